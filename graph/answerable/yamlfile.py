@@ -1,7 +1,8 @@
 """Reading YAML that people write: with line numbers, without surprises, all faults of a file together.
 
 Only plain data is read. `NO`, `0123`, `5E1`, `3.10` and `2018-04-01` stay the words they are; a key written
-twice is refused; tags, merge keys and several documents in a file are refused; nesting and aliases are bounded.
+twice is refused; tags, merge keys and several documents in a file are refused; nesting and aliases are
+bounded.
 """
 
 from __future__ import annotations
@@ -162,7 +163,7 @@ class _Reader:
         elif event.tag not in (None, "!", "tag:yaml.org,2002:str"):
             self.stop(line, f"the tag '{event.tag}' is not read here. Write the plain value.")
         elif isinstance(event, yaml.ScalarEvent):
-            data = plain(event.value) if event.style is None and event.tag is None else event.value
+            data = plain(event.value) if event.implicit[0] else event.value
         elif isinstance(event, yaml.SequenceStartEvent):
             data = self.sequence(stream, where, depth)
         else:
