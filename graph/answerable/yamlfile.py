@@ -141,9 +141,8 @@ class _Reader:
         stream = iter(events)
         for event in stream:
             if isinstance(event, yaml.DocumentStartEvent) and seen:
-                self.stop(
-                    event.start_mark.line + 1, "a second document begins ('---'). Keep one in each file."
-                )
+                line = event.start_mark.line + 1 if event.start_mark else 1
+                self.stop(line, "a second document begins ('---'). Keep one in each file.")
             if isinstance(event, yaml.NodeEvent):
                 data, seen = self.value(event, stream, (), 0), True
         return data
