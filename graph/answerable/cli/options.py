@@ -1,0 +1,66 @@
+"""The options that several commands share, in the same words everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from ..workspace import Workspace
+
+Function = Callable[..., Any]
+FORMATS = ("table", "json", "csv")
+
+
+def workspace_option(function: Function) -> Function:
+    """`--workspace DIR`: the folder with sources/; the one around the current folder without it."""
+    return click.option(
+        "--workspace",
+        "-w",
+        type=click.Path(path_type=Path),
+        default=Path(),
+        metavar="DIR",
+        help="The workspace; without it, the one around the current folder.",
+    )(function)
+
+
+def format_option(function: Function) -> Function:
+    """`--format table|json|csv`: a table on a terminal, JSON in a pipe, unless told."""
+    return click.option(
+        "--format",
+        "style",
+        type=click.Choice(FORMATS),
+        default=None,
+        help="A table on a terminal and JSON in a pipe, unless told.",
+    )(function)
+
+
+def on_option(function: Function) -> Function:
+    """`--on DATE`: as at that day."""
+    return click.option(
+        "--on", metavar="DATE", default=None, help="As at this day (2019-04-01, 2019-04 or 2019)."
+    )(function)
+
+
+def status_option(function: Function) -> Function:
+    """`--status STATUS`, given as often as wanted: only claims of these statuses."""
+    return click.option(
+        "--status",
+        multiple=True,
+        metavar="STATUS",
+        help="Only this status: actual, planned, proposed, former, denied. May be repeated.",
+    )(function)
+
+
+def located(path: Path) -> Workspace:
+    """The workspace at `path` or around it.
+
+    Raises:
+        DataError: there is none.
+    """
+    from ..workspace import find_workspace
+
+    return find_workspace(path)
