@@ -27,8 +27,8 @@ _OPEN = ("", "..")
 class PartialDate:
     """One day, known to the day, the month, the season, the year, the decade or the century.
 
-    `earliest` and `latest` are the first and the last day it can be; both are the same for a full date. `text`
-    is the EDTF it was read from. `approximate` (`~`, `%`) and `uncertain` (`?`, `%`) repeat the document's own
+    `earliest` and `latest` are the first and the last day it can be, the same for a full date. `text` is the
+    EDTF it was read from. `approximate` (`~`, `%`) and `uncertain` (`?`, `%`) repeat the document's own
     caution and do not widen the two days.
 
     >>> april = PartialDate.parse("2018-04")
