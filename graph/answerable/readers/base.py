@@ -25,7 +25,17 @@ _SILENT = re.compile(
     "\ufeff\ufff9-\ufffc\ufffe\uffff\ud800-\udfff\ue000-\uf8ff]"
 )
 _LIGATURES = str.maketrans(
-    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "ĳ": "ij", "\u2011": "-"}
+    {
+        "ﬀ": "ff",
+        "ﬁ": "fi",
+        "ﬂ": "fl",
+        "ﬃ": "ffi",
+        "ﬄ": "ffl",
+        "ﬅ": "st",
+        "ﬆ": "st",
+        "ĳ": "ij",
+        "\u2011": "-",
+    }
 )
 _PLAIN = re.compile(r"[ -~]*")
 
@@ -124,12 +134,16 @@ class Rendering:
             self._marks.append(Mark("page", start, start, 0, self._page))
             self._page = None
         self._write(lead + text)
-        self._marks.append(Mark(kind, start + len(lead) - len(lead.lstrip(" ")), self._length, level, label))
+        self._marks.append(
+            Mark(kind, start + len(lead) - len(lead.lstrip(" ")), self._length, level, label)
+        )
         self._last = kind
 
     def mark_page(self, offset_back: int, label: str) -> None:
         """The page called `label` begins `offset_back` characters before the end of what is written."""
-        self._marks.append(Mark("page", self._length - offset_back, self._length - offset_back, 0, label))
+        self._marks.append(
+            Mark("page", self._length - offset_back, self._length - offset_back, 0, label)
+        )
         self._page = None
         self.pages += 1
 
