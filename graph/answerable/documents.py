@@ -21,6 +21,7 @@ class CatalogueEntry:
     language: str = "en"
     summary: str = ""
     facts_from: tuple[dict[str, str], ...] = ()
+    encoding: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Document:
 
     `text` is what offsets count in: the characters of the file (line ends as line feeds) for plain text and
     Markdown; the text a reader made of the file for every other format. `sha256` is of the file's bytes.
+    `notices` say what a reader had to guess.
     """
 
     id: str
@@ -52,6 +54,7 @@ class Document:
     entry: CatalogueEntry | None = None
     marks: tuple[Mark, ...] = ()
     format: str = "txt"
+    notices: tuple[str, ...] = ()
     _pages: tuple[tuple[int, str], ...] = field(init=False, repr=False, compare=False, default=())
 
     def __post_init__(self) -> None:
