@@ -1,0 +1,74 @@
+"""The figures as lines for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+Result = Mapping[str, Any]
+
+
+def report(result: Result) -> Iterator[str]:
+    """Every part of the report, in the order in which one reads it."""
+    for part in (claims, qualifiers, names, missed, relations, rules):
+        yield from part(result)
+        yield ""
+    yield f"{result['seconds']} s"
+
+
+def claims(result: Result) -> Iterator[str]:
+    """Precision, recall and F1 of whole claims; F1 of pairs."""
+    yield f"{'':16} precision  recall      F1  pair F1"
+    ways = {"gold": result["gold"]["figures"], "each left out": result["left_out"]["figures"]}
+    for label, figures in (ways | {"unread": result["unread"]}).items():
+        t, pair = figures["triple"], figures["pair"]["f1"]
+        yield f"{label:16} {t['precision']:9.3f} {t['recall']:7.3f} {t['f1']:7.3f} {pair:8.3f}"
+
+
+def qualifiers(result: Result) -> Iterator[str]:
+    """Passage, status, role and dates of the claims found; attributes."""
+    for label, way in (("gold", "gold"), ("each left out", "left_out")):
+        figures = result[way]["figures"]
+        parts = [(part, figures[part]) for part in ("passage", "status", "role", "from", "to")]
+        said = (f"{part} {f['right']}/{f['of']} {f['accuracy']:.2f}" for part, f in parts)
+        yield f"{label:16} " + "  ".join(said)
+    a = result["gold"]["figures"]["attribute"]
+    yield f"{'attributes':16} precision {a['precision']:.3f}  recall {a['recall']:.3f} of {a['required']}"
+
+
+def names(result: Result) -> Iterator[str]:
+    """The entity layer by itself."""
+    for label, way in (("names, gold", "gold"), ("names, left out", "left_out")):
+        n = result[way]["names"]
+        yield (
+            f"{label:16} recall {n['recall']:.3f}  of the ends of required claims {n['ends']:.3f}  "
+            f"precision at least {n['precision']:.3f}  kind right {n['kind']:.3f}"
+        )
+    kinds = result["gold"]["kinds"].items()
+    yield "found by kind    " + "  ".join(f"{kind} {found}/{there}" for kind, (found, there) in kinds)
+
+
+def missed(result: Result) -> Iterator[str]:
+    """Why required claims were not found."""
+    for label, way in (("missed, gold", "gold"), ("missed, left out", "left_out")):
+        yield f"{label:16} " + "  ".join(f"{why} {count}" for why, count in result[way]["missed"].items())
+
+
+def relations(result: Result) -> Iterator[str]:
+    """Right, predicted and required by relation."""
+    yield f"{'relation':18} right/predicted/required  each left out"
+    gold, left = result["gold"]["relations"], result["left_out"]["relations"]
+    for name in sorted(gold.keys() | left.keys()):
+        both = ["/".join(map(str, one.get(name, [0, 0, 0]))) for one in (gold, left)]
+        yield f"  {name:16} {both[0]:>24} {both[1]:>14}"
+
+
+def rules(result: Result) -> Iterator[str]:
+    """Right and wrong by rule, the worst first, and the rules that made nothing of any document."""
+    yield f"{'rule':44} right wrong  each left out"
+    gold, left = result["gold"]["rules"], result["left_out"]["rules"]
+    for name, (right, wrong) in sorted(gold.items(), key=lambda item: (item[1][0] - item[1][1], item[0])):
+        other = left.get(name, [0, 0])
+        yield f"  {name:42} {right:5} {wrong:5}  {other[0]:5} {other[1]:5}"
+    never = result["never_fired"]
+    yield f"never fired ({len(never)}): " + "  ".join(never)

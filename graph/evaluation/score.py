@@ -1,0 +1,71 @@
+"""Measure the extraction against ../shared/eval, print it, and keep the history. `make score` runs it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[0] = str(ROOT / "graph")  # the file is run by its path: its folder's parent holds both packages
+
+from answerable.claims import Claim  # noqa: E402 - after the path is set
+from answerable.documents import Document  # noqa: E402
+from answerable.entities import Name  # noqa: E402
+from answerable.extract import extract_claims, find_entities, rule_names  # noqa: E402
+from evaluation.history import record_step, write_readme  # noqa: E402
+from evaluation.measure import measure, measure_unread  # noqa: E402
+from evaluation.report import report  # noqa: E402
+from evaluation.shared import Shared  # noqa: E402
+
+
+def extract(document: Document, without: frozenset[str]) -> Sequence[Claim]:
+    """The claims of a document, by the rules that were not written from `without`."""
+    return extract_claims(document, without=without)
+
+
+def find(document: Document, without: frozenset[str]) -> Sequence[Name]:
+    """The entities of a document, by the rules that were not written from `without`."""
+    return find_entities(document, without=without)
+
+
+def run(shared: Shared) -> dict[str, Any]:
+    """Every figure, as values that JSON can hold."""
+    begun = time.perf_counter()
+    gold = measure(shared, extract, find, leave_out=False)
+    result = {
+        "gold": gold.plain(),
+        "left_out": measure(shared, extract, find, leave_out=True).plain(),
+        "unread": measure_unread(shared, extract),
+        "never_fired": sorted(set(rule_names()) - gold.tally.rules.keys()),
+    }
+    return result | {"seconds": round(time.perf_counter() - begun, 1)}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, record where asked, print; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="score", description=__doc__)
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="holds eval/ and corpus/")
+    parser.add_argument("--json", action="store_true", help="print every figure as one JSON object")
+    parser.add_argument("--record", metavar="STEP", help="add a line to graph/SCORES.md: what was changed")
+    parser.add_argument("--write", action="store_true", help="put the figures into README.md")
+    asked = parser.parse_args(arguments)
+    try:
+        result = run(Shared(asked.shared))
+    except FileNotFoundError as error:
+        print(error, file=sys.stderr)
+        return 2
+    if asked.record:
+        record_step(ROOT / "graph" / "SCORES.md", result, asked.record)
+    if asked.write:
+        write_readme(ROOT / "README.md", result)
+    print(json.dumps(result, ensure_ascii=False, indent=1) if asked.json else "\n".join(report(result)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
