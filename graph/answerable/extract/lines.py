@@ -1,0 +1,294 @@
+"""The lines of a document with what can be told of each by itself: indent, glyph, number, cells, page.
+
+Lines that are no text of the document (page numbers, headers and footers that come on page after page) are left
+out; where the reader of the format knows what a stretch is, its mark decides. Nothing here looks at meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ..documents import Document, Mark
+
+LONGEST = 20_000  # a longer line is cut, so that work on one block stays bounded
+
+_BREAK = re.compile(r"[\n\x0b\x0c\x85\u2028\u2029]")
+_GLYPH = re.compile(
+    r"(?P<glyph>[•●○◦▪▫■□◆◇►▶▸➢➤➔→✓✔☑☐·∙‣⁃¤§\uf000-\uf8ff\u0095]|(?:[-–—*+»]|o)(?=[\s\u00a0]|$))[\s\u00a0]*"
+    r"(?:\[[ xX]\]\s+)?"
+)
+_NUMBER = re.compile(
+    r"(?:(?P<dotted>\d{1,3}(?:\.\d{1,3}){1,5})[.):]?"
+    r"|(?P<plain>\d{1,3})[.)](?!\d)"
+    r"|\((?P<round>\d{1,3}|[a-z]{1,2}|[ivxl]{1,6})\)"
+    r"|(?P<letter>[a-z]|[ivxl]{1,5}|[A-Z](?=\)))[.)]"
+    r"|(?P<minute>[A-Z]{1,6}[ /.-]?\d{1,4}[/.-]\d{1,4}[.:]?)"
+    r"|(?P<bare>\d{1,2}))(?:[\s\u00a0]+|$)"
+)
+_PAGE_LINE = re.compile(r"(?:page|p\.)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*\|\s*p\s*a\s*g\s*e|[-–]\s*\d{1,3}\s*[-–]", re.I)
+_BARE_NUMBER = re.compile(r"\d{1,4}")
+_URL = re.compile(r"(?:https?://|www\.)\S+")
+_CELLS = re.compile(r"\t+|[\u00a0 ]{3,}|(?<=[\w)])[\u00a0 ]{2}(?=\S)(?![\u00a0 ])")
+_WIDE = re.compile(r"\S(?:[ \u00a0]*\t\s*| {3,})\S")
+_RULE = re.compile(r"[-=_*~–—](?:\s?[-=_*~–—]){2,}")
+_DELIMITER = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(slots=True)
+class Line:
+    """One line: `start` and `end` are offsets of its text without glyph, number and outer space.
+
+    `gap` counts the empty lines before it; `kind` is what it is by itself: `text` `heading` `item` `row` `rule`
+    `delimiter` (under the header of a Markdown table) or `noise`; `forced` says that a reader's mark decided. `outer` is where the line begins, number and all.
+    """
+
+    start: int
+    end: int
+    text: str
+    indent: int = 0
+    gap: int = 0
+    page: bool = False
+    kind: str = "text"
+    level: int = 0
+    glyph: str = ""
+    number: str = ""
+    numbering: str = ""
+    forced: bool = False
+    outer: int = 0
+    cells: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def whole(self) -> int:
+        """How wide the line is as printed, indent and all."""
+        return self.indent + len(self.glyph) + len(self.number) + len(self.text)
+
+
+def read_lines(document: Document) -> list[Line]:
+    """The lines of a document that hold text, in order.
+
+    >>> [(line.kind, line.number, line.text) for line in read_lines(Document("a", "2.1 Scope\\n\\n• the board"))]
+    [('text', '2.1', 'Scope'), ('item', '', 'the board')]
+    """
+    lines: list[Line] = []
+    gap, page = 0, True
+    pages = sorted(m.start for m in document.marks if m.kind == "page")
+    turned = 0
+    for start, end, mark in _stretches(document):
+        while turned < len(pages) and pages[turned] <= start:
+            turned, page = turned + 1, True
+        line = _line(document.text, start, end, mark)
+        if line is None:
+            page = page or (start > 0 and document.text[start - 1] == "\x0c")
+            gap += 1
+            continue
+        page = page or (start > 0 and document.text[start - 1] == "\x0c")
+        line.gap, line.page = gap, page
+        lines.append(line)
+        gap, page = 0, False
+    return _without_running(lines)
+
+
+def _stretches(document: Document) -> Iterator[tuple[int, int, Mark | None]]:
+    """The document cut at marks and line ends, and very long lines cut again."""
+    at, size = 0, len(document.text)
+    marks = sorted((m for m in document.marks if m.kind in _READERS and m.end > m.start), key=lambda m: (m.start, -m.end))
+    for position, mark in enumerate(marks):
+        if mark.start < at:
+            continue
+        following = marks[position + 1].start if position + 1 < len(marks) else size
+        end = min(mark.end, following) if following > mark.start else mark.end
+        yield from _cut(document.text, at, mark.start)
+        if mark.kind in ("heading", "row"):
+            yield mark.start, end, mark
+        else:
+            for number, (i, j, _) in enumerate(_cut(document.text, mark.start, end)):
+                yield i, j, mark if number == 0 else Mark("paragraph", i, j)
+        at = end
+    yield from _cut(document.text, at, size)
+
+
+_READERS = frozenset({"heading", "item", "paragraph", "row"})
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int, None]]:
+    """The lines between two offsets; a very long one in parts, at a sentence's end where there is one."""
+    while start < end:
+        found = _BREAK.search(text, start, min(end, start + LONGEST))
+        if found:
+            yield start, found.start(), None
+            start = found.end()
+            continue
+        stop = end
+        if end - start > LONGEST:
+            stop = start + LONGEST
+            for seam in (". ", "; ", " "):
+                place = text.rfind(seam, start + LONGEST // 2, stop)
+                if place >= 0:
+                    stop = place + len(seam)
+                    break
+        yield start, stop, None
+        start = stop
+
+
+def _line(text: str, start: int, end: int, mark: Mark | None) -> Line | None:
+    """One line read by itself; None where it is empty."""
+    raw = text[start:end]
+    body = raw.strip(_BLANK)
+    if not body:
+        return None
+    lead = len(raw) - len(raw.lstrip(_BLANK))
+    indent = len(raw[:lead].expandtabs(4))
+    line = Line(start + lead, start + lead + len(body), body, indent, outer=start + lead)
+    if mark is not None:
+        line.forced, line.level = True, mark.level
+        if mark.kind == "row":
+            line.kind, line.cells = "row", _bars(body, line.start)
+            return line
+        if mark.kind == "heading":
+            line.kind = "heading"
+        elif mark.kind == "item":
+            line.kind = "item"
+    _read_shape(line)
+    return line
+
+
+_BLANK = " \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u2000\u2001\u2002\u2003\u2009\u200b\u200e\u200f\u202f\u2028\u2029\u3000\ufeff"
+
+
+def _read_shape(line: Line) -> None:
+    """Note glyph, number, cells, rule or Markdown heading, and take glyph and number off the text."""
+    body = line.text
+    if not line.forced:
+        if body[0] == "#" and (hashes := len(body) - len(body.lstrip("#"))) <= 6 and body[hashes : hashes + 1] in (" ", "\t"):
+            line.kind, line.level = "heading", hashes
+            _take(line, hashes)
+            line.end -= len(line.text) - len(line.text.rstrip("# "))
+            line.text = line.text.rstrip("# ")
+            _read_number(line)
+            return
+        if body[0] in "-=_*~–—|:" and _only(body):
+            line.kind = "delimiter" if "|" in body or ":-" in body else "rule"
+            return
+        if body[0] == ">":
+            _take(line, len(body) - len(body.lstrip("> ")))
+            body = line.text
+        if body.startswith("|") or (body.count("|") >= 2 and " | " in body):
+            line.kind, line.cells = "row", _bars(body, line.start)
+            return
+    if line.kind != "heading":
+        glyph = _GLYPH.match(body)
+        if glyph and not (body[0] in "*+-" and _RULE.fullmatch(body)):
+            line.kind, line.glyph = "item", glyph["glyph"]
+            _take(line, glyph.end())
+            return
+    _read_number(line)
+    if not line.forced and line.kind == "text" and _WIDE.search(line.text):
+        line.cells = _columns(line.text, line.start)
+
+
+def _only(body: str) -> bool:
+    """Whether a line is nothing but a rule, or the delimiter of a Markdown table."""
+    head = body[:400]
+    return len(head) == len(body) and bool(_RULE.fullmatch(head) or ("-" in head and _DELIMITER.fullmatch(head)))
+
+
+def _read_number(line: Line) -> None:
+    number = _NUMBER.match(line.text)
+    if not number or not number.lastgroup:
+        return
+    line.number, line.numbering = number[number.lastgroup].rstrip(".:"), number.lastgroup
+    if line.numbering in ("round", "letter") and line.kind == "text":
+        line.kind = "item"
+    if line.numbering != "bare":
+        _take(line, number.end())
+
+
+def _take(line: Line, length: int) -> None:
+    rest = line.text[length:]
+    trimmed = rest.lstrip(_BLANK)
+    line.start += length + len(rest) - len(trimmed)
+    line.text = trimmed
+
+
+def _bars(body: str, start: int) -> list[tuple[int, int]]:
+    """The cells of a row parted by bars; escaped bars part nothing."""
+    cells, at = [], 0
+    size = len(body)
+    if body.startswith("|"):
+        at = 1
+    if body.endswith("|") and not body.endswith("\\|") and size > at:
+        size -= 1
+    for bar in re.finditer(r"(?<!\\)\|", body[:size]):
+        if bar.start() >= at:
+            cells.append((start + at, start + bar.start()))
+            at = bar.end()
+    cells.append((start + at, start + size))
+    return cells
+
+
+def _columns(body: str, start: int) -> list[tuple[int, int]]:
+    """The cells of a line parted by tabs or wide spaces."""
+    cells, at = [], 0
+    for gap in _CELLS.finditer(body):
+        if gap.start() > at:
+            cells.append((start + at, start + gap.start()))
+        at = gap.end()
+    cells.append((start + at, start + len(body)))
+    return cells if 2 <= len(cells) <= 12 else []
+
+
+def is_address(line: Line) -> bool:
+    """Whether a line is a web address and nothing else."""
+    return bool(_URL.fullmatch(line.text))
+
+
+def _without_running(lines: list[Line]) -> list[Line]:
+    """Mark as noise page numbers, and lines that stand at the edge of page after page."""
+    edges = _edges(lines)
+    seen: Counter[str] = Counter()
+    for _, keys in _by_page(lines, edges):
+        seen.update(keys)
+    breaks = sum(1 for line in lines if line.page)
+    for position, line in enumerate(lines):
+        alone = line.kind in ("text", "item") or (line.kind == "row" and "age" in line.text)
+        if not alone or line.forced or len(line.text) > 120:
+            continue
+        printed = f"{line.glyph} {line.text}".strip()
+        running = position in edges and breaks >= 3 and seen[_key(line)] >= max(3, breaks // 3)
+        number = _BARE_NUMBER.fullmatch(line.text) and position in edges and not line.glyph
+        if running or number or _PAGE_LINE.fullmatch(printed):
+            line.kind = "noise"
+    return lines
+
+
+def _edges(lines: list[Line]) -> set[int]:
+    """The places of the first and last two lines of each page."""
+    starts = [i for i, line in enumerate(lines) if line.page]
+    found: set[int] = set()
+    if len(starts) < 2:
+        return found
+    for i in starts:
+        found.update((i, i + 1))
+        found.update(k for k in (i - 1, i - 2) if k >= 0)
+    found.update((len(lines) - 1, len(lines) - 2))
+    return found
+
+
+def _by_page(lines: list[Line], edges: Iterable[int]) -> Iterator[tuple[int, set[str]]]:
+    page, keys = 0, set[str]()
+    for i in sorted(edges):
+        if i >= len(lines):
+            continue
+        if lines[i].page:
+            yield page, keys
+            page, keys = page + 1, set()
+        keys.add(_key(lines[i]))
+    yield page, keys
+
+
+def _key(line: Line) -> str:
+    return _DIGITS.sub("#", line.text[:120].casefold())
