@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from answerable.documents import Mark
+from answerable.readers.numbering import leading_number
 
 BULLET = "• "
 INDENT = "  "
@@ -67,6 +68,20 @@ def fold(text: str) -> str:
     return " ".join(text.split())
 
 
+def cell_text(lines: Iterable[str]) -> str:
+    """A table cell's lines as one: parted by "; " where no stop parts them and the next begins a new thing.
+
+    >>> cell_text(["Northshire Council", "Eastmoor Trust", "and its", "members"])
+    'Northshire Council; Eastmoor Trust and its members'
+    """
+    text = ""
+    for line in filter(None, map(fold, lines)):
+        if text:
+            text += " " if text.endswith((".", ";", ":", ",")) or line[0].islower() else "; "
+        text += line
+    return text
+
+
 class Rendering:
     """Collects the blocks of a document in reading order and makes the text and its marks of them.
 
@@ -98,11 +113,13 @@ class Rendering:
 
     def heading(self, text: str, level: int, label: str = "") -> None:
         """A heading of `level` 1 to 6; `label` is its number where it has one."""
-        self._add("heading", "", fold(text), min(max(level, 1), DEEPEST), label)
+        text = fold(text)
+        self._add("heading", "", text, min(max(level, 1), DEEPEST), label or leading_number(text))
 
     def paragraph(self, text: str, label: str = "") -> None:
         """A paragraph; `label` is its number where it has one."""
-        self._add("paragraph", "", fold(text), 0, label)
+        text = fold(text)
+        self._add("paragraph", "", text, 0, label or leading_number(text))
 
     def item(self, text: str, level: int, label: str = "") -> None:
         """A list item at depth `level` (from 1), with its number or letter as `label`, or a bullet without."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from answerable.readers.base import fold
+from answerable.readers.base import cell_text, fold
 from answerable.readers.htmlwalk import BLOCKS, BREAK, Node, Skip, events, small_number
 
 _WIDEST = 200
@@ -61,8 +61,8 @@ class _Grid:
         return row
 
 
-def read_rows(table: Node, skip: Skip) -> Iterator[tuple[list[str], bool]]:
-    """Each row of `table` as its cells' texts, and whether it is a row of column titles."""
+def read_rows(table: Node, skip: Skip) -> Iterator[tuple[list[str], str]]:
+    """Each row of `table` as its cells' texts, and what it is: "header", "caption" or ""."""
     grid = _Grid()
     cells: list[tuple[str, int, int]] = []
     parts: list[str] = []
@@ -75,7 +75,7 @@ def read_rows(table: Node, skip: Skip) -> Iterator[tuple[list[str], bool]]:
                 parts.append(node.text_content or "")
         elif tag == "caption":
             if event == "leave" and fold("".join(parts)):
-                yield [_cell(parts)], False
+                yield [_lines(parts)], "caption"
             parts, caption = [], event == "enter"
         elif tag in ("td", "th"):
             if event == "enter":
@@ -86,14 +86,14 @@ def read_rows(table: Node, skip: Skip) -> Iterator[tuple[list[str], bool]]:
             spans = node.attributes
             cells.append(
                 (
-                    _cell(parts),
+                    _lines(parts),
                     max(small_number(spans.get("colspan"), 1), 1),
                     max(small_number(spans.get("rowspan"), 1), 1),
                 )
             )
         elif tag == "tr":
             if event == "leave" and cells:
-                yield _squeezed(grid.place(cells)), heads == len(cells)
+                yield _squeezed(grid.place(cells)), "header" if heads == len(cells) else ""
             cells, heads = [], 0
         elif inside and (tag in BLOCKS or tag == "br"):
             parts.append(BREAK)
@@ -105,10 +105,6 @@ def _squeezed(row: list[str]) -> list[str]:
     return filled if len(filled) == 1 and row[0] else row
 
 
-def _cell(parts: list[str]) -> str:
-    """A cell's text on one line; its own lines parted by "; " where no stop parts them already."""
-    lines = [line for line in map(fold, "".join(parts).split(BREAK)) if line]
-    text = lines[0] if lines else ""
-    for line in lines[1:]:
-        text += (" " if text.endswith((".", ";", ":", ",")) or line[0].islower() else "; ") + line
-    return text
+def _lines(parts: list[str]) -> str:
+    """A cell's pieces as one line."""
+    return cell_text("".join(parts).split(BREAK))

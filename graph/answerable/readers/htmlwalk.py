@@ -287,8 +287,11 @@ class _Walk:
             return False
         self.flush()
         self.page.end_group()
-        for cells, header in read_rows(node, skip):
-            self.page.row(cells[:_MOST_CELLS], "header" if header else "")
+        for cells, label in read_rows(node, skip):
+            if label == "caption":
+                self.page.paragraph(cells[0])
+            else:
+                self.page.row(cells[:_MOST_CELLS], label)
         self.page.end_group()
         return True
 
