@@ -1,7 +1,7 @@
 """Extraction beside spaCy's small English pipeline on one core: words a second, memory, growth with length.
 
-Reads the two long policy documents of ../shared/data/texts; where they are not there, the briefings of sources/.
-Each figure comes from a fresh process pinned to one core. Loading is not counted; the best of three runs is.
+Reads the two long policy documents of ../shared/data/texts; failing that the briefings of sources/.
+Each figure comes from a fresh process on one core. Loading is not counted; the best of three runs is.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ def main() -> int:
         ratio = ours["speed"] / other["speed"]
         print(f"answerable is {ratio:.1f} times as fast (asked: 3 at least; aim: 10)")
     print(f"{ours['words']:,} words read with at most {ours['memory']:.0f} MiB (asked: under 300)")
-    print(f"a text {TIMES_LONGER} times as long takes {ours['growth']:.1f} times the time (asked: at most 11)")
+    print(f"{TIMES_LONGER} times the text takes {ours['growth']:.1f} times the time (asked: at most 11)")
     return 0
 
 
