@@ -7,11 +7,12 @@ nothing of documents or claims.
 from __future__ import annotations
 
 from .loading import load_vocabulary
-from .records import Attribute, Authority, Kind, Line, Relation, Status, Vocabulary
+from .records import Attribute, Authority, Exclusive, Kind, Line, Relation, Status, Vocabulary
 
 __all__ = [
     "Attribute",
     "Authority",
+    "Exclusive",
     "Kind",
     "Line",
     "Relation",

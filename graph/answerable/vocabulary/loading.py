@@ -10,10 +10,12 @@ from typing import Any, TypeVar
 from ..errors import DataError, VocabularyError
 from ..yamlcheck import Check
 from ..yamlfile import Where, did_you_mean, read_yaml
-from .records import Attribute, Authority, Kind, Line, Relation, Status, Vocabulary
+from .records import Attribute, Authority, Exclusive, Kind, Line, Relation, Status, Vocabulary
 
 HERE = Path(__file__).parent
 FILES = ("kinds.yaml", "relations.yaml", "statuses.yaml", "attributes.yaml")
+CONFLICTS = ("two_holders", "two_receivers", "two_targets")
+QUALIFIERS = ("role", "about")
 TYPES = ("boolean", "choice", "number", "text")
 Fields = dict[str, Any]
 Defined = tuple[Any, Check, Where]
@@ -95,7 +97,7 @@ class _Parts:
             "relations",
             self.relation,
             ["label", "reverse", "domain", "range", "temporal"],
-            ["symmetric", "authority", "note"],
+            ["symmetric", "authority", "exclusive", "note"],
         )
         for name in sorted(set(relations) & set(attributes)):
             _, check, where = self.found["attributes"][name]
@@ -163,8 +165,19 @@ class _Parts:
             made = Authority(authority["line"], authority["up"])
         return Relation(
             name, entry["label"], entry["reverse"], bool(entry.get("symmetric")), domain, range_, made,
-            entry["temporal"], entry.get("note") or "",
+            entry["temporal"], entry.get("note") or "", self.exclusive(label, entry, check, where),
         )  # fmt: skip
+
+    def exclusive(self, label: str, entry: Fields, check: Check, where: Where) -> Exclusive | None:
+        where, data = (*where, "exclusive"), entry.get("exclusive")
+        if data is None or not check.fields(where, data, label, ["end", "conflict"], ["alike"]):
+            return None
+        check.choice((*where, "end"), label, data["end"], ("subject", "object"), "end")
+        check.choice((*where, "conflict"), label, data["conflict"], CONFLICTS, "conflict")
+        alike = check.texts((*where, "alike"), label, data.get("alike"))
+        for word in alike:
+            check.choice((*where, "alike"), label, word, QUALIFIERS, "qualifier")
+        return Exclusive(data["end"], data["conflict"], alike)
 
     def kinds_of(self, names: Any, check: Check, where: Where, label: str) -> frozenset[str]:
         kinds: set[str] = set()

@@ -29,10 +29,23 @@ class Authority:
 
 
 @dataclass(frozen=True, slots=True)
+class Exclusive:
+    """That a relation has one `end` at a time for the other end: a board has one chair, a body merges once.
+
+    Only claims whose qualifiers named in `alike` do not differ compete; `conflict` names what two ends make.
+    """
+
+    end: str
+    conflict: str
+    alike: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
     """A relation, read `label` from subject to object and `reverse` the other way.
 
-    `domain` and `range` are the kinds its ends may have; `temporal` is `state` or `event`.
+    `domain` and `range` are the kinds its ends may have; `temporal` is `state` or `event`; `exclusive` says
+    of which end there is only one at a time.
     """
 
     name: str
@@ -44,6 +57,7 @@ class Relation:
     authority: Authority | None
     temporal: str
     note: str = ""
+    exclusive: Exclusive | None = None
 
     def fits(self, subject: str, object_: str) -> bool:
         """Whether it can hold between these two kinds."""
