@@ -52,10 +52,13 @@ def read_curated(
     places: dict[str, str] = {}
     for path in curated_files(workspace):
         try:
-            reader = _File(Check(read_yaml(path, workspace.root)), documents, names, words, unreadable)
+            file = read_yaml(path, workspace.root)
         except DataError as error:
             faults += error.faults
             continue
+        if file.data is None:  # nothing but comments
+            continue
+        reader = _File(Check(file), documents, names, words, unreadable)
         for place, claim in reader.claims():
             if claim.id in places:
                 faults.append(
@@ -157,7 +160,8 @@ class _File:
         return Claim(
             subject=subject, relation=relation, object=object_, value=text.get("value"), status=status,
             role=text.get("role"), about=text.get("about"), says=says,
-            valid_from=text.get("from"), valid_to=text.get("to"), passage=passage, method="curated", review="curated",
+            valid_from=text.get("from"), valid_to=text.get("to"), passage=passage,
+            method="curated", review="curated",
         )  # fmt: skip
 
     def name(self, where: Where, label: str, given: Any) -> Name | None:

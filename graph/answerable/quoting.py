@@ -11,7 +11,7 @@ _NUMBER = re.compile(r"\s*(?:[•*\-–]\s*)?(\d{1,3}(?:\.\d{1,3})*|\([a-z]{1,4}
 def find_quote(text: str, quote: str, after: int = 0) -> tuple[int, int] | None:
     """Where `quote` stands in `text` at or after `after`: start and end, or None.
 
-    White space counts as one space, curly marks as straight ones, every dash as a hyphen; no more is forgiven.
+    White space counts as one space, curly marks as straight ones, every dash as a hyphen; that is all.
 
     >>> find_quote("The  board\\nmeets in ‘public’.", "board meets in 'public'")
     (5, 28)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from .errors import DataError
+from .files import write_atomic
 from .yamlcheck import Check
 from .yamlfile import read_yaml, shown_path
 
@@ -117,3 +118,32 @@ def find_workspace(start: Path | str = ".") -> Workspace:
         f"{here.as_posix()}: no workspace here or above (a folder with sources/ in it). "
         "Make one: answerable init"
     )
+
+
+SKELETON = Path(__file__).parent / "skeleton"
+_FOLDERS = ("sources/documents", "sources/claims", "sources/registers", "notebooks", "exports")
+_IGNORE = "# Made by answerable; safe to delete.\n.answerable/\nexports/*\n!exports/.gitkeep\n"
+
+
+def init_workspace(path: Path | str) -> Workspace:
+    """Make a workspace at `path`: its folders, and commented example files. What is there already stays.
+
+    Raises:
+        DataError: `path` is a file.
+        OSError: the folder cannot be written.
+    """
+    root = Path(path)
+    if root.exists() and not root.is_dir():
+        raise DataError(f"{root.as_posix()}: is a file. Name a folder, which is made where there is none.")
+    for folder in _FOLDERS:
+        (root / folder).mkdir(parents=True, exist_ok=True)
+    for source in sorted(SKELETON.rglob("*.yaml")):
+        _write_new(root / source.relative_to(SKELETON), source.read_text(encoding="utf-8"))
+    _write_new(root / ".gitignore", _IGNORE)
+    _write_new(root / "exports" / ".gitkeep", "")
+    return Workspace(root.resolve())
+
+
+def _write_new(path: Path, text: str) -> None:
+    if not path.exists():
+        write_atomic(path, text)

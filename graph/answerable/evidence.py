@@ -1,0 +1,76 @@
+"""Claims put together: the ones written by hand first, each said once, each with words that are really there.
+
+Knows documents and claims; nothing of entities, of the graph or of files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from .claims import Claim
+from .documents import Document
+from .entities import normalise
+
+
+def check_passages(
+    claims: Iterable[Claim], documents: Mapping[str, Document]
+) -> tuple[list[Claim], list[str]]:
+    """The claims whose quoted words stand at their place in their document, and a fault for each other one.
+
+    >>> from answerable.documents import Passage
+    >>> from answerable.entities import Name
+    >>> said = Claim(subject=Name("A", "board"), relation="statutory", object=None, value="true",
+    ...              passage=Passage("note", 0, 5, "A has"), method="rule:x")
+    >>> check_passages([said], {"note": Document("note", "A was once.")})[1][0].split(":")[0]
+    'note, characters 0-5'
+    """
+    kept, faults = [], []
+    for claim in claims:
+        passage = claim.passage
+        document = documents.get(passage.document)
+        if document and passage.quote.strip() and document.text[passage.start : passage.end] == passage.quote:
+            kept.append(claim)
+        else:
+            faults.append(
+                f"{passage.document}, characters {passage.start}-{passage.end}: the words of claim "
+                f"{claim.id} ({claim.method}) are not there: “{shortened(passage.quote)}”. It is not shown; report it."
+            )
+    return kept, faults
+
+
+def shortened(text: str, length: int = 60) -> str:
+    """`text` on one line, cut at a word where it is longer than `length`.
+
+    >>> shortened("one two three", 8)
+    'one two…'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length + 1].rpartition(" ")[0] + "…"
+
+
+def combine(curated: Iterable[Claim], found: Iterable[Claim]) -> list[Claim]:
+    """All claims once each, in the order of document and place.
+
+    A found claim gives way to one written by hand that says the same of the same words, and to a surer found
+    one with its id.
+    """
+    chosen = {claim.id: claim for claim in curated}
+    spans: dict[tuple[str, str, str, str], list[tuple[int, int]]] = {}
+    for claim in chosen.values():
+        spans.setdefault(_saying(claim), []).append((claim.passage.start, claim.passage.end))
+    for claim in sorted(found, key=lambda claim: (-claim.confidence, *_place(claim))):
+        start, end = claim.passage.start, claim.passage.end
+        by_hand = any(start < there and here < end for here, there in spans.get(_saying(claim), ()))
+        if not by_hand:
+            chosen.setdefault(claim.id, claim)
+    return sorted(chosen.values(), key=_place)
+
+
+def _saying(claim: Claim) -> tuple[str, str, str, str]:
+    """What a claim says and where: its document, ends and relation."""
+    other = normalise(claim.object.name) if claim.object else f"={claim.value}"
+    return claim.document, normalise(claim.subject.name), claim.relation, other
+
+
+def _place(claim: Claim) -> tuple[str, int, int, str]:
+    return claim.document, claim.passage.start, claim.passage.end, claim.id
