@@ -28,13 +28,17 @@ _NUMBER = re.compile(
     r"|(?P<minute>[A-Z]{1,6}[ /.-]?\d{1,4}[/.-]\d{1,4}[.:]?)"
     r"|(?P<bare>\d{1,2}))(?:[\s\u00a0]+|$)"
 )
-_PAGE_LINE = re.compile(r"(?:page|p\.)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*\|\s*p\s*a\s*g\s*e|[-–]\s*\d{1,3}\s*[-–]", re.I)
+_PAGE_LINE = re.compile(
+    r"(?:page|p\.)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*\|\s*p\s*a\s*g\s*e|[-–]\s*\d{1,3}\s*[-–]",
+    re.I,
+)
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _CELLS = re.compile(r"\t+|[\u00a0 ]{3,}|(?<=[\w)])[\u00a0 ]{2}(?=\S)(?![\u00a0 ])")
 _WIDE = re.compile(r"\S(?:[ \u00a0]*\t\s*| {3,})\S")
 _RULE = re.compile(r"[-=_*~–—](?:\s?[-=_*~–—]){2,}")
 _DELIMITER = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
+_TARGET = re.compile(r"\]\([^()\s]{0,600}\)?")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -43,7 +47,8 @@ class Line:
     """One line: `start` and `end` are offsets of its text without glyph, number and outer space.
 
     `gap` counts the empty lines before it; `kind` is what it is by itself: `text` `heading` `item` `row` `rule`
-    `delimiter` (under the header of a Markdown table) or `noise`; `forced` says that a reader's mark decided. `outer` is where the line begins, number and all.
+    `delimiter` (under the header of a Markdown table) or `noise`; `forced` says that a reader's mark decided. `outer` is where the line begins, number and all;
+    `trails` says that a space stands after the text, as many PDF readers leave it where a line was wrapped.
     """
 
     start: int
@@ -59,12 +64,19 @@ class Line:
     numbering: str = ""
     forced: bool = False
     outer: int = 0
+    trails: bool = False
     cells: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def whole(self) -> int:
-        """How wide the line is as printed, indent and all."""
-        return self.indent + len(self.glyph) + len(self.number) + len(self.text)
+        """How wide the line is as printed, indent and all, without the addresses of links."""
+        address = sum(m.end() - m.start() for m in _TARGET.finditer(self.text)) if "](" in self.text else 0
+        return self.indent + len(self.glyph) + len(self.number) + len(self.text) - address
+
+    @property
+    def head(self) -> str:
+        """The first character that is no mark; "" where there is none."""
+        return self.text.lstrip("[(*_\"'“‘`")[:1]
 
 
 def read_lines(document: Document) -> list[Line]:
@@ -95,7 +107,9 @@ def read_lines(document: Document) -> list[Line]:
 def _stretches(document: Document) -> Iterator[tuple[int, int, Mark | None]]:
     """The document cut at marks and line ends, and very long lines cut again."""
     at, size = 0, len(document.text)
-    marks = sorted((m for m in document.marks if m.kind in _READERS and m.end > m.start), key=lambda m: (m.start, -m.end))
+    marks = sorted(
+        (m for m in document.marks if m.kind in _READERS and m.end > m.start), key=lambda m: (m.start, -m.end)
+    )
     for position, mark in enumerate(marks):
         if mark.start < at:
             continue
@@ -143,6 +157,7 @@ def _line(text: str, start: int, end: int, mark: Mark | None) -> Line | None:
     lead = len(raw) - len(raw.lstrip(_BLANK))
     indent = len(raw[:lead].expandtabs(4))
     line = Line(start + lead, start + lead + len(body), body, indent, outer=start + lead)
+    line.trails = raw[lead + len(body) :].startswith(" ")
     if mark is not None:
         line.forced, line.level = True, mark.level
         if mark.kind == "row":
@@ -163,7 +178,11 @@ def _read_shape(line: Line) -> None:
     """Note glyph, number, cells, rule or Markdown heading, and take glyph and number off the text."""
     body = line.text
     if not line.forced:
-        if body[0] == "#" and (hashes := len(body) - len(body.lstrip("#"))) <= 6 and body[hashes : hashes + 1] in (" ", "\t"):
+        if (
+            body[0] == "#"
+            and (hashes := len(body) - len(body.lstrip("#"))) <= 6
+            and body[hashes : hashes + 1] in (" ", "\t")
+        ):
             line.kind, line.level = "heading", hashes
             _take(line, hashes)
             line.end -= len(line.text) - len(line.text.rstrip("# "))
@@ -193,7 +212,9 @@ def _read_shape(line: Line) -> None:
 def _only(body: str) -> bool:
     """Whether a line is nothing but a rule, or the delimiter of a Markdown table."""
     head = body[:400]
-    return len(head) == len(body) and bool(_RULE.fullmatch(head) or ("-" in head and _DELIMITER.fullmatch(head)))
+    return len(head) == len(body) and bool(
+        _RULE.fullmatch(head) or ("-" in head and _DELIMITER.fullmatch(head))
+    )
 
 
 def _read_number(line: Line) -> None:
@@ -259,7 +280,8 @@ def _without_running(lines: list[Line]) -> list[Line]:
             continue
         printed = f"{line.glyph} {line.text}".strip()
         running = position in edges and breaks >= 3 and seen[_key(line)] >= max(3, breaks // 3)
-        number = _BARE_NUMBER.fullmatch(line.text) and position in edges and not line.glyph
+        apart = line.gap and (position + 1 == len(lines) or lines[position + 1].gap)
+        number = not line.glyph and _BARE_NUMBER.fullmatch(line.text) and (position in edges or apart)
         if running or number or _PAGE_LINE.fullmatch(printed):
             line.kind = "noise"
     return lines

@@ -1,41 +1,23 @@
 """Where one sentence ends and the next begins.
 
-A full stop ends a sentence unless it belongs to an abbreviation, an initial, a number or a bracket still open.
+A full stop ends a sentence unless it belongs to an abbreviation, an initial, a number or an open bracket.
 Lists joined by semicolons stay whole, and so does a quotation that goes on in lower case.
 """
 
 from __future__ import annotations
 
+import functools
 import re
 
+from .rules import load
 from .spans import Spanned
 
-_CANDIDATE = re.compile(r"[.!?…][.!?…]*(?P<close>[\"')\]]{0,4})(?:\s+|(?=[A-Z][a-z]+\s)|$)(?P<open>[\"'(\[]{0,3})(?P<next>\S?)")
+_CANDIDATE = re.compile(
+    r"[.!?…][.!?…]*(?P<close>[\"')\]]{0,4})(?:\s+|(?=[A-Z][a-z]+\s)|$)(?P<open>[\"'(\[]{0,3})(?P<next>\S?)"
+)
 _WORD_BEFORE = re.compile(r"[^\s(\[\"]{1,40}$")
 _NEXT_WORD = re.compile(r"[A-Za-z']{1,30}")
 _INITIAL = re.compile(r"^(?:[A-Z]\.)*[A-Z]$")
-
-# never the end of a sentence: a name or a number follows
-_ALWAYS = frozenset(
-    "dr mr mrs ms mx prof cllr cllrs councillors rev revd hon rt st gen lt col capt cpt sgt maj cmdr adm ald messrs mt ft sr fr"
-    " e.g eg i.e ie viz cf vs v al incl esp approx ca resp supt insp ch.insp sen gov pres dep asst exec".split()
-)
-# not the end of one before a number (and "No." is a word by itself otherwise)
-_BEFORE_NUMBER = frozenset(
-    "no nos para paras par pp p pg s ss sec sect art arts reg regs fig figs vol vols ch chs cl sch app ref refs tel ext c"
-    " jan feb mar apr jun jul aug sep sept oct nov dec item items min mins".split()
-)
-# the end of one only where the next word is one that begins sentences
-_SOMETIMES = frozenset(
-    "etc ltd inc plc co corp jr snr jnr esq bros a.m p.m am pm u.k u.s u.n ph.d m.p b.a m.a m.d n.b rd ave dept govt assoc assn univ"
-    " hosp intl natl admin cttee comm mgr mgmt est tel fax ed eds trans".split()
-)
-_STARTERS = frozenset(
-    "the it its this that these those there he she they we you i in on at as a an and but or if when while where after before since"
-    " until from to for by with within without under over during following however although though also both all each every some"
-    " many most no not our their his her what who why how which whether because so then thus therefore moreover meanwhile instead"
-    " once one two three four five members please see is are was were".split()
-)
 
 
 def split_sentences(block_text: Spanned) -> list[Spanned]:
@@ -62,6 +44,11 @@ def split_sentences(block_text: Spanned) -> list[Spanned]:
         start, depth = end, 0
     _keep(sentences, block_text, start, len(text))
     return sentences
+
+
+@functools.cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load("sentences")[name].split())
 
 
 def _keep(sentences: list[Spanned], block: Spanned, start: int, end: int) -> None:
@@ -92,18 +79,25 @@ def _full_stop(text: str, stop: int, following: str, spaced: bool, closed: bool,
     word = before.group() if before else ""
     lower = word.lower().rstrip(".")
     if not spaced:  # "…councillor.She": only between two plain words
-        return len(word) > 2 and word.isalpha() and word[1:].islower() and lower not in _ALWAYS | _SOMETIMES
+        if len(word) == 4 and word.isdigit():
+            return True
+        return (
+            len(word) > 2
+            and word.isalpha()
+            and word[1:].islower()
+            and lower not in _words("always") | _words("sometimes")
+        )
     if closed and not word.endswith("."):
-        return lower not in _ALWAYS
-    if lower in _ALWAYS:
+        return lower not in _words("always")
+    if lower in _words("always"):
         return False
     if following.isdigit():
-        if lower in _BEFORE_NUMBER:
+        if lower in _words("before_number"):
             return False
         return not (word.isdigit() and stop - len(word) == 0)
     next_word = _NEXT_WORD.match(text, at)
-    begins = next_word is not None and next_word.group().lower() in _STARTERS
-    if lower in _SOMETIMES or _INITIAL.match(word):
+    begins = next_word is not None and next_word.group().lower() in _words("starters")
+    if lower in _words("sometimes") or _INITIAL.match(word):
         return begins and not (len(word) == 1 and next_word is not None and next_word.group() == "A")
     numbering = len(word) <= 6 and stop - len(word) <= 1 and word.replace(".", "").isdigit()
     return not numbering

@@ -48,7 +48,26 @@ _BREAKING = re.compile(r"</?(?:br|p|div|li|ul|ol|h\d|t[rdh]|table|tbody|thead|hr
 _DOUBLE = re.compile(r" {2,}| (?=[,;)](?:\s|$))")
 _TAIL = re.compile(r"[A-Za-z]{1,40}$")
 _HEAD = re.compile(r"[A-Za-z]{1,40}")
-_KEEP_HYPHEN = frozenset("non self co cross vice ex pre post multi semi anti all well long short deputy".split())
+_KEEP_HYPHEN = frozenset(
+    [
+        "non",
+        "self",
+        "co",
+        "cross",
+        "vice",
+        "ex",
+        "pre",
+        "post",
+        "multi",
+        "semi",
+        "anti",
+        "all",
+        "well",
+        "long",
+        "short",
+        "deputy",
+    ]
+)
 
 Edit = tuple[int, int, str]
 
@@ -91,7 +110,10 @@ class Spanned:
         if edits:
             spanned = spanned.edit(edits)
         if _DOUBLE.search(spanned.text):
-            spanned = spanned.edit((m.start(), m.end(), " " if m.end() - m.start() > 1 else "") for m in _DOUBLE.finditer(spanned.text))
+            spanned = spanned.edit(
+                (m.start(), m.end(), " " if m.end() - m.start() > 1 else "")
+                for m in _DOUBLE.finditer(spanned.text)
+            )
         return spanned.strip()
 
     def __len__(self) -> int:
@@ -277,7 +299,9 @@ def _markup(raw: str) -> Iterable[Edit]:
         kind, found = match.lastgroup, match.group()
         replacement = ""
         if kind == "entity":
-            replacement = html.unescape(found).translate(_SAME_LENGTH).replace("\u00a0", " ").replace("\n", " ")
+            replacement = (
+                html.unescape(found).translate(_SAME_LENGTH).replace("\u00a0", " ").replace("\n", " ")
+            )
             if replacement == found:
                 continue
         elif kind == "tag" and _BREAKING.match(found):

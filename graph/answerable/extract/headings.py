@@ -1,0 +1,157 @@
+"""Which short pieces are headings, and which are the lines of a list that has no glyphs."""
+
+from __future__ import annotations
+
+import re
+
+from .layout import ENDS, GOES_ON, Piece
+from .lines import is_address
+
+PLAIN_LEVEL, CAPS_LEVEL = 3, 1
+
+_LABEL = re.compile(r"[A-Za-z][^:]{1,40}:\s+\S")
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_DATE_LINE = re.compile(
+    rf"(?:\w{{3,9}},? )?(?:\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})\w{{0,6}},? \d{{4}}"
+    rf"|(?:{_MONTHS})\w{{0,6}} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}})"
+    r"(?:[ ,at]+[\d.:]{4,8}(?: ?[ap]m)?)?",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(
+    r",\s| [–—-] |\(|^(?:Dr|Mrs?|Ms|Miss|Cllr|Councillor|Professor|Prof|Sir|Dame)\b",
+)
+
+
+def find_headings(pieces: list[Piece]) -> None:
+    """Decide which short pieces are headings and which are lines of a list."""
+    i = 0
+    while i < len(pieces):
+        if not _may_head(pieces, i):
+            i += 1
+            continue
+        run = i
+        while run < len(pieces) and _may_head(pieces, run):
+            run += 1
+        _settle(pieces, i, run)
+        i = run
+
+
+def _may_head(pieces: list[Piece], i: int) -> bool:
+    piece = pieces[i]
+    if piece.kind != "paragraph" or not piece.short or piece.first.forced:
+        return False
+    text = " ".join(line.text for line in piece.lines)
+    if not text or not (text[0].isupper() or text[0].isdigit() or text[0] in "\"'“‘*_[("):
+        return False
+    if (ENDS.search(text) and not text.endswith("?")) or (GOES_ON.search(text[-12:]) and text[-1:].islower()):
+        return False
+    if text.strip("-– ").isdigit() or _DATE_LINE.fullmatch(text):
+        return False
+    following = pieces[i + 1] if i + 1 < len(pieces) else None
+    if _LABEL.match(text) and following is not None and not following.gap and not _is_caps(piece):
+        return False
+    return len(text.split()) <= 14 and not is_address(piece.first)
+
+
+def _settle(pieces: list[Piece], start: int, end: int) -> None:
+    """Of a run of short pieces: which head what follows, and which are lines listed under the first."""
+    following = pieces[end] if end < len(pieces) else None
+    spaced = [k for k in range(start, end) if pieces[k].gap or k == 0]
+    for k in range(start, end):
+        piece = pieces[k]
+        if _is_caps(piece) or _is_numbered_heading(pieces, k):
+            _make_heading(piece)
+    plain = [k for k in range(start, end) if pieces[k].kind == "paragraph"]
+    if following is not None and plain and plain[-1] == end - 1 and _heads(pieces, end - 1, following):
+        _make_heading(pieces[end - 1])
+        plain.pop()
+    if (
+        plain
+        and plain[0] == start
+        and start in spaced
+        and len(plain) >= 1
+        and _opens_list(pieces, start, end)
+    ):
+        _make_heading(pieces[start])
+        plain.pop(0)
+    _make_lines(pieces, plain)
+
+
+def _opens_list(pieces: list[Piece], start: int, end: int) -> bool:
+    """Whether the first of a run of short pieces is a heading over the others."""
+    if start + 1 >= end:
+        return False
+    first, second = pieces[start], pieces[start + 1]
+    text = first.first.text
+    if first.gap > second.gap or (start == 0 and second.gap) or second.kind == "heading":
+        return not _looks_listed(text)
+    return end - start == 2 and bool(second.gap) and not _looks_listed(text)
+
+
+def _looks_listed(text: str) -> bool:
+    """Whether a short line looks like an entry of a list: a comma, a dash, a bracket, a title."""
+    return bool(_LISTED.search(text))
+
+
+def _heads(pieces: list[Piece], k: int, following: Piece) -> bool:
+    """Whether the last short piece before longer text is its heading."""
+    piece = pieces[k]
+    if following.kind == "heading":
+        return False
+    apart = piece.gap >= 1 or k == 0 or pieces[k - 1].kind == "heading"
+    before = pieces[k - 1].last if k else None
+    if before and not piece.gap and not following.gap and len(before.text) > 120 and ENDS.search(before.text):
+        return len(following.first.text) > 120 and len(piece.lines) == 1
+    if following.kind in ("item", "row"):
+        return apart
+    return apart and bool(following.gap or len(piece.lines) == 1) and not piece.last.text.endswith(",")
+
+
+def _make_heading(piece: Piece) -> None:
+    piece.kind = "heading"
+    if piece.first.numbering == "dotted":
+        piece.level = len([part for part in piece.first.number.split(".") if part.strip("0")])
+    elif piece.first.numbering in ("plain", "minute", "bare") or _is_caps(piece):
+        piece.level = CAPS_LEVEL
+    else:
+        piece.level = PLAIN_LEVEL - (1 if piece.gap >= 2 else 0)
+
+
+def _make_lines(pieces: list[Piece], plain: list[int]) -> None:
+    """Short pieces in a row under a heading or lead-in are items without a glyph."""
+    led = plain and plain[0] and pieces[plain[0] - 1].last.text.endswith(":")
+    if len(plain) < 2 and not led:
+        return
+    for k in plain:
+        before = pieces[k - 1] if k else None
+        if before is None:
+            continue
+        led = before.kind == "heading" or (before.kind == "paragraph" and before.last.text.endswith(":"))
+        if led or (before.kind == "item" and before.first.glyph == ""):
+            pieces[k].kind = "item"
+
+
+def _is_caps(piece: Piece) -> bool:
+    text = " ".join(line.text for line in piece.lines)
+    letters = [c for c in text if c.isalpha()]
+    return (
+        len(letters) >= 4
+        and " " in text + " "
+        and sum(1 for c in letters if c.isupper()) >= 0.9 * len(letters)
+        and (len(text.split()) > 1 or len(letters) >= 6)
+    )
+
+
+def _is_numbered_heading(pieces: list[Piece], k: int) -> bool:
+    piece = pieces[k]
+    if (
+        piece.first.numbering not in ("dotted", "plain", "minute", "bare")
+        or not piece.first.text[:1].isupper()
+    ):
+        return False
+    if piece.first.numbering == "bare":
+        return False
+    following = pieces[k + 1] if k + 1 < len(pieces) else None
+    if piece.first.numbering == "plain":
+        return bool(piece.gap or k == 0) and following is not None and following.first.numbering != "plain"
+    return following is None or following.first.number != piece.first.number
