@@ -1,6 +1,6 @@
 """Run every measurement of this folder, each in its own process, one after another. `make bench` calls it.
 
-    python benchmarks/run.py [NAME …]      only these, e.g. `extract`
+python benchmarks/run.py [NAME …]      only these, e.g. `extract`
 """
 
 from __future__ import annotations

@@ -1,0 +1,216 @@
+"""Write the documentation that the program knows best: graph/REFERENCE.md and the README's list of commands.
+
+    python graph/reference.py            write them (`make docs`)
+    python graph/reference.py --check    say whether they are up to date
+
+A test compares them, so that no command, option, relation, question or export goes undocumented.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from answerable.atlas import Atlas
+from answerable.cli import group
+from answerable.cli.commands import COMMANDS
+from answerable.files import write_atomic
+from answerable.questions.registry import QUESTIONS, Question
+from answerable.vocabulary import load_vocabulary
+
+ROOT = Path(__file__).resolve().parents[1]
+REFERENCE, README = ROOT / "graph" / "REFERENCE.md", ROOT / "README.md"
+BEGIN, END = "<!-- commands: begin -->", "<!-- commands: end -->"
+WRITERS = ROOT / "graph" / "answerable" / "writers"
+HEAD = """# Reference
+
+Made from the program by `make docs`; do not edit it here.
+
+[Commands](#commands) · [Questions](#questions) · [Exports](#exports) · [In Python](#in-python) ·
+[Kinds](#kinds-of-entity) · [Relations](#relations) · [Lines of accountability](#lines-of-accountability) ·
+[Statuses](#statuses) · [Attributes](#attributes)
+"""
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """A Markdown table."""
+    for row in (head, ["---"] * len(head), *rows):
+        yield "| " + " | ".join(" ".join(cell.split()).replace("|", "\\|") for cell in row) + " |"
+
+
+def commands() -> Iterator[str]:
+    """Every command with its arguments and options."""
+    for name in COMMANDS:
+        command = group.get_command(click.Context(group), name)
+        assert command is not None
+        yield from ("", f"### answerable {name}", "", inspect.cleandoc(command.help or ""), "")
+        inputs = [p for p in command.params if not getattr(p, "hidden", False)]
+        rows = [(f"`{spelling(p)}`", getattr(p, "help", None) or argument_help(p)) for p in inputs]
+        yield from table(("it takes", ""), rows)
+
+
+def spelling(parameter: click.Parameter) -> str:
+    """How a parameter is written in a call."""
+    if isinstance(parameter, click.Argument):
+        return (parameter.metavar or str(parameter.name).upper()) + (" …" if parameter.nargs != 1 else "")
+    said = ", ".join([*parameter.opts, *parameter.secondary_opts])
+    if getattr(parameter, "is_flag", False) or getattr(parameter, "count", False):
+        return said
+    if isinstance(parameter.type, click.Choice):
+        return f"{said} {'|'.join(map(str, parameter.type.choices))}"
+    return f"{said} {parameter.metavar or parameter.type.name.upper()}"
+
+
+def argument_help(parameter: click.Parameter) -> str:
+    """What stands beside a parameter that has no help of its own."""
+    return "must be given" if parameter.required else "may be given"
+
+
+def questions() -> Iterator[str]:
+    """Every question with its parameters and columns."""
+    for question in QUESTIONS.values():
+        yield from ("", f"### {question.name}: {question.title}", "", question.plain, "")
+        yield from table(("asked with", ""), [(f"`{p.name}`", p.plain) for p in question.parameters])
+        yield from ("", *table(("column", ""), columns(question)))
+
+
+def columns(question: Question) -> list[tuple[str, str]]:
+    """The columns of a question's answer."""
+    return [(f"`{column.name}`", column.plain) for column in question.columns]
+
+
+def exports() -> Iterator[str]:
+    """The functions that write, make and read each format."""
+    rows = []
+    for path in sorted(WRITERS.rglob("*.py")):
+        module = ".".join(path.relative_to(WRITERS.parent).with_suffix("").parts).removesuffix(".__init__")
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and node.name.startswith(("write_", "generate_", "read_")):
+                rows.append((f"`answerable.{module}.{node.name}`", first_line(ast.get_docstring(node))))
+    yield from ("", *table(("function", ""), rows))
+
+
+def in_python() -> Iterator[str]:
+    """What the facade for notebooks offers."""
+    members = [name for name in dir(Atlas) if not name.startswith("_")]
+    rows = [(f"`atlas.{name}`", first_line(inspect.getdoc(getattr(Atlas, name)))) for name in members]
+    yield from ("", '`atlas = answerable.open("my-area")`; each question above is also a method.', "")
+    yield from table(("name", ""), rows)
+
+
+def first_line(doc: str | None) -> str:
+    """The sentence a docstring begins with."""
+    return (doc or "").split("\n\n")[0]
+
+
+def kinds() -> Iterator[str]:
+    """The kinds of entity."""
+    rows = [
+        (f"`{k.name}`", k.label, k.note, "yes" if k.body else "no", "" if k.level is None else str(k.level))
+        for k in load_vocabulary().kinds.values()
+    ]
+    yield from ("", *table(("kind", "in words", "what it is", "can answer to somebody", "level"), rows))
+
+
+def relations() -> Iterator[str]:
+    """The relations, with what they may join and the line they draw."""
+    every = frozenset(load_vocabulary().kinds)
+    rows = []
+    for r in load_vocabulary().relations.values():
+        line = f"{r.authority.line}, up to the {r.authority.up}" if r.authority else ""
+        back = "the same both ways" if r.symmetric else r.reverse
+        rows.append((f"`{r.name}`", r.label, back, named(r.domain, every), named(r.range, every), line))
+    head = ("relation", "read", "read backwards", "from", "to", "line of accountability")
+    yield from ("", *table(head, rows))
+
+
+def named(some: frozenset[str], every: frozenset[str]) -> str:
+    """A set of kinds in the fewest words."""
+    if not every - some:
+        return "any"
+    few = 2 * len(some) <= len(every)
+    return ", ".join(sorted(some)) if few else f"any but {', '.join(sorted(every - some))}"
+
+
+def lines() -> Iterator[str]:
+    """The kinds of line of accountability."""
+    rows = [
+        (f"`{line.name}`", line.note, "yes" if line.default else "when asked for")
+        for line in load_vocabulary().lines.values()
+    ]
+    yield from ("", *table(("line", "a body", "followed"), rows))
+
+
+def statuses() -> Iterator[str]:
+    """What a document may say of the world."""
+    rows = [(f"`{s.name}`", s.label, s.note) for s in load_vocabulary().statuses.values()]
+    yield from ("", *table(("status", "in words", ""), rows))
+
+
+def attributes() -> Iterator[str]:
+    """What may be said of one entity."""
+    every = load_vocabulary().attributes.values()
+    rows = [(f"`{a.name}`", a.label, ", ".join(a.values) or a.type) for a in every]
+    yield from ("", *table(("attribute", "in words", "values"), rows))
+
+
+PARTS = {
+    "Commands": commands,
+    "Questions": questions,
+    "Exports": exports,
+    "In Python": in_python,
+    "Kinds of entity": kinds,
+    "Relations": relations,
+    "Lines of accountability": lines,
+    "Statuses": statuses,
+    "Attributes": attributes,
+}
+
+
+def generate_reference() -> str:
+    """The text of graph/REFERENCE.md."""
+    parts = (f"\n## {title}\n" + "".join(f"{line}\n" for line in part()) for title, part in PARTS.items())
+    return HEAD + "".join(parts)
+
+
+def generate_readme(text: str) -> str:
+    """The README with its list of commands renewed.
+
+    Raises:
+        ValueError: the README has not both markers.
+    """
+    before, begin, rest = text.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not (begin and end):
+        raise ValueError(f"{README}: the lines '{BEGIN}' and '{END}' are not there: put them back first.")
+    rows = [(f"`answerable {name}`", entry.short) for name, entry in COMMANDS.items()]
+    listed = "\n".join(table(("command", ""), rows))
+    return f"{before}{BEGIN}\n{listed}\n{END}{after}"
+
+
+def is_now(path: Path, text: str) -> bool:
+    """Whether the file at `path` holds just `text`."""
+    return path.exists() and path.read_text(encoding="utf-8") == text
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write both files, or with --check say which is out of date; returns the exit code."""
+    made = {REFERENCE: generate_reference(), README: generate_readme(README.read_text(encoding="utf-8"))}
+    stale = [path for path, text in made.items() if not is_now(path, text)]
+    if "--check" in arguments:
+        for path in stale:
+            print(f"{path.relative_to(ROOT)} is out of date: run 'make docs'")
+        return int(bool(stale))
+    for path in stale:
+        write_atomic(path, made[path])
+        print(f"wrote {path.relative_to(ROOT)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
