@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:-[0-9]+(?:\.[0-9]+)?)?")
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -85,16 +87,18 @@ class Attribute:
     many: bool = False
 
     def accepts(self, value: str) -> bool:
-        """Whether `value` can be said of it.
+        """Whether `value` can be said of it. A number may be a range.
 
         >>> Attribute("statutory", "is statutory", "boolean").accepts("perhaps")
         False
+        >>> Attribute("population", "population", "number").accepts("30000-50000")
+        True
         """
         if self.type == "boolean":
             return value in ("true", "false")
         if self.type == "choice":
             return value in self.values
-        return re.fullmatch(r"[0-9]+(\.[0-9]+)?", value) is not None if self.type == "number" else bool(value)
+        return _NUMBER.fullmatch(value) is not None if self.type == "number" else bool(value)
 
 
 @dataclass(frozen=True, slots=True)
