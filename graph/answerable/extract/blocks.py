@@ -1,4 +1,4 @@
-"""The blocks of a document: headings, paragraphs, lead-ins with their items, rows of tables, each in its place.
+"""The blocks of a document: headings, paragraphs, lead-ins with items, rows of tables, each in its place.
 
 A block knows the headings it stands under and the lead-in that introduces it. Structure only: nothing here
 knows a relation.
@@ -21,15 +21,15 @@ from .spans import Spanned
 _LEADS = re.compile(
     r"(?::|:\s?-|[–—]|\b(?:includ(?:es?|ing|ed)|are|is|were|was|follows?|following(?: \w+){0,4}|below"
     r"|compris(?:es?|ing|ed)|such as|namely|through|by|to|of|from|between|with))$"
-    r"|\b(?:as follows|listed below|set out below|shown below|the following(?: \w+){0,5}|are as follows)[:.]?$",
+    r"|\b(?:as follows|listed below|set out below|shown below|the following(?: \w+){0,5})[:.]?$",
     re.IGNORECASE,
 )
 _EITHER = re.compile(r"\s*(?:/|&|,|\band\b|\bor\b|\()\s*")
 _WORD = re.compile(r"\w+(?:'\w+)?")
 _SUBJECT_IN_CAPS = re.compile(
     r"(?:The |A |An )?(?:[a-z]+ ){0,2}(?=(?:[A-Z]\W?){2})"
-    r"(?:[A-Z][A-Z'&.-]{1,40}(?:,? (?:of |and |the |for |& )*[A-Z][A-Z'&.-]{0,40}){1,15}|(?P<one>[A-Z]{6,40}))"
-    r"(?![a-z])(?P<rest>[^.]{0,160})"
+    r"(?:[A-Z][A-Z'&.-]{1,40}(?:,? (?:of |and |the |for |& )*[A-Z][A-Z'&.-]{0,40}){1,15}"
+    r"|(?P<one>[A-Z]{6,40}))(?![a-z])(?P<rest>[^.]{0,160})"
 )
 _PREDICATE = re.compile(r"\b(?:is|was|are|were)\b|^,? ?\(")
 
@@ -39,10 +39,10 @@ class Block:
     """One block of a document.
 
     `kind` is `heading`, `paragraph`, `lead_in`, `item` or `row`. `level` is a heading's depth or an item's;
-    `number` is the paragraph's or item's own ("3.1.2", "a"). `headings` are the places (in the list of blocks)
-    of the headings it stands under, outermost first; `lead_in` is the place of the paragraph or heading that
-    introduces an item, `parent` of the item it is nested in. A row has `cells`, the place of its `table`'s first
-    row and, where the table has one, its `header`.
+    `number` is the paragraph's or item's own ("3.1.2", "a"). `headings` are the places (in the list of
+    blocks) of the headings it stands under, outermost first; `lead_in` is the place of the paragraph or
+    heading that introduces an item, `parent` of the item it is nested in. A row has `cells`, the place of the
+    first row of its `table` and, where the table has one, its `header`.
     """
 
     kind: str
@@ -262,7 +262,7 @@ def is_header(name: str) -> bool:
 
 
 def _is_new_page(text: str) -> bool:
-    """Whether a paragraph opens as a page of an encyclopaedia does: its subject in capitals, then what it is."""
+    """Whether a paragraph opens as encyclopaedia pages do: its subject in capitals, then what it is."""
     head = _SUBJECT_IN_CAPS.match(text[:400])
     if head is None:
         return False

@@ -50,7 +50,8 @@ def read_pieces(lines: list[Line]) -> list[Piece]:
 
     >>> from answerable.documents import Document
     >>> from answerable.extract.lines import read_lines
-    >>> [len(piece.lines) for piece in read_pieces(read_lines(Document("a", "- the Council of\\n  the City\\n- a trust")))]
+    >>> lines = read_lines(Document("a", "- the Council of\\n  the City\\n- a trust"))
+    >>> [len(piece.lines) for piece in read_pieces(lines)]
     [2, 1]
     """
     return _Assembly(lines).pieces()
@@ -188,7 +189,7 @@ class _Assembly:
         self._start("row", line)
 
     def _is_bare_item(self, position: int, line: Line) -> bool:
-        """Whether a line is an item that lost its glyph: a little indent where the text has none, after a lead-in."""
+        """Whether a line is an item that lost its glyph: a little indent, after a lead-in or another."""
         if not 1 <= line.indent <= 8 or line.number or not self.made:
             return False
         before = self.made[-1]
@@ -235,7 +236,8 @@ class _Assembly:
         text = last.text
         width = self.widths[position]
         word = line.text.split(None, 1)[0] if line.text else ""
-        fits = last.whole + 1 + len(word) < (0.95 if ENDS.search(text) else 0.83) * width
+        printed = last.whole if "](" not in text else last.indent + len(text)
+        fits = printed + 1 + len(word) < (0.95 if ENDS.search(text) else 0.83) * width
         if text.endswith(":"):
             return bool(width) and not fits and line.head.islower()
         if ENDS.search(text):
@@ -243,6 +245,8 @@ class _Assembly:
         if self.trails and last.trails:
             return True
         if line.head.islower():
+            if "](" in text and not fits:
+                return True
             return (
                 last.whole >= (0.5 * width if width else 45)
                 or (bool(width) and not fits)
@@ -253,7 +257,7 @@ class _Assembly:
         return bool(width) and not fits
 
     def _heals(self, position: int, piece: Piece, line: Line) -> bool:
-        """Whether a piece that stopped in the middle of a sentence goes on after empty lines or a page's end."""
+        """Whether a piece that stopped in mid-sentence goes on after empty lines or a page's end."""
         text = piece.last.text
         if line.number or line.kind == "item" or ENDS.search(text) or len(text) < 30:
             return False
@@ -272,7 +276,7 @@ class _Assembly:
 
 
 def _widths(lines: list[Line]) -> list[int]:
-    """For each line the width at which the text about it is wrapped; 0 where lines end where paragraphs do."""
+    """For each line the width at which its stretch of text is wrapped; 0 where lines end as paragraphs do."""
     widths = [0] * len(lines)
     page_width = _wrap_width([i for i, line in enumerate(lines) if line.kind in ("text", "item")], lines)
     start = 0
@@ -305,7 +309,7 @@ def _wrap_width(group: list[int], lines: list[Line]) -> int:
 
 
 def _trailing(lines: list[Line]) -> bool:
-    """Whether a space after a line tells that the line was wrapped: wrapped lines have it, ends of paragraphs do not."""
+    """Whether a space after a line tells that it was wrapped: such lines have it, paragraphs' ends do not."""
     wrapped = [a.trails for a, b in itertools.pairwise(lines) if not b.gap and b.head.islower()]
     ends = [a.trails for a, b in itertools.pairwise(lines) if b.gap and ENDS.search(a.text)]
     return len(wrapped) >= 5 and sum(wrapped) >= 0.9 * len(wrapped) and sum(ends) <= 0.6 * len(ends)

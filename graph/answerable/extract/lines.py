@@ -1,7 +1,7 @@
 """The lines of a document with what can be told of each by itself: indent, glyph, number, cells, page.
 
-Lines that are no text of the document (page numbers, headers and footers that come on page after page) are left
-out; where the reader of the format knows what a stretch is, its mark decides. Nothing here looks at meaning.
+Lines that are no text of the document (page numbers, headers and footers that come on page after page) are
+marked as noise; where the reader of the format knows what a stretch is, its mark decides.
 """
 
 from __future__ import annotations
@@ -46,9 +46,10 @@ _DIGITS = re.compile(r"\d+")
 class Line:
     """One line: `start` and `end` are offsets of its text without glyph, number and outer space.
 
-    `gap` counts the empty lines before it; `kind` is what it is by itself: `text` `heading` `item` `row` `rule`
-    `delimiter` (under the header of a Markdown table) or `noise`; `forced` says that a reader's mark decided. `outer` is where the line begins, number and all;
-    `trails` says that a space stands after the text, as many PDF readers leave it where a line was wrapped.
+    `gap` counts the empty lines before it; `kind` is what it is by itself: `text`, `heading`, `item`, `row`,
+    `rule`, `delimiter` (under the header of a Markdown table) or `noise`; `forced` says that a reader's mark
+    decided; `outer` is where the line begins, number and all; `trails` says that a space stands after the text,
+    as many readers of PDF leave it where a line was wrapped.
     """
 
     start: int
@@ -82,7 +83,8 @@ class Line:
 def read_lines(document: Document) -> list[Line]:
     """The lines of a document that hold text, in order.
 
-    >>> [(line.kind, line.number, line.text) for line in read_lines(Document("a", "2.1 Scope\\n\\n• the board"))]
+    >>> lines = read_lines(Document("a", "2.1 Scope\\n\\n• the board"))
+    >>> [(line.kind, line.number, line.text) for line in lines]
     [('text', '2.1', 'Scope'), ('item', '', 'the board')]
     """
     lines: list[Line] = []
@@ -171,7 +173,10 @@ def _line(text: str, start: int, end: int, mark: Mark | None) -> Line | None:
     return line
 
 
-_BLANK = " \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u2000\u2001\u2002\u2003\u2009\u200b\u200e\u200f\u202f\u2028\u2029\u3000\ufeff"
+_BLANK = (
+    " \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u2000\u2001\u2002\u2003\u2009"
+    "\u200b\u200e\u200f\u202f\u2028\u2029\u3000\ufeff"
+)
 
 
 def _read_shape(line: Line) -> None:

@@ -1,8 +1,8 @@
 """Clean text that remembers where in the document each of its characters stands.
 
-White space is folded, words parted at a line's end are mended, quotation marks made straight, ligatures opened,
-and the marks of Markdown, wikis and footnotes taken out; every passage can still be quoted exactly. The map is
-kept as runs (a place in the clean text, its offset in the document), so it is small and quick to slice.
+White space is folded, words parted at a line's end are mended, quotation marks made straight, ligatures
+opened, and the marks of Markdown, wikis and footnotes taken out; every passage can still be quoted exactly.
+The map is kept as runs (a place in the clean text, its offset in the document): small, and quick to slice.
 """
 
 from __future__ import annotations
@@ -29,13 +29,19 @@ _FOLD = re.compile(
     r"|(?P<ligature>[ﬀ-ﬆ])"
 )
 _HAS_MARKUP = re.compile(r"[\[\]*_`<&^\\{|¹²³⁴-⁹]|''|\.(?:jpe?g|png|svg|gif)\b", re.IGNORECASE)
-_TAGS = "a|abbr|b|big|br|center|cite|code|div|em|font|h[1-6]|hr|i|img|li|ol|p|ref|small|span|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul"
+_TAGS = (
+    "a|abbr|b|big|br|center|cite|code|div|em|font|h[1-6]|hr|i|img|li|ol|p|ref|small|span|strong|sub|sup"
+    "|table|tbody|td|th|thead|tr|u|ul"
+)
 _MARKUP = re.compile(
-    r"(?P<footnote>\s?\[(?:\d{1,3}|[a-z]|(?:note|nb|n) ?\d{1,3}|citation needed|edit|who\?|when\?|update)\](?!\())"
-    r"|(?P<picture>!\[[^\[\]]{0,300}\]\([^()\s]{0,600}\)|(?<!\S)\S{1,200}\.(?:jpe?g|png|svg|gif)\b\]{0,2}|(?<!\S)\]\](?!\S))"
+    r"(?P<footnote>\s?\[(?:\d{1,3}|[a-z]|(?:note|nb|n) ?\d{1,3}|citation needed|edit|who\?|when\?)\](?!\())"
+    r"|(?P<picture>!\[[^\[\]]{0,300}\]\([^()\s]{0,600}\)|(?<!\S)\S{1,200}\.(?:jpe?g|png|svg|gif)\b\]{0,2}"
+    r"|(?<!\S)\]\](?!\S))"
     r"|(?P<link>\[\[(?:[^\[\]|]{1,200}\|)?(?=[^\[\]|]{1,200}\]\])|\[(?=[^\[\]]{1,300}\](?:\(|\[\^?\w))"
-    r"|\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,600}(?:\s+\"[^\"]{0,200}\")?\)|(?<=[^\s\[])\]\]|\]\[\^?\w{1,30}\]|\[\^\w{1,30}\])"
-    r"|(?P<strong>\*{2,3}|(?<!\w)_{2,3}(?=\S)|(?<=\S)_{2,3}(?!\w)|'{3,5}|(?<![\w'])''(?=\w)|(?<=[\w.,])''(?![\w'])|`+)"
+    r"|\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,600}(?:\s+\"[^\"]{0,200}\")?\)|(?<=[^\s\[])\]\]"
+    r"|\]\[\^?\w{1,30}\]|\[\^\w{1,30}\])"
+    r"|(?P<strong>\*{2,3}|(?<!\w)_{2,3}(?=\S)|(?<=\S)_{2,3}(?!\w)|'{3,5}|(?<![\w'])''(?=\w)"
+    r"|(?<=[\w.,])''(?![\w'])|`+)"
     r"|(?P<weak>(?<![\w*])\*(?=[^\s*][^*]{0,200}\*(?![\w*]))|(?<=[^\s*])\*(?![\w*])"
     r"|(?<!\w)_(?=[^\s_][^_]{0,200}_(?!\w))|(?<=[^\s_])_(?!\w))"
     rf"|(?P<tag></?(?:{_TAGS})(?:\s[^<>]{{0,400}})?/?>|<!--[^<>]{{0,400}}-->)"
@@ -76,8 +82,8 @@ Edit = tuple[int, int, str]
 class Spanned:
     """A text and the document offset of each of its characters.
 
-    `starts` are places in `text` where a run begins, `offsets` where in the document that run begins; inside a run
-    both go on by one a character.
+    `starts` are places in `text` where a run begins, `offsets` where in the document that run begins; inside a
+    run both go on by one a character.
 
     >>> clean = Spanned.from_document("The  Board’s commis-\\nsioning role", 0)
     >>> clean.text
@@ -193,7 +199,7 @@ class Spanned:
         return [*parts, self[at:].strip()]
 
     def edit(self, edits: Iterable[Edit]) -> Spanned:
-        """The text with parts replaced; edits are (start, end, replacement), in order and apart from one another.
+        """The text with parts replaced; edits are (start, end, replacement), in order and apart.
 
         A replacement's characters keep the offset of what they stand for.
 
@@ -273,7 +279,7 @@ def _folds(raw: str, words: Container[str]) -> Iterable[Edit]:
 
 
 def _hyphen(raw: str, match: re.Match[str], words: Container[str]) -> Edit:
-    """Mend a word parted at a line's end; keep the hyphen where it belongs to the word, the space where it is a dash."""
+    """Mend a word parted at a line's end; keep a hyphen of its own, and the space after a dash."""
     i, j = match.span()
     head = _TAIL.search(raw, max(0, i - 40), i)
     tail = _HEAD.match(raw, j)
