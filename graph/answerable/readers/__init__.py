@@ -23,6 +23,11 @@ READERS: dict[str, str] = {
     ".text": "answerable.readers.text:read_text",
     ".md": "answerable.readers.text:read_text",
     ".markdown": "answerable.readers.text:read_text",
+    ".pdf": "answerable.readers.pdf:read_pdf",
+    ".docx": "answerable.readers.docx:read_docx",
+    ".html": "answerable.readers.html:read_html",
+    ".htm": "answerable.readers.html:read_html",
+    ".xhtml": "answerable.readers.html:read_html",
 }
 """Suffix -> `module:function` of its reader."""
 
@@ -92,7 +97,9 @@ def _bytes(path: Path, shown: str) -> bytes:
 
 
 def _completed(entry: CatalogueEntry, read: Read) -> CatalogueEntry:
-    found: dict[str, Any] = {name: read.metadata[name] for name in _FROM_DOCUMENT if read.metadata.get(name)}
+    found: dict[str, Any] = {
+        name: read.metadata[name] for name in _FROM_DOCUMENT if read.metadata.get(name)
+    }
     missing: dict[str, Any] = {name: value for name, value in found.items() if not getattr(entry, name)}
     if "published" in missing:
         missing["published_how"] = entry.published_how or read.metadata.get("published_how", "")

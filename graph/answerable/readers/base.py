@@ -9,7 +9,7 @@ list or the rows of a table. `Mark`s say what each line is. Knows nothing of any
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from answerable.documents import Mark
@@ -116,16 +116,24 @@ class Rendering:
         text = fold(text)
         self._add("heading", "", text, min(max(level, 1), DEEPEST), label or leading_number(text))
 
-    def paragraph(self, text: str, label: str = "") -> None:
-        """A paragraph; `label` is its number where it has one."""
-        text = fold(text)
-        self._add("paragraph", "", text, 0, label or leading_number(text))
+    def paragraph(self, text: str, label: str = "", breaks: Sequence[tuple[int, str]] = ()) -> None:
+        """A paragraph; `label` is its number where it has one.
 
-    def item(self, text: str, level: int, label: str = "") -> None:
-        """A list item at depth `level` (from 1), with its number or letter as `label`, or a bullet without."""
+        `breaks` are the pages that begin within it: the place in `text` (which must be folded) and the page's label.
+        """
+        text = fold(text)
+        self._add("paragraph", "", text, 0, label or leading_number(text), breaks)
+
+    def item(
+        self, text: str, level: int, label: str = "", breaks: Sequence[tuple[int, str]] = ()
+    ) -> None:
+        """A list item at depth `level` (from 1), with its number or letter as `label`, or a bullet without.
+
+        `breaks` as for a paragraph.
+        """
         level = max(level, 1)
         lead = INDENT * (min(level, 12) - 1) + (f"{label} " if label else BULLET)
-        self._add("item", lead, fold(text), level, label)
+        self._add("item", lead, fold(text), level, label, breaks)
 
     def row(self, cells: Iterable[str], label: str = "") -> None:
         """A row of a table; `label` is "header" for a row of column titles."""
@@ -140,7 +148,15 @@ class Rendering:
         if self._last in ("item", "row"):
             self._last = "end"
 
-    def _add(self, kind: str, lead: str, text: str, level: int, label: str) -> None:
+    def _add(
+        self,
+        kind: str,
+        lead: str,
+        text: str,
+        level: int,
+        label: str,
+        breaks: Sequence[tuple[int, str]] = (),
+    ) -> None:
         if not text:
             return
         if self._parts:
@@ -155,14 +171,6 @@ class Rendering:
             Mark(kind, start + len(lead) - len(lead.lstrip(" ")), self._length, level, label)
         )
         self._last = kind
-
-    def mark_page(self, offset_back: int, label: str) -> None:
-        """The page called `label` begins `offset_back` characters before the end of what is written."""
-        self._marks.append(
-            Mark("page", self._length - offset_back, self._length - offset_back, 0, label)
-        )
-        self._page = None
-        self.pages += 1
 
     def _write(self, text: str) -> None:
         self._parts.append(text)

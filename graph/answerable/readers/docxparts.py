@@ -59,9 +59,13 @@ def parse_xml(data: bytes, what: str) -> Element:
             expat.Parse(data, True)
         root = fromstring(data.replace(_STRICT[1:-1].encode(), _TRANSITIONAL[1:-1].encode()))
     except _Doctype:
-        raise DataError(f"{what}: it declares a document type, which no Word file does. It is not read.") from None
+        raise DataError(
+            f"{what}: it declares a document type, which no Word file does. It is not read."
+        ) from None
     except (ParseError, xml.parsers.expat.ExpatError, ValueError, LookupError) as error:
-        raise DataError(f"{what}: broken XML ({error}). Open the file in a word processor and save it again.") from None
+        raise DataError(
+            f"{what}: broken XML ({error}). Open the file in a word processor and save it again."
+        ) from None
     return root
 
 

@@ -1,0 +1,292 @@
+"""The pages of a PDF as lines with their places, straight from PDFium.
+
+One call gives a page's characters; only the first and the last of each line are asked for their place, so a page of
+prose costs a fraction of a millisecond. A page that looks like more than one column or a table is looked at word by
+word, with the rules drawn on it. Nothing is rendered, no form or script is run. Knows nothing of paragraphs.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+_HYPHENS = "\x02\ufffe"  # how PDFium writes a hyphen at a line's end
+_BREAKS = re.compile("\r?\n|[\x02\ufffe]")
+_WORD_END = re.compile(r" +")
+_MOST_CHARACTERS = 200_000  # of one page; more is no page to read
+_MOST_OBJECTS = 20_000
+_WIDE = 0.66  # ems a character takes on average where a line of prose has no gap in it
+_GAP = 0.9  # ems between two words from which on they may stand in two cells
+_TEXT_SIZE = 1.5  # points; smaller text is not meant to be read
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of text: its left and right edge, its baseline (all in points from the bottom left), the size of its
+    letters, whether it is bold, and whether the last word is broken by a hyphen."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool = False
+    hyphen: bool = False
+    right: float = 0.0  # edge of the column it stands in
+    cells: tuple[str, ...] = ()
+    order: int = 0  # its place among the lines as they were drawn
+
+
+@dataclass(slots=True)
+class Page:
+    """One page: its label, its size, its lines in the order they were drawn in, and the rules on it.
+
+    `rules` holds boxes (left, bottom, right, top) of thin lines; it is filled, and `words` says for each line where
+    its wide gaps are, only where `complex` says that the page has more than lines of prose.
+    """
+
+    label: str
+    width: float
+    height: float
+    lines: list[Line] = field(default_factory=list)
+    rules: list[tuple[float, float, float, float]] = field(default_factory=list)
+    complex: bool = False
+
+
+class Reader:
+    """The characters and places of one open PDF; close it after use.
+
+    Raises:
+        ValueError: PDFium cannot open it; the message is its error.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        import pypdfium2  # noqa: F401 - loads and starts the library
+        import pypdfium2.raw as raw
+
+        self.raw: Any = raw
+        self._data = data  # PDFium reads from it as long as the document is open
+        self._document = raw.FPDF_LoadMemDocument64(data, len(data), None)
+        if not self._document:
+            raise ValueError(
+                {2: "file", 3: "format", 4: "password", 5: "security"}.get(
+                    raw.FPDF_GetLastError(), "file"
+                )
+            )
+        self.count: int = raw.FPDF_GetPageCount(self._document)
+        self._box = raw.FS_RECTF()
+        self._matrix = raw.FS_MATRIX()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._name = ctypes.create_string_buffer(64)
+        self._flags = ctypes.c_int()
+
+    def close(self) -> None:
+        """Give the memory back."""
+        self.raw.FPDF_CloseDocument(self._document)
+
+    def metadata(self, key: str) -> str:
+        """An entry of the document's information, such as "Title"; "" without one."""
+        size = min(self.raw.FPDF_GetMetaText(self._document, key.encode(), None, 0), 4096)
+        buffer = ctypes.create_string_buffer(size + 2)
+        self.raw.FPDF_GetMetaText(self._document, key.encode(), buffer, size)
+        return buffer.raw[: max(size - 2, 0)].decode("utf-16-le", "replace")
+
+    def label(self, index: int) -> str:
+        """What the document calls a page ("iv", "12"); its place in the file where it has no name."""
+        size = min(self.raw.FPDF_GetPageLabel(self._document, index, None, 0), 64)
+        buffer = ctypes.create_string_buffer(size + 2)
+        self.raw.FPDF_GetPageLabel(self._document, index, buffer, size)
+        name = buffer.raw[: max(size - 2, 0)].decode("utf-16-le", "replace").strip()
+        return name if name.isprintable() and name else str(index + 1)
+
+    def page(self, index: int) -> Page | None:
+        """The page at `index` (from 0) with its lines; None where it is damaged."""
+        raw = self.raw
+        handle = raw.FPDF_LoadPage(self._document, index)
+        if not handle:
+            return None
+        try:
+            page = Page("", raw.FPDF_GetPageWidthF(handle), raw.FPDF_GetPageHeightF(handle))
+            text = raw.FPDFText_LoadPage(handle)
+            if not text:
+                return None
+            try:
+                self._read(page, handle, text)
+            finally:
+                raw.FPDFText_ClosePage(text)
+            return page
+        finally:
+            raw.FPDF_ClosePage(handle)
+
+    def has_pictures(self, index: int) -> bool:
+        """Whether a page shows a picture, as a scanned page does."""
+        raw = self.raw
+        handle = raw.FPDF_LoadPage(self._document, index)
+        if not handle:
+            return False
+        try:
+            count = min(raw.FPDFPage_CountObjects(handle), 200)
+            return any(
+                raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(handle, i))
+                in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)
+                for i in range(count)
+            )
+        finally:
+            raw.FPDF_ClosePage(handle)
+
+    def _read(self, page: Page, handle: Any, text: Any) -> None:
+        raw = self.raw
+        count = min(raw.FPDFText_CountChars(text), _MOST_CHARACTERS)
+        if count <= 0:
+            return
+        buffer = (ctypes.c_ushort * (count + 1))()
+        raw.FPDFText_GetText(text, 0, count, buffer)
+        characters = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
+        same = len(characters) == count and "\x00" not in characters
+        index = (lambda i: i) if same else self._index_of(text, characters)
+        spans: list[tuple[int, int, Line]] = []
+        for start, end, hyphen in _line_spans(characters):
+            line = self._line(text, characters[start:end], index(start), index(end - 1))
+            if line is not None:
+                line.hyphen = hyphen
+                spans.append((start, end, line))
+        page.complex = _is_complex([line for _, _, line in spans], page.height)
+        if not page.complex:
+            page.lines = [line for _, _, line in spans]
+            return
+        page.rules = self._rules(handle)
+        for start, end, line in spans:
+            page.lines += self._split(text, characters, start, end, line, index, page.rules)
+
+    def _index_of(self, text: Any, characters: str) -> Any:
+        """From a place in the text to PDFium's count of characters, where the two differ."""
+        get = self.raw.FPDFText_GetCharIndexFromTextIndex
+        if any(ord(c) > 0xFFFF for c in characters):
+            places, at = [], 0
+            for character in characters:
+                places.append(at)
+                at += 2 if ord(character) > 0xFFFF else 1
+            return lambda i: get(text, places[i])
+        return lambda i: get(text, i)
+
+    def _line(self, text: Any, words: str, first: int, last: int) -> Line | None:
+        """A line by the places of its first and last character; None where it is too small or turned."""
+        raw, box, matrix = self.raw, self._box, self._matrix
+        if first < 0 or last < 0 or not raw.FPDFText_GetLooseCharBox(text, first, box):
+            return None
+        x0 = box.left
+        raw.FPDFText_GetLooseCharBox(text, last, box)
+        x1 = box.right
+        raw.FPDFText_GetCharOrigin(text, first, self._x, self._y)
+        told = (
+            first if words[0].isalnum() or len(words) < 3 else first + 2
+        )  # a bullet has a size of its own
+        size = raw.FPDFText_GetFontSize(text, told)
+        if raw.FPDFText_GetMatrix(text, told, matrix):
+            size *= math.hypot(matrix.c, matrix.d)
+            if abs(matrix.b) > abs(matrix.a):
+                return None
+        y = self._y.value
+        if not size > _TEXT_SIZE or not all(map(math.isfinite, (x0, x1, y, size))):
+            return None
+        bold = len(words) <= 160 and self._is_bold(text, told) and self._is_bold(text, last)
+        return Line(words, x0, max(x0, x1), y, size, bold)
+
+    def _is_bold(self, text: Any, index: int) -> bool:
+        size = self.raw.FPDFText_GetFontInfo(text, index, self._name, 64, self._flags)
+        if self._flags.value & 0x40000:
+            return True
+        name = self._name.raw[: max(min(size, 64) - 1, 0)].lower()
+        return b"bold" in name or b"black" in name or b"heavy" in name
+
+    def _rules(self, handle: Any) -> list[tuple[float, float, float, float]]:
+        """The boxes of the thin lines and the frames drawn on a page."""
+        raw = self.raw
+        found: list[tuple[float, float, float, float]] = []
+        sides = [ctypes.c_float() for _ in range(4)]
+        for i in range(min(raw.FPDFPage_CountObjects(handle), _MOST_OBJECTS)):
+            piece = raw.FPDFPage_GetObject(handle, i)
+            if raw.FPDFPageObj_GetType(piece) != raw.FPDF_PAGEOBJ_PATH or not raw.FPDFPageObj_GetBounds(
+                piece, *sides
+            ):
+                continue
+            left, bottom, right, top = (side.value for side in sides)
+            wide, high = right - left, top - bottom
+            if min(wide, high) <= 3 and max(wide, high) >= 5:
+                found.append((left, bottom, right, top))
+            elif wide >= 15 and high >= 8 and raw.FPDFPath_CountSegments(piece) <= 6:
+                found += [
+                    (left, bottom, right, bottom), (left, top, right, top),
+                    (left, bottom, left, top), (right, bottom, right, top),
+                ]  # fmt: skip
+        return found
+
+    def _split(
+        self, text: Any, characters: str, start: int, end: int, line: Line, index: Any,
+        rules: list[tuple[float, float, float, float]],
+    ) -> list[Line]:  # fmt: skip
+        """A line in parts where a wide gap or a standing rule parts its words."""
+        raw, box = self.raw, self._box
+        standing = [
+            (left + right) / 2
+            for left, bottom, right, top in rules
+            if right - left <= 3
+            and bottom - 1 <= line.y + line.size / 3 <= top + 1
+            and line.x0 < left < line.x1
+        ]
+        parts: list[Line] = []
+        at, x0 = start, line.x0
+        for gap in _WORD_END.finditer(characters, start, end):
+            if gap.start() <= at or gap.end() >= end:
+                continue
+            raw.FPDFText_GetLooseCharBox(text, index(gap.start() - 1), box)
+            right = box.right
+            raw.FPDFText_GetLooseCharBox(text, index(gap.end()), box)
+            left = box.left
+            if left - right > _GAP * line.size or any(right - 1 <= x <= left + 1 for x in standing):
+                parts.append(Line(characters[at : gap.start()], x0, right, line.y, line.size, line.bold))
+                at, x0 = gap.end(), left
+        if not parts:
+            return [line]
+        return [*parts, Line(characters[at:end], x0, line.x1, line.y, line.size, line.bold, line.hyphen)]
+
+
+def _line_spans(characters: str) -> Iterator[tuple[int, int, bool]]:
+    """The lines of a page's characters without outer space: start, end, and whether a hyphen ends it."""
+    at = 0
+    for found in _BREAKS.finditer(characters):
+        start, end = at, found.start()
+        at = found.end()
+        while start < end and characters[start].isspace():
+            start += 1
+        while end > start and characters[end - 1].isspace():
+            end -= 1
+        if end > start:
+            yield start, end, found[0] in _HYPHENS
+    start, end = at, len(characters)
+    while start < end and characters[start].isspace():
+        start += 1
+    while end > start and characters[end - 1].isspace():
+        end -= 1
+    if end > start:
+        yield start, end, False
+
+
+def _is_complex(lines: list[Line], height: float) -> bool:
+    """Whether a page may hold columns or a table: a line with a gap in it, or a line drawn above the one before."""
+    before: Line | None = None
+    for line in lines:
+        length = len(line.text)
+        if length >= 6 and line.x1 - line.x0 > line.size * (_WIDE * length + 0.6):
+            capitals = sum(map(str.isupper, line.text))
+            if line.x1 - line.x0 > line.size * (_WIDE * length + 0.25 * capitals + 0.6):
+                return True
+        if 0.1 * height < line.y < 0.9 * height:
+            if before is not None and line.y > before.y - 0.2 * line.size:
+                return True
+            before = line
+    return False
