@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import ast
+import configparser
+import importlib.metadata
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +19,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "graph" / "answerable"
+WORKSHOP = {"test", "lint", "bench"}  # extras that the program itself does not use
 MINUTES = """# Northshire Health Board
 
 Ann Example chairs the Northshire Health Board. The Northshire Health Board reports to Northshire Council.
@@ -112,3 +117,32 @@ def test_the_installed_program_builds_a_map(environment: Path, tmp_path: Path) -
     assert {"map.html", "graph.graphml", "graph.gexf"} <= exports
     page = (tmp_path / "here" / "exports" / "map.html").read_text(encoding="utf-8")
     assert "Northshire Health Board" in page
+
+
+def imported_by(node: ast.AST) -> list[str]:
+    """The modules that a statement imports by their full names."""
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [node.module or ""] if isinstance(node, ast.ImportFrom) and not node.level else []
+
+
+def test_every_package_that_is_imported_is_declared() -> None:
+    settings = configparser.ConfigParser()
+    settings.read(ROOT / "setup.cfg", encoding="utf-8")
+    extras = (text for name, text in settings["options.extras_require"].items() if name not in WORKSHOP)
+    lines = "\n".join([settings["options"]["install_requires"], *extras]).splitlines()
+    declared = {
+        re.split(r"[^\w.-]", line)[0].casefold() for line in lines if line and not line.startswith("#")
+    }
+    imported = {
+        name.split(".")[0]
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for name in imported_by(node)
+    }
+    packages = importlib.metadata.packages_distributions()
+    foreign = imported - sys.stdlib_module_names - {"", "answerable"}
+    undeclared = {
+        name for name in foreign if not declared & {dist.casefold() for dist in packages.get(name, [name])}
+    }
+    assert undeclared == set()
