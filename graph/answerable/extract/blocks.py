@@ -25,7 +25,7 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _EITHER = re.compile(r"\s*(?:/|&|,|\band\b|\bor\b|\()\s*")
-_WORD = re.compile(r"\w+(?:'\w+)?")
+_WORD = re.compile(r"[a-z]+")
 _SUBJECT_IN_CAPS = re.compile(
     r"(?:The |A |An )?(?:[a-z]+ ){0,2}(?=(?:[A-Z]\W?){2})"
     r"(?:[A-Z][A-Z'&.-]{1,40}(?:,? (?:of |and |the |for |& )*[A-Z][A-Z'&.-]{0,40}){1,15}"
@@ -273,4 +273,4 @@ def _is_new_page(text: str) -> bool:
 def _words(text: str, pieces: list[Piece]) -> frozenset[str]:
     """The words of the document, if it parts any at a line's end."""
     parted = any(line.text.endswith(("-", "\u00ad")) for piece in pieces for line in piece.lines[:-1])
-    return frozenset(word.group().lower() for word in _WORD.finditer(text)) if parted else frozenset()
+    return frozenset(_WORD.findall(text.lower())) if parted else frozenset()

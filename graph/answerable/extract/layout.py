@@ -10,7 +10,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from .lines import Line, is_address
+from .lines import LONGEST, Line, is_address
 
 ENDS = re.compile(r"[.!?;:…][\"'”’)\]]{0,3}(?:\[\d{1,3}\])*\W{0,2}$")
 GOES_ON = re.compile(
@@ -119,6 +119,9 @@ class _Assembly:
 
     def _extend(self, line: Line) -> None:
         if self.open is None:
+            return
+        if line.start - self.open.first.start > LONGEST:
+            self._start("paragraph", line)
             return
         if not self.open.first.text:  # a glyph on a line of its own
             head = self.open.first

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from ..documents import Document, Mark
 
 LONGEST = 20_000  # a longer line is cut, so that work on one block stays bounded
+MOST_CELLS = 60
 
 _BREAK = re.compile(r"[\n\x0b\x0c\x85\u2028\u2029]")
 _GLYPH = re.compile(
@@ -48,8 +49,8 @@ class Line:
 
     `gap` counts the empty lines before it; `kind` is what it is by itself: `text`, `heading`, `item`, `row`,
     `rule`, `delimiter` (under the header of a Markdown table) or `noise`; `forced` says that a reader's mark
-    decided; `outer` is where the line begins, number and all; `trails` says that a space stands after the text,
-    as many readers of PDF leave it where a line was wrapped.
+    decided; `outer` is where the line begins, number and all; `trails` says that a space stands after the
+    text, as many readers of PDF leave it where a line was wrapped.
     """
 
     start: int
@@ -130,12 +131,14 @@ def _stretches(document: Document) -> Iterator[tuple[int, int, Mark | None]]:
 _READERS = frozenset({"heading", "item", "paragraph", "row"})
 
 
-def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int, None]]:
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int, Mark | None]]:
     """The lines between two offsets; a very long one in parts, at a sentence's end where there is one."""
+    long = False
     while start < end:
         found = _BREAK.search(text, start, min(end, start + LONGEST))
         if found:
-            yield start, found.start(), None
+            yield start, found.start(), Mark("paragraph", start, found.start()) if long else None
+            long = False
             start = found.end()
             continue
         stop = end
@@ -146,7 +149,8 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int, None]]:
                 if place >= 0:
                     stop = place + len(seam)
                     break
-        yield start, stop, None
+        yield start, stop, Mark("paragraph", start, stop) if stop < end or long else None
+        long = stop < end
         start = stop
 
 
@@ -200,7 +204,8 @@ def _read_shape(line: Line) -> None:
         if body[0] == ">":
             _take(line, len(body) - len(body.lstrip("> ")))
             body = line.text
-        if body.startswith("|") or (body.count("|") >= 2 and " | " in body):
+        bars = body.count("|")
+        if bars <= MOST_CELLS and (body[0] == "|" or (bars >= 2 and " | " in body)):
             line.kind, line.cells = "row", _bars(body, line.start)
             return
     if line.kind != "heading":

@@ -82,7 +82,7 @@ Edit = tuple[int, int, str]
 class Spanned:
     """A text and the document offset of each of its characters.
 
-    `starts` are places in `text` where a run begins, `offsets` where in the document that run begins; inside a
+    `starts` are places in `text` where a run begins, `offsets` where in the document it begins; inside a
     run both go on by one a character.
 
     >>> clean = Spanned.from_document("The  Board’s commis-\\nsioning role", 0)
