@@ -21,7 +21,7 @@ LAYERS = (
     "entities documents claims claimjson naming",
     "workspace catalogue curated decisions readers registers",
     "extract batch",
-    "suggest resolve conflicts build graph views tables store review",
+    "suggest resolve conflicts build graph toy views tables store review",
     "questions",
     "writers",
     "atlas",

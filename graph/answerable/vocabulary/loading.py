@@ -91,7 +91,7 @@ class _Parts:
     def vocabulary(self) -> Vocabulary:
         lines = self.each("lines", self.line, ["rank", "default", "label"], ["note"])
         kinds = self.each("kinds", self.kind, ["label", "plural", "body"], ["level", "note"])
-        statuses = self.each("statuses", self.status, ["label", "holds"], ["note"])
+        statuses = self.each("statuses", self.status, ["label", "holds"], ["note", "past", "negates"])
         attributes = self.each("attributes", self.attribute, ["label", "type"], ["values", "many"])
         relations = self.each(
             "relations",
@@ -136,7 +136,12 @@ class _Parts:
 
     def status(self, name: str, entry: Fields, check: Check, where: Where) -> Status:
         self.flag(name, entry, "holds", check, where)
-        return Status(name, entry["label"], entry["holds"], entry.get("note") or "")
+        for key in ("past", "negates"):
+            if entry.setdefault(key, False):
+                self.flag(name, entry, key, check, where)
+        return Status(
+            name, entry["label"], entry["holds"], entry.get("note") or "", entry["past"], entry["negates"]
+        )
 
     def attribute(self, name: str, entry: Fields, check: Check, where: Where) -> Attribute:
         check.choice((*where, "type"), f"attributes: {name}", entry["type"], TYPES, "type")

@@ -68,12 +68,17 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What a document says of the world; `holds`: whether the line may be drawn as holding."""
+    """What a document says of the world.
+
+    `holds`: whether the line may be drawn as holding; `past`: it was so and is over; `negates`: it is not so.
+    """
 
     name: str
     label: str
     holds: bool
     note: str = ""
+    past: bool = False
+    negates: bool = False
 
 
 @dataclass(frozen=True, slots=True)
