@@ -1,6 +1,7 @@
 """From a file to a document. The registry says which reader takes which suffix; each is loaded late.
 
-A reader is a function from a path to a `Read`. A new format is an entry in `READERS` and one module.
+A reader is a function from a path to a `Read`. A new format is an entry in `READERS` and one module. The formats of
+`child.PARSERS` are read in a child process with limits: nothing in them can harm more than their own document.
 """
 
 from __future__ import annotations
@@ -16,7 +17,12 @@ from ..documents import CatalogueEntry, Document
 from ..entities import slug
 from ..errors import DataError
 from ..yamlfile import shown_path
+from .apart import read_apart
 from .base import Read
+from .child import PARSERS
+from .kinds import HEAD, find_kind
+from .limits import Limits, read_limits
+from .text import parse_text
 
 READERS: dict[str, str] = {
     ".txt": "answerable.readers.text:read_text",
@@ -28,10 +34,12 @@ READERS: dict[str, str] = {
     ".html": "answerable.readers.html:read_html",
     ".htm": "answerable.readers.html:read_html",
     ".xhtml": "answerable.readers.html:read_html",
+    ".mhtml": "answerable.readers.mhtml:read_mhtml",
+    ".mht": "answerable.readers.mhtml:read_mhtml",
+    ".eml": "answerable.readers.mhtml:read_mhtml",
 }
 """Suffix -> `module:function` of its reader."""
 
-_MAGIC = ((b"%PDF-", ".pdf"), (b"PK\x03\x04", ".docx"))
 _FROM_DOCUMENT = ("title", "publisher", "published", "address", "licence")
 
 
@@ -42,7 +50,8 @@ def read_document(path: Path, entry: CatalogueEntry | None = None, root: Path | 
     document says it. Places in messages are relative to `root`.
 
     Raises:
-        DataError: there is no such file, no reader for it, or nothing to read in it; with what to do.
+        DataError: there is no such file, no reader for it, or nothing to read in it; it is over a limit, lies
+            outside `root`, or made its reader fail; with what to do.
 
     >>> read_document(Path("missing.txt"))
     Traceback (most recent call last):
@@ -50,11 +59,18 @@ def read_document(path: Path, entry: CatalogueEntry | None = None, root: Path | 
     answerable.errors.DataError: missing.txt: no such file. Put it there, or correct the name.
     """
     shown = shown_path(path, root)
-    data = _bytes(path, shown)
-    try:
-        read = find_reader(path, data[:8])(path)
-    except DataError as error:
-        raise DataError([fault.replace(path.as_posix(), shown) for fault in error.faults]) from None
+    limits = read_limits()
+    data = _bytes(path, shown, root, limits)
+    suffix = find_kind(path.name, data[:HEAD], shown)
+    if suffix in PARSERS:
+        read = read_apart(data, shown, suffix)
+    else:
+        read = parse_text(data, shown, suffix)
+    if len(read.text) > limits.characters:
+        raise DataError(
+            f"{shown}: {len(read.text):,} characters, over the limit of {limits.characters:,}. Split it, or set "
+            "ANSWERABLE_MAX_CHARACTERS."
+        )
     entry = _completed(entry or CatalogueEntry(id=slug(path.stem), file=path.name), read)
     notices = _notices(shown, entry, read)
     digest = hashlib.sha256(data).hexdigest()
@@ -62,33 +78,42 @@ def read_document(path: Path, entry: CatalogueEntry | None = None, root: Path | 
 
 
 def find_reader(path: Path, head: bytes = b"") -> Callable[[Path], Read]:
-    """The reader of a file, by its first bytes where they tell (PDF, DOCX), otherwise by its suffix.
+    """The reader of a file, by its first bytes where they tell (PDF, DOCX, HTML), otherwise by its suffix.
+
+    It reads in this process: use it for files you trust.
 
     Raises:
         DataError: none reads such files.
     """
-    suffix = path.suffix.lower()
-    for magic, kind in _MAGIC:
-        if head.startswith(magic) and kind in READERS:
-            suffix = kind
+    suffix = find_kind(path.name, head, path.as_posix()) if head else path.suffix.lower()
     if suffix not in READERS:
-        known = " ".join(sorted(READERS))
-        raise DataError(
-            f"{path.as_posix()}: files ending in '{suffix}' cannot be read ({known} can). "
-            "Save it as one of these, or take it out."
-        )
+        find_kind(path.name, b" ", path.as_posix())
     module, _, name = READERS[suffix].partition(":")
     reader: Callable[[Path], Read] = getattr(importlib.import_module(module), name)
     return reader
 
 
-def _bytes(path: Path, shown: str) -> bytes:
+def _bytes(path: Path, shown: str, root: Path | None, limits: Limits) -> bytes:
+    """The bytes of a file of a bearable size that lies where it seems to lie."""
     try:
+        if root is not None and not _inside(path, root):
+            raise DataError(
+                f"{shown}: is a link to a file outside the workspace. Copy the file itself there."
+            )
+        if not path.is_file() and path.exists():
+            what = (
+                "is a folder. Name the files in it." if path.is_dir() else "is no ordinary file. Take it out."
+            )
+            raise DataError(f"{shown}: {what}")
+        size = path.stat().st_size
+        if size > limits.bytes:
+            raise DataError(
+                f"{shown}: {size / 2**20:,.0f} MB, over the limit of {limits.megabytes} MB. Split it, or set "
+                "ANSWERABLE_MAX_MEGABYTES."
+            )
         data = path.read_bytes()
     except FileNotFoundError:
         raise DataError(f"{shown}: no such file. Put it there, or correct the name.") from None
-    except IsADirectoryError:
-        raise DataError(f"{shown}: is a folder. Name the files in it.") from None
     except OSError as error:
         raise DataError(f"{shown}: cannot be read: {error.strerror}. Check its rights.") from None
     if not data.strip():
@@ -96,10 +121,14 @@ def _bytes(path: Path, shown: str) -> bytes:
     return data
 
 
+def _inside(path: Path, root: Path) -> bool:
+    """Whether a file lies under `root`, or under the folder of documents where that is itself a link."""
+    real = path.resolve()
+    return any(real.is_relative_to(place.resolve()) for place in (root, root / "sources" / "documents"))
+
+
 def _completed(entry: CatalogueEntry, read: Read) -> CatalogueEntry:
-    found: dict[str, Any] = {
-        name: read.metadata[name] for name in _FROM_DOCUMENT if read.metadata.get(name)
-    }
+    found: dict[str, Any] = {name: read.metadata[name] for name in _FROM_DOCUMENT if read.metadata.get(name)}
     missing: dict[str, Any] = {name: value for name, value in found.items() if not getattr(entry, name)}
     if "published" in missing:
         missing["published_how"] = entry.published_how or read.metadata.get("published_how", "")

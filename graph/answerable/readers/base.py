@@ -124,9 +124,7 @@ class Rendering:
         text = fold(text)
         self._add("paragraph", "", text, 0, label or leading_number(text), breaks)
 
-    def item(
-        self, text: str, level: int, label: str = "", breaks: Sequence[tuple[int, str]] = ()
-    ) -> None:
+    def item(self, text: str, level: int, label: str = "", breaks: Sequence[tuple[int, str]] = ()) -> None:
         """A list item at depth `level` (from 1), with its number or letter as `label`, or a bullet without.
 
         `breaks` as for a paragraph.
@@ -167,9 +165,7 @@ class Rendering:
             self._marks.append(Mark("page", start, start, 0, self._page))
             self._page = None
         self._write(lead + text)
-        self._marks.append(
-            Mark(kind, start + len(lead) - len(lead.lstrip(" ")), self._length, level, label)
-        )
+        self._marks.append(Mark(kind, start + len(lead) - len(lead.lstrip(" ")), self._length, level, label))
         self._last = kind
 
     def _write(self, text: str) -> None:

@@ -62,9 +62,7 @@ def parse_docx(data: bytes, name: str = "document.docx") -> Read:
     root = package.xml(main)
     body = None if root is None else root.find(W + "body")
     if body is None:
-        raise DataError(
-            f"{name}: no Word document inside. Open it in a word processor and save it as .docx."
-        )
+        raise DataError(f"{name}: no Word document inside. Open it in a word processor and save it as .docx.")
     folder = main.rpartition("/")[0]
     beside = f"{folder}/" if folder else ""
     walk = _Walk(
@@ -250,12 +248,7 @@ class _Walk:
         at = int(depth) if depth and re.fullmatch(r"[0-8]", depth) else (style.depth or 0)
         if number is None or number == "0":
             return None, 0
-        if (
-            number != self.list
-            and at == 0
-            and "bullet 2" not in style.name
-            and "bullet 3" not in style.name
-        ):
+        if number != self.list and at == 0 and "bullet 2" not in style.name and "bullet 3" not in style.name:
             self.page.end_group()
         self.list = number
         nested = re.fullmatch(r"list (?:bullet|number) (\d)", style.name)
@@ -331,9 +324,7 @@ def _metadata(package: Package, read: Read) -> dict[str, str]:
     except DataError:
         core = None
     said = (
-        {child.tag.rpartition("}")[2]: fold(child.text or "") for child in core}
-        if core is not None
-        else {}
+        {child.tag.rpartition("}")[2]: fold(child.text or "") for child in core} if core is not None else {}
     )
     if said.get("title"):
         found |= {"title": said["title"][:500], "title_how": "document property Title"}

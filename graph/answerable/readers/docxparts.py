@@ -16,10 +16,10 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from answerable.errors import DataError
+from answerable.readers.limits import read_limits
 from answerable.readers.numbering import ordinal_label
 
 MOST_MEMBERS = 20_000
-LARGEST_PART = 64 * 2**20  # bytes of one part when unpacked
 _TRANSITIONAL = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 W = _TRANSITIONAL
@@ -105,18 +105,20 @@ class Package:
         """
         if part not in self.names:
             return b""
+        most = read_limits().part * 2**20
         try:
             with self._zip.open(part) as file:
-                data = file.read(LARGEST_PART + 1)
+                data = file.read(most + 1)
         except (
             zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError,
         ) as error:  # fmt: skip
             raise DataError(
                 f"{self.name}: its part {part[:80]} cannot be unpacked ({error}). Save it again."
             ) from None
-        if len(data) > LARGEST_PART:
+        if len(data) > most:
             raise DataError(
-                f"{self.name}: its part {part[:80]} unpacks to more than {LARGEST_PART // 2**20} MB. It is not read."
+                f"{self.name}: its part {part[:80]} unpacks to more than {most // 2**20} MB. It is not read. If that is "
+                "no mistake, set ANSWERABLE_MAX_PART."
             )
         return data
 
@@ -171,13 +173,7 @@ def read_styles(root: Element | None) -> dict[str, Style]:
         heading = re.fullmatch(r"heading (\d)", name)
         outline = value(style, "pPr/outlineLvl")
         level = int(heading[1]) if heading else None
-        if (
-            level is None
-            and outline
-            and outline.isascii()
-            and outline.isdigit()
-            and int(outline) < _LEVELS
-        ):
+        if level is None and outline and outline.isascii() and outline.isdigit() and int(outline) < _LEVELS:
             level = int(outline) + 1
         depth = value(style, "pPr/numPr/ilvl")
         made = Style(
@@ -269,9 +265,7 @@ def read_numbering(root: Element | None) -> Numbering:
             levels.update(_levels(override))
             if re.fullmatch(r"[0-8]", depth) and re.fullmatch(r"\d{1,5}", start):
                 old = levels.get(int(depth), Level())
-                levels[int(depth)] = Level(
-                    old.format, old.text, -int(start)
-                )  # below zero: counts afresh
+                levels[int(depth)] = Level(old.format, old.text, -int(start))  # below zero: counts afresh
         made.lists[number.get(W + "numId", "")] = (key, levels)
     return made
 

@@ -14,9 +14,7 @@ from answerable.readers.base import Read, Rendering
 from answerable.readers.htmlmeta import find_metadata
 from answerable.readers.htmlwalk import NEVER, Node, events, write_blocks
 
-_CHARSET = re.compile(
-    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-zA-Z0-9_-]{2,30})""", re.IGNORECASE
-)
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-zA-Z0-9_-]{2,30})""", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([a-zA-Z0-9_-]{2,30})["']""")
 _FURNITURE = frozenset({"nav", "footer", "aside"})
 _ROLES = frozenset(
@@ -29,9 +27,7 @@ _NAMES = re.compile(
     r"|visually-?hidden|sr-only|screen-reader-text|govuk-feedback|report-a-problem)(?:$|[\s])",
     re.IGNORECASE,
 )
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE
-)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
 _ENOUGH = 200  # characters without which an element is no main content
 
 
@@ -113,9 +109,7 @@ def _main_content(body: Node) -> tuple[Node, bool]:
     """The element that holds the document, and whether that is the whole body."""
     sizes = _sizes(body)
     total = sizes.get(body.mem_id, (body, "", 0))[2]
-    mains = [
-        (size, node) for node, tag, size in sizes.values() if tag == "main" or _role(node) == "main"
-    ]
+    mains = [(size, node) for node, tag, size in sizes.values() if tag == "main" or _role(node) == "main"]
     articles = [(size, node) for node, tag, size in sizes.values() if tag == "article"]
     for found, share in ((mains, 0.2), (articles, 0.5)):
         size, node = max(found, key=lambda pair: pair[0], default=(0, body))

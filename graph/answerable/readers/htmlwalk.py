@@ -148,11 +148,7 @@ class _Walk:
 
     def run(self, root: Node, skip: Skip) -> None:
         def skip_more(node: Node, tag: str) -> bool:
-            return (
-                skip(node, tag)
-                or (tag == "table" and self.table(node, skip))
-                or _footnote_mark(node, tag)
-            )
+            return skip(node, tag) or (tag == "table" and self.table(node, skip)) or _footnote_mark(node, tag)
 
         for event, node, tag in events(root, skip_more):
             if event == "text":
@@ -196,9 +192,7 @@ class _Walk:
         elif tag in ("td", "th"):
             self.flush()
         elif tag in BLOCKS:
-            self.flush(
-                joins=tag not in ("li", "dt", "dd", "blockquote") and tag not in _LISTS, closing=tag
-            )
+            self.flush(joins=tag not in ("li", "dt", "dd", "blockquote") and tag not in _LISTS, closing=tag)
             if tag in _LISTS and self.lists:
                 self.lists.pop()
                 if not self.lists:

@@ -11,12 +11,12 @@ from pathlib import Path
 from answerable.errors import DataError
 from answerable.readers.base import Read, Rendering
 from answerable.readers.found import find_licence, find_published
+from answerable.readers.limits import read_limits
 from answerable.readers.pdfheads import drop_running_heads
 from answerable.readers.pdflayout import arrange
 from answerable.readers.pdfpages import Page, Reader
 from answerable.readers.pdfparagraphs import Paragraphs
 
-MOST_PAGES = 5_000
 _REFUSED = {
     "password": "is protected by a password. Save a copy without one.",
     "security": "is protected in a way that cannot be opened. Save a copy without protection.",
@@ -41,8 +41,10 @@ def parse_pdf(data: bytes, name: str = "document.pdf") -> Read:
         )
         raise DataError(f"{name}: {what}") from None
     try:
-        if reader.count > MOST_PAGES:
-            raise DataError(f"{name}: {reader.count} pages, over the limit of {MOST_PAGES}. Split it.")
+        if reader.count > (most := read_limits().pages):
+            raise DataError(
+                f"{name}: {reader.count} pages, over the limit of {most}. Split it, or set ANSWERABLE_MAX_PAGES."
+            )
         pages = _pages(reader)
         if not any(page.lines for page in pages):
             raise _no_text(reader, name)
@@ -110,9 +112,7 @@ def _metadata(reader: Reader, read: Read, first_page: list[tuple[float, str]]) -
         found |= {"title": max(first_page)[1][:200], "title_how": "the largest words on the first page"}
     if date := find_published(read.text):
         found |= {"published": date[0], "published_how": date[1]}
-    elif made := re.match(
-        r"(?:D:)?((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)", reader.metadata("CreationDate")
-    ):
+    elif made := re.match(r"(?:D:)?((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)", reader.metadata("CreationDate")):
         found |= {
             "created": "-".join(made.groups()),
             "created_how": "PDF property CreationDate; check whether it is the date of publication",

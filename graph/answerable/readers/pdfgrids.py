@@ -140,9 +140,7 @@ def _rows(
         cells = [""] * (len(xs) - 1)
         for (top, column), text in sorted(texts.items()):
             if top <= row <= spans[top, column]:
-                cells[column] = (
-                    f"{cells[column]} {text}".strip() if top == row else cells[column] or text
-                )
+                cells[column] = f"{cells[column]} {text}".strip() if top == row else cells[column] or text
         own = [line for (top, _), lines in filled.items() if top == row for line in lines]
         if own:
             size = max(line.size for line in own)

@@ -108,11 +108,7 @@ def _gutter(lines: list[Line]) -> float | None:
             start = i if start is None else start
         elif start is not None:
             middle = low + (start + i) / 2
-            if (
-                i - start >= _GUTTER
-                and _is_gutter(prose, middle)
-                and (best is None or i - start > best[0])
-            ):
+            if i - start >= _GUTTER and _is_gutter(prose, middle) and (best is None or i - start > best[0]):
                 best = (i - start, middle)
             start = None
     return best[1] if best else None
@@ -180,9 +176,7 @@ def _single(groups: list[list[Line]], at: int) -> list[Line]:
             and len(other[0].text) > 30
         ):
             text = " ".join(line.text for line in group)
-            return [
-                Line(text, first.x0, last.x1, first.y, first.size, first.bold, last.hyphen, first.right)
-            ]
+            return [Line(text, first.x0, last.x1, first.y, first.size, first.bold, last.hyphen, first.right)]
     cells = tuple(line.text for line in group)
     return [Line("", first.x0, last.x1, first.y, first.size, first.bold, right=first.right, cells=cells)]
 
@@ -207,9 +201,7 @@ def _table_end(groups: list[list[Line]], start: int) -> int:
             break
         full += len(group) > 1
         end += 1
-    while (
-        end > start and len(groups[end - 1]) == 1 and abs(groups[end - 1][0].x0 - starts[0]) <= _ALIGNED
-    ):
+    while end > start and len(groups[end - 1]) == 1 and abs(groups[end - 1][0].x0 - starts[0]) <= _ALIGNED:
         end -= 1
     return end if full >= 2 else start
 

@@ -73,9 +73,7 @@ class Reader:
         self._document = raw.FPDF_LoadMemDocument64(data, len(data), None)
         if not self._document:
             raise ValueError(
-                {2: "file", 3: "format", 4: "password", 5: "security"}.get(
-                    raw.FPDF_GetLastError(), "file"
-                )
+                {2: "file", 3: "format", 4: "password", 5: "security"}.get(raw.FPDF_GetLastError(), "file")
             )
         self.count: int = raw.FPDF_GetPageCount(self._document)
         self._box = raw.FS_RECTF()
@@ -182,9 +180,7 @@ class Reader:
         raw.FPDFText_GetLooseCharBox(text, last, box)
         x1 = box.right
         raw.FPDFText_GetCharOrigin(text, first, self._x, self._y)
-        told = (
-            first if words[0].isalnum() or len(words) < 3 else first + 2
-        )  # a bullet has a size of its own
+        told = first if words[0].isalnum() or len(words) < 3 else first + 2  # a bullet has a size of its own
         size = raw.FPDFText_GetFontSize(text, told)
         if raw.FPDFText_GetMatrix(text, told, matrix):
             size *= math.hypot(matrix.c, matrix.d)

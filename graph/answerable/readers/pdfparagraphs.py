@@ -168,9 +168,7 @@ class _Writer:
     def emit(self, block: list[Line], text: str, breaks: list[tuple[int, str]]) -> None:
         first = block[0]
         bullet = _BULLET.match(text)
-        level = (
-            self.levels.get(_look(first)) if len(block) <= 4 and len(text) <= _HEADING_LENGTH else None
-        )
+        level = self.levels.get(_look(first)) if len(block) <= 4 and len(text) <= _HEADING_LENGTH else None
         if level and not bullet and self.is_heading(block, text):
             self.depths = []
             self.page.heading(text, level)
@@ -192,9 +190,7 @@ class _Writer:
             and bool(re.search(r"[^\W\d_]{2}", text))
         )
 
-    def item(
-        self, first: Line, text: str, start: int, label: str, breaks: list[tuple[int, str]]
-    ) -> None:
+    def item(self, first: Line, text: str, start: int, label: str, breaks: list[tuple[int, str]]) -> None:
         """Write a list item at the depth its bullet stands at."""
         while self.depths and first.x0 < self.depths[-1] - 4:
             self.depths.pop()
@@ -211,9 +207,7 @@ def _is_item(line: Line) -> bool:
 def _silent_bullets(text: str) -> str:
     """The glyphs of symbol fonts at the start of a line as a bullet that survives folding."""
     return (
-        f"• {text[1:].lstrip()}"
-        if text[:1] in "\uf0b7\uf0a7\uf0d8\uf076\uf0fc" and len(text) > 1
-        else text
+        f"• {text[1:].lstrip()}" if text[:1] in "\uf0b7\uf0a7\uf0d8\uf076\uf0fc" and len(text) > 1 else text
     )
 
 

@@ -21,7 +21,17 @@ _SHARE = 0.005  # of control characters that text may hold
 
 
 def read_text(path: Path) -> Read:
-    """Read a file of plain text or Markdown.
+    """Read a file of plain text or Markdown, as `parse_text` does.
+
+    Raises:
+        DataError: the file is binary or holds no words.
+        OSError: the file cannot be read.
+    """
+    return parse_text(path.read_bytes(), path.as_posix(), path.suffix.lower())
+
+
+def parse_text(data: bytes, shown: str = "text", suffix: str = ".txt") -> Read:
+    """The text in `data`, plain or Markdown; `shown` is how messages name it.
 
     UTF-8 and anything with a byte order mark is read as it says; UTF-16 without a mark, Windows-1252 and
     Latin-1 are recognised, and the guess is noted in `metadata["encoding"]`.
@@ -29,16 +39,15 @@ def read_text(path: Path) -> Read:
     Raises:
         DataError: the file is binary or holds no words.
     """
-    text, encoding, line = decode(path.read_bytes(), path.as_posix())
+    text, encoding, line = decode(data, shown)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip("\ufeff \t\n\x0b\x0c\x1a\xa0"):
-        raise DataError(f"{path.as_posix()}: the file is empty. Fetch it again, or take it out.")
+        raise DataError(f"{shown}: the file is empty. Fetch it again, or take it out.")
     metadata = {}
     if found := find_published(text):
         metadata["published"], metadata["published_how"] = found
     if encoding:
         metadata["encoding"], metadata["encoding_how"] = encoding, f":{line}"
-    suffix = path.suffix.lower()
     return Read(text, (), metadata, "md" if suffix in (".md", ".markdown") else "txt")
 
 

@@ -1,0 +1,153 @@
+"""The process in which untrusted documents are read. It may open no file for writing, no socket and no process.
+
+Speaks with its parent over its standard input and output: each way a length, a line of JSON, and for a document its
+bytes. Nothing it sends back is code: its parent reads it as JSON and checks it.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import struct
+import sys
+from collections.abc import Callable
+from typing import Any, BinaryIO
+
+from answerable.errors import AnswerableError, DataError
+from answerable.readers.base import Read
+
+LENGTH = struct.Struct(">Q")
+PARSERS = {
+    ".pdf": "answerable.readers.pdf:parse_pdf",
+    ".docx": "answerable.readers.docx:parse_docx",
+    ".html": "answerable.readers.html:parse_html",
+    ".htm": "answerable.readers.html:parse_html",
+    ".xhtml": "answerable.readers.html:parse_html",
+    ".mhtml": "answerable.readers.mhtml:parse_mhtml",
+    ".mht": "answerable.readers.mhtml:parse_mhtml",
+    ".eml": "answerable.readers.mhtml:parse_mhtml",
+}
+"""Suffix -> `module:function`, a function from bytes and a name to a `Read`."""
+
+_DENIED = (
+    "socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.startfile", "pty.",
+    "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate", "os.chmod", "os.chown",
+    "os.kill", "shutil.", "tempfile.", "urllib.", "ftplib.", "http.", "smtplib.", "webbrowser.", "ctypes.dlopen",
+    "winreg.", "msvcrt.", "os.putenv",
+)  # fmt: skip
+_WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+
+
+def forbid(event: str, arguments: tuple[Any, ...]) -> None:
+    """An audit hook: refuse everything a reader has no business doing.
+
+    Raises:
+        PermissionError: the event is one of those.
+    """
+    if event == "open":
+        mode, flags = arguments[1], arguments[2]
+        if (isinstance(mode, str) and set(mode) & set("wax+")) or (
+            isinstance(flags, int) and flags & _WRITES
+        ):
+            raise PermissionError("a reader may write no file")
+    elif event.startswith(_DENIED):
+        raise PermissionError(f"a reader may not use {event}")
+
+
+def bound(memory: int) -> None:
+    """Bound the memory of this process (in megabytes), and forbid it files of its own, where the system can."""
+    try:
+        import resource
+    except ImportError:  # Windows has none: there the parent's clock and the readers' own limits are all
+        return
+    wanted = [
+        ("RLIMIT_FSIZE", 0),
+        ("RLIMIT_CORE", 0),
+        ("RLIMIT_NOFILE", 64),
+        ("RLIMIT_AS", memory * 2**20),
+    ]
+    for name, value in wanted:
+        kind = getattr(resource, name, None)
+        if kind is None:
+            continue
+        try:
+            hard = resource.getrlimit(kind)[1]
+            limit = value if hard == resource.RLIM_INFINITY else min(value, hard)
+            resource.setrlimit(kind, (limit, limit))
+        except (ValueError, OSError):
+            continue
+
+
+def parse(suffix: str, data: bytes, name: str) -> Read:
+    """What the reader for `suffix` makes of `data`.
+
+    Raises:
+        DataError: the document cannot be read; with the reason.
+    """
+    module, _, function = PARSERS[suffix].partition(":")
+    reader: Callable[[bytes, str], Read] = getattr(importlib.import_module(module), function)
+    return reader(data, name)
+
+
+def answer(suffix: str, data: bytes, name: str, most_characters: int, most_marks: int) -> dict[str, Any]:
+    """The answer to one request: `read`, or `faults`; `last` where this process should not be used again."""
+    try:
+        read = parse(suffix, data, name)
+        if len(read.text) > most_characters or len(read.marks) > most_marks:
+            raise DataError(
+                f"{name}: makes {len(read.text):,} characters of text in {len(read.marks):,} blocks, over the limit of "
+                f"{most_characters:,} and {most_marks:,}. Split it."
+            )
+    except DataError as error:
+        return {"faults": list(error.faults)}
+    except AnswerableError as error:
+        return {"faults": [f"{name}: {error}"]}
+    except MemoryError:
+        return {"memory": True, "last": True}
+    except Exception as error:  # whatever a hostile file provokes stays here; the parent names the file
+        return {
+            "failed": f"{type(error).__name__}: {error}"[:300],
+            "last": isinstance(error, RecursionError),
+        }
+    marks = [[mark.kind, mark.start, mark.end, mark.level, mark.label] for mark in read.marks]
+    return {
+        "read": {
+            "text": read.text, "marks": marks, "metadata": dict(read.metadata), "format": read.format, "pages": read.pages,
+        }
+    }  # fmt: skip
+
+
+def serve(requests: BinaryIO, replies: BinaryIO) -> None:
+    """Answer requests until there are no more."""
+    while header := requests.read(LENGTH.size):
+        asked = json.loads(requests.read(LENGTH.unpack(header)[0]))
+        data = requests.read(asked["size"])
+        reply = answer(asked["suffix"], data, asked["name"], asked["characters"], asked["marks"])
+        del data
+        try:
+            body = json.dumps(reply).encode("ascii")
+        except MemoryError:
+            reply = {"memory": True, "last": True}
+            body = json.dumps(reply).encode("ascii")
+        replies.write(LENGTH.pack(len(body)) + body)
+        replies.flush()
+        if reply.get("last"):
+            return
+
+
+def main(memory: int) -> None:
+    """Set the limits and serve: what the parent starts."""
+    sys.dont_write_bytecode = True
+    requests = os.fdopen(os.dup(0), "rb")
+    replies = os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):  # whatever a library prints goes nowhere
+        os.dup2(nothing, stream)
+    for target in sorted(set(PARSERS.values())):
+        importlib.import_module(target.partition(":")[0])
+    for library in ("pypdfium2", "pypdfium2.raw", "selectolax.lexbor"):
+        importlib.import_module(library)
+    bound(memory)
+    sys.addaudithook(forbid)
+    serve(requests, replies)
