@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ..questions import QUESTIONS
+
 
 class Entry(NamedTuple):
     """Where a command lives (`module:attribute`) and what it does in one line."""
@@ -16,12 +18,14 @@ def _of(module: str, attribute: str, short: str) -> Entry:
     return Entry(f"answerable.cli.{module}:{attribute}", short)
 
 
+# The questions come from their registry, so that a new one needs no entry.
 COMMANDS: dict[str, Entry] = {
     "init": _of("init", "command", "Make a workspace: the folders, with commented example files."),
     "build": _of("build", "command", "Read the sources and write the map and the other exports."),
     "check": _of("check", "command", "Check every source and every claim's passage; write nothing."),
     "extract": _of("extract", "command", "Print the claims found in documents, without a workspace."),
     "vocabulary": _of("vocabulary", "command", "Show the kinds, relations, statuses and attributes."),
+    **{name: _of("questions", name, question.plain) for name, question in QUESTIONS.items()},
     "search": _of("search", "command", "Search the passages, with the claims each gave."),
     "why": _of("why", "command", "Show why a claim is there: passage, rule, decisions, history."),
 }

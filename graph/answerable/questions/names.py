@@ -1,0 +1,96 @@
+"""Finding the body that a person means by a name, and the nearest names where there is none.
+
+Exact ids, codes, names and aliases only: a near name is offered and never taken. Two bodies of one name are
+both shown, since the same letters may be two bodies.
+"""
+
+from __future__ import annotations
+
+import difflib
+import heapq
+from collections.abc import Iterable
+from functools import lru_cache
+
+from answerable.entities import normalise
+from answerable.errors import UnknownName, UsageError
+
+from .evidence import Card, Evidence
+
+
+class Names:
+    """All names, aliases and codes of an evidence, each leading to the ids that go by it."""
+
+    def __init__(self, cards: Iterable[Card]) -> None:
+        self._names: dict[str, set[str]] = {}
+        self._shown: dict[str, str] = {}
+        for card in cards:
+            for name in (card.name, *card.aliases):
+                self._add(name, card)
+            for code in card.codes.split("; "):
+                if code:
+                    self._add(code.partition(":")[2] or code, card)
+
+    def _add(self, name: str, card: Card) -> None:
+        key = normalise(name)
+        if key:
+            self._names.setdefault(key, set()).add(card.id)
+            self._shown.setdefault(key, name)
+
+    def ids(self, name: str) -> list[str]:
+        """The ids that go by that name exactly, or with "NHS" before it; sorted."""
+        key = normalise(name)
+        return sorted(self._names.get(key) or self._names.get(f"nhs {key}") or ())
+
+    def holding(self, text: str) -> list[str]:
+        """The ids of those one of whose names has all the words of `text`; sorted."""
+        words = set(normalise(text).split())
+        found = (ids for key, ids in self._names.items() if words and words <= set(key.split()))
+        return sorted({entity for ids in found for entity in ids})
+
+    def nearest(self, name: str, count: int = 5) -> list[str]:
+        """The names that come closest, best first: those that share words, then those that share letters."""
+        key = normalise(name)
+        words = set(key.split())
+        near = heapq.nlargest(400, self._names, key=lambda k: (_shared(words, k), -abs(len(k) - len(key)), k))
+        scored = sorted(
+            (-_shared(words, k) - difflib.SequenceMatcher(None, key, k, autojunk=False).ratio(), k)
+            for k in near
+        )
+        best = [k for score, k in scored if -score >= 0.6]
+        seen: dict[str, str] = {}
+        for k in best:
+            seen.setdefault(min(self._names[k]), self._shown[k])
+        return list(seen.values())[:count]
+
+
+def _shared(words: set[str], key: str) -> float:
+    other = set(key.split())
+    return len(words & other) / max(len(words), len(other), 1)
+
+
+@lru_cache(maxsize=8)
+def names_of(evidence: Evidence) -> Names:
+    """The names of an evidence, made once."""
+    return Names(evidence.card(entity) for entity in evidence.ids())
+
+
+def find_body(evidence: Evidence, name: str) -> str:
+    """The id of the one entity called `name`: by id, name, alias or code.
+
+    Raises:
+        UnknownName: nothing goes by that name; the error carries the nearest names.
+        UsageError: several do; the message lists them with their ids, any of which can be asked for.
+    """
+    if evidence.has(name):
+        return name
+    names = names_of(evidence)
+    found = names.ids(name)
+    if len(found) > 1:
+        exact = [i for i in found if normalise(evidence.card(i).name) == normalise(name)]
+        found = exact if len(exact) == 1 else found
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise UnknownName(name, names.nearest(name))
+    listed = "; ".join(f"{evidence.card(i).name}, a {evidence.card(i).kind} ({i})" for i in found)
+    raise UsageError(f"'{name}' may be any of {len(found)}: {listed}. Ask for one by the id in brackets.")
