@@ -1,0 +1,8 @@
+"""From a document to its claims: structure, names, state, rules."""
+
+from __future__ import annotations
+
+from .engine import extract_claims, find_entities
+from .rules import rules_hash
+
+__all__ = ["extract_claims", "find_entities", "rules_hash"]

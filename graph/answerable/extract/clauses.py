@@ -1,0 +1,460 @@
+"""Who does what to whom in a sentence: frames laid over its chunks.
+
+For every verb group the subject is sought to the left (over relatives, infinitives, coordination, appositions and
+"of" phrases) and the object where the frame says; participles, nouns and adjectives likewise. What comes out is a
+`Hit`: two groups of mentions with a frame and the verb it hung on. Whether it becomes a claim is not decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from .chunks import CONJUNCTIONS, PREPOSITIONS, RELATIVES, Chunk, Sentence
+from .frames import Frame, Frames, frames
+from .names import DETERMINERS, Mention
+from .verbs import VerbGroup
+
+_CREATE = {"establish", "create", "set", "form", "appoint", "launch", "propose", "use", "hire", "commission", "introduce", "convene", "put", "recommend", "support", "help", "need"}
+_STOP = {";", ":", "(", ")", "–", "—"}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A frame found: the mentions at both ends, the verb group (None for nouns in apposition) and its tokens."""
+
+    frame: Frame
+    subject: tuple[Mention, ...]
+    object: tuple[Mention, ...]
+    verb: VerbGroup | None
+    chunk: int
+    first: int
+    last: int
+    about: tuple[int, int] | None = None
+
+
+class Clauses:
+    """The clauses of one sentence."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.chunks = fold_posts(sentence)
+        self.at = {}
+        for n, c in enumerate(self.chunks):
+            for k in range(c.first, c.last):
+                self.at[k] = n
+        self.rules: Frames = frames()
+        self._subjects: dict[int, tuple[Mention, ...]] = {}
+
+    # -- subjects ---------------------------------------------------------------------------------------------------
+
+    def subject(self, n: int) -> tuple[Mention, ...]:
+        """The mentions that are the grammatical subject of the verb group in chunk `n`; empty where unknown."""
+        if n not in self._subjects:
+            self._subjects[n] = ()
+            self._subjects[n] = self._find_subject(n)
+        return self._subjects[n]
+
+    def _find_subject(self, n: int) -> tuple[Mention, ...]:
+        verb = self.chunks[n].verb
+        assert verb is not None
+        j = n - 1
+        while j >= 0 and self.chunks[j].type == "W" and self._adverb(j):
+            j -= 1
+        if verb.form == "inf":
+            return self._controller(n, j)
+        if j < 0:
+            return ()
+        c = self.chunks[j]
+        reduced = verb.form == "part" or self._reduced(n)
+        if verb.form == "ing" or reduced:
+            if c.type == "M":
+                return self._whole(j) if reduced or j == 0 or self.chunks[j - 1].type != "V" else self._whole(j)
+            if c.low == ",":
+                if j > 0 and self.chunks[j - 1].type == "M" and (reduced or verb.form == "ing"):
+                    previous = self._previous_verb(j)
+                    if verb.form == "ing" and previous is not None:
+                        return self.subject(previous)
+                    return self._chain(j - 1)
+                previous = self._previous_verb(j)
+                return self.subject(previous) if previous is not None else ()
+            if c.low in {"by", "while", "when", "whilst"}:
+                previous = self._previous_verb(j)
+                return self.subject(previous) if previous is not None and c.low != "by" else ()
+            if c.low in {"and", "or"}:
+                previous = self._previous_verb(j)
+                if previous is not None and self.chunks[previous].verb and self.chunks[previous].verb.form == verb.form:  # type: ignore[union-attr]
+                    return self.subject(previous)
+            if c.type == "W" and c.low == ")" :
+                k = self._bracket(j)
+                if k > 0 and self.chunks[k - 1].type == "M":
+                    return self._chain(k - 1)
+            return ()
+        if c.low == ")" :
+            k = self._bracket(j)
+            if k > 0:
+                j, c = k - 1, self.chunks[k - 1]
+        if c.type == "W" and c.low in RELATIVES:
+            k = j - 1
+            if k >= 0 and self.chunks[k].low == ",":
+                k -= 1
+            if k >= 0 and self.chunks[k].type == "M":
+                return self._chain(k) if c.low == "who" else self._whole(k)
+            return ()
+        if c.type == "W" and c.low in {"and", "or", "but", "then"}:
+            if j > 0 and self.chunks[j - 1].low == ",":
+                j -= 1
+            previous = self._previous_verb(j)
+            return self.subject(previous) if previous is not None else ()
+        if c.type == "W" and c.low in {",", "–", "—", "-"}:
+            k = self._opening(j)
+            if k is not None:
+                return self._chain(k)
+            previous = self._previous_verb(j)
+            if previous is not None and c.low == ",":
+                return self.subject(previous)
+            return ()
+        if c.type == "M":
+            return self._chain(j)
+        return ()
+
+    def _reduced(self, n: int) -> bool:
+        """Whether a past form with no helper is a participle: "a board chaired by X"."""
+        verb = self.chunks[n].verb
+        assert verb is not None
+        if verb.form != "fin" or verb.tense != "past" or verb.last - verb.first > 1 or verb.modal or verb.passive:
+            return False
+        after = self.tokens[verb.last].low if verb.last < len(self.tokens) else ""
+        after2 = self.tokens[verb.last + 1].low if verb.last + 1 < len(self.tokens) else ""
+        if after == "by" or after2 == "by" and after in {"up", "jointly", "solely", "entirely", "wholly", "together", "out"}:
+            return True
+        if self.chunks[n].first == 0:
+            return True
+        return after in {"under", "of", "through"} and verb.lemma in {"establish", "make", "compose", "comprise", "create", "set", "form", "draw", "constitute", "found"} or after == "up" and after2 == "of"
+
+    def _adverb(self, j: int) -> bool:
+        low = self.chunks[j].low
+        return low.endswith("ly") and low not in {"assembly", "family"} or low in {"also", "then", "now", "both", "jointly", "each", "all", "together", "respectively", "itself", "themselves", "either", "still", "once", "currently", "then"}
+
+    def _bracket(self, j: int) -> int:
+        k = j
+        while k >= 0 and self.chunks[k].low != "(":
+            k -= 1
+        return k
+
+    def _previous_verb(self, j: int) -> int | None:
+        for k in range(j, -1, -1):
+            c = self.chunks[k]
+            if c.type == "V" and c.verb and not (c.verb.form == "part") and not self._reduced(k):
+                return k
+            if c.type == "W" and c.low in {";"}:
+                return None
+        return None
+
+    def _opening(self, j: int) -> int | None:
+        """The name before an apposition or relative that the comma at `j` closes."""
+        mark = self.chunks[j].low
+        for k in range(j - 1, max(-1, j - 26), -1):
+            c = self.chunks[k]
+            if c.type == "W" and c.low == mark and k > 0 and self.chunks[k - 1].type == "M":
+                inside = self.chunks[k + 1] if k + 1 < j else None
+                if inside is None:
+                    return None
+                if inside.type == "V" and inside.verb and (inside.verb.form in {"part", "ing"} or self._reduced(k + 1)):
+                    return k - 1
+                if inside.type == "R" or inside.low in RELATIVES or inside.low in {"a", "an", "the", "including", "formerly", "previously", "now", "then", "its", "together", "along", "as", "like", "part", "also", "such", "originally", "currently", "with", "in", "for", "on"}:
+                    return k - 1
+                if inside.type == "M" and k + 2 == j:
+                    return k - 1
+            if c.type == "V" and c.verb and c.verb.form == "fin" and not self._reduced(k) and not (k > 0 and self.chunks[k - 1].low in RELATIVES):
+                return None
+        return None
+
+    def _controller(self, n: int, j: int) -> tuple[Mention, ...]:
+        """The subject of an infinitive: the one its governing verb gives it."""
+        for k in range(j, -1, -1):
+            c = self.chunks[k]
+            if c.type == "V" and c.verb is not None and c.verb.form != "ing":
+                between = [m for m in range(k + 1, n) if self.chunks[m].type == "M"]
+                lemma = c.verb.lemma
+                passive = c.verb.passive or self._reduced(k)
+                if between and not passive and (lemma in self.rules.control_object or lemma in _CREATE):
+                    return self._whole(between[0])
+                if between and self.chunks[between[-1]].last == self.chunks[n].first and not passive and lemma not in self.rules.control_subject and lemma != "be":
+                    return ()
+                return self.subject(k)
+            if c.type == "W" and c.low in {";"}:
+                break
+        if j >= 0 and self.chunks[j].type == "M":
+            return self._whole(j)
+        return ()
+
+    def _whole(self, j: int) -> tuple[Mention, ...]:
+        return tuple(self.chunks[j].mentions)
+
+    def _chain(self, j: int) -> tuple[Mention, ...]:
+        """The head of "X of Y in Z" when `j` is its last name; empty when the head is a noun that is no name."""
+        while True:
+            k = j - 1
+            gap = 0
+            while k >= 0 and self.chunks[k].type == "W" and (self.chunks[k].low in DETERMINERS or self.tokens[self.chunks[k].first].kind == "number" or self._adjective(k)) and gap < 4:
+                k -= 1
+                gap += 1
+            if k < 0 or self.chunks[k].type != "W" or self.chunks[k].low not in {"of", "for", "in", "at", "within", "across", "from", "between", "on", "under", "with", "to", "by", "about", "into", "against"}:
+                return self._whole(j)
+            preposition = self.chunks[k].low
+            if k == 0:
+                return self._whole(j) if False else ()
+            head = self.chunks[k - 1]
+            if head.type == "M":
+                if preposition in {"to", "with", "by", "about", "into", "against"}:
+                    return ()
+                j = k - 1
+                continue
+            if head.type == "W" and preposition == "of" and head.low in self.rules.transparent:
+                return self._whole(j)
+            return ()
+
+    def _adjective(self, k: int) -> bool:
+        token = self.tokens[self.chunks[k].first]
+        return token.kind == "word" and self.chunks[k].low not in PREPOSITIONS | CONJUNCTIONS | RELATIVES and token.low in {"new", "local", "other", "same", "single", "whole", "wider", "relevant", "respective", "various", "main", "key", "first", "current", "former", "newly"}
+
+    # -- objects ----------------------------------------------------------------------------------------------------
+
+    def slot(self, i: int, limit: int = 7) -> tuple[Mention, ...]:
+        """The names that stand at token `i` or after it with nothing between but small words."""
+        found = self.slot_chunk(i, limit)
+        return tuple(self.chunks[found].mentions) if found is not None else ()
+
+    def slot_chunk(self, i: int, limit: int = 7) -> int | None:
+        """The chunk that fills the slot at token `i`."""
+        n = self.at.get(i)
+        steps, noun = 0, ""
+        while n is not None and n < len(self.chunks) and steps <= limit:
+            c = self.chunks[n]
+            if c.type == "M":
+                return n if not noun else None
+            if c.type in {"V", "R"}:
+                return None
+            low = c.low
+            if low == "of" and noun and noun in self.rules.transparent:
+                noun = ""
+            elif low == "and" and noun and noun in self.rules.transparent:
+                pass
+            elif low in DETERMINERS or low.endswith("ly") or self.tokens[c.first].kind == "number" or low in {'"', "'", "also", "both", "up", "either"}:
+                pass
+            elif low in PREPOSITIONS | CONJUNCTIONS | RELATIVES or self.tokens[c.first].kind in {"mark", "possessive"} or low in {"\x01owner", "\x01noun"}:
+                return None
+            elif noun and noun in _ADJECTIVAL or not noun:
+                noun = low if low not in _ADJECTIVES and not low.endswith(_ADJ_ENDS) else ""
+            else:
+                noun = low
+            n += 1
+            steps += 1
+        return None
+
+    def literal(self, i: int, words: tuple[str, ...]) -> int | None:
+        """Where a row of words that starts at token `i` ends; "*" stands for up to nine words of any sort."""
+        k = i
+        for w, word in enumerate(words):
+            if word == "*":
+                target = words[w + 1]
+                for skip in range(k, min(len(self.tokens), k + 14)):
+                    token = self.tokens[skip]
+                    if token.text in {";", ":", "."} or self._breaks(skip):
+                        return None
+                    if token.low in target.split("|") and skip > k:
+                        end = self.literal(skip, words[w + 1 :])
+                        if end is not None:
+                            return end
+                return None
+            while k < len(self.tokens) and k > i and self.tokens[k].low in {"the", "a", "an", "its", "their", "jointly", "formally", "directly", "both", "also"} and self.tokens[k].low != word:
+                k += 1
+            if k >= len(self.tokens):
+                return None
+            low = self.tokens[k].low
+            if low not in word.split("|"):
+                if w == 0 and (low.endswith("ly") or low in {"together", "jointly", "also", "both", "either", "directly", "formally", "more", "very", "instead", "again", "back"}) and k + 1 < len(self.tokens) and self.tokens[k + 1].low in word.split("|"):
+                    k += 1
+                else:
+                    return None
+            k += 1
+        return k
+
+    def _breaks(self, i: int) -> bool:
+        n = self.at.get(i)
+        if n is None:
+            return True
+        c = self.chunks[n]
+        return c.type == "V" and c.verb is not None and c.verb.form == "fin" and not self._reduced(n) or c.type == "W" and c.low in {"which", "who"}
+
+    # -- frames -----------------------------------------------------------------------------------------------------
+
+    def hits(self) -> Iterator[Hit]:
+        """Every frame found in the sentence, in order."""
+        for n, c in enumerate(self.chunks):
+            if c.type == "V" and c.verb is not None:
+                yield from self._verb(n, c.verb)
+        yield from self._appositions()
+
+    def _verb(self, n: int, verb: VerbGroup) -> Iterator[Hit]:
+        reduced = self._reduced(n)
+        passive = verb.passive or reduced or verb.form == "part"
+        if verb.lemma in {"be", "become", "remain"}:
+            yield from self._copula(n, verb)
+            if verb.lemma == "be":
+                return
+        if passive:
+            yield from self._passive(n, verb)
+            return
+        done: set[str] = set()
+        for frame in self.rules.active.get(verb.lemma, []):
+            end = self.literal(verb.last, frame.rest) if frame.rest else verb.last
+            if end is None:
+                continue
+            if frame.pair:
+                subject = self.subject(n)
+                if len(subject) > 1 and frame.relation not in done:
+                    done.add(frame.relation)
+                    yield Hit(frame, subject, subject, verb, n, verb.first, end)
+                continue
+            if frame.rest and frame.relation in done:
+                continue
+            objects = self.slot(end)
+            if not objects:
+                continue
+            subject = self.subject(n)
+            if not subject:
+                continue
+            done.add(frame.relation)
+            about = (verb.last, end - 1) if "*" in frame.rest else None
+            yield Hit(frame, subject, objects, verb, n, verb.first, end, about)
+
+    def _passive(self, n: int, verb: VerbGroup) -> Iterator[Hit]:
+        patient = self.subject(n)
+        done: set[str] = set()
+        for frame in self.rules.passive.get(verb.lemma, []):
+            end = self.literal(verb.last, frame.rest) if frame.rest else verb.last
+            if end is None or frame.relation in done:
+                continue
+            if frame.pair:
+                if len(patient) > 1:
+                    done.add(frame.relation)
+                    yield Hit(frame, patient, patient, verb, n, verb.first, end)
+                continue
+            objects = self.slot(end)
+            if objects and patient:
+                done.add(frame.relation)
+                yield Hit(frame, patient, objects, verb, n, verb.first, end)
+        agent_at = self._by(verb.last)
+        if agent_at is None or not patient:
+            return
+        agents = self.slot(agent_at)
+        if not agents:
+            return
+        for frame in self.rules.active.get(verb.lemma, []):
+            if frame.direct and frame.relation not in done and (not frame.rest or self.literal(verb.last, frame.rest) is not None):
+                done.add(frame.relation)
+                yield Hit(frame, agents, patient, replace(verb, passive=True), n, verb.first, agent_at)
+
+    def _by(self, i: int) -> int | None:
+        """Where the agent of a passive that ends at token `i` begins."""
+        for k in range(i, min(len(self.tokens), i + 11)):
+            if self.tokens[k].low == "by":
+                return k + 1
+            n = self.at[k]
+            if self.chunks[n].type == "V" or self.tokens[k].text in {";", ":", "."} or self.tokens[k].low in {"and", "which", "who"} and k > i + 1:
+                return None
+        return None
+
+    def _copula(self, n: int, verb: VerbGroup) -> Iterator[Hit]:
+        subject = self.subject(n)
+        if not subject:
+            return
+        yield from self._complement(subject, verb.last, verb, n)
+
+    def _complement(self, subject: tuple[Mention, ...], i: int, verb: VerbGroup | None, n: int) -> Iterator[Hit]:
+        """Noun and adjective frames in the words from token `i`."""
+        done: set[str] = set()
+        for k in range(i, min(len(self.tokens), i + 11)):
+            token = self.tokens[k]
+            if token.text in {";", ":", ".", "("} or token.low in RELATIVES or token.kind == "possessive":
+                return
+            if k > i and self.chunks[self.at[k]].type == "V" and self.chunks[self.at[k]].verb and self.chunks[self.at[k]].verb.form in {"fin", "inf"}:  # type: ignore[union-attr]
+                return
+            for frame in [*self.rules.adjectives_by_word.get(token.low, []), *self.rules.nouns_by_word.get(token.low, [])]:
+                if frame.relation in done:
+                    continue
+                end = self.literal(k + 1, frame.rest)
+                if end is None:
+                    continue
+                objects = self.slot(end)
+                if objects:
+                    done.add(frame.relation)
+                    yield Hit(frame, subject, objects, verb, n, i, end)
+            if token.low in PREPOSITIONS and token.low not in {"in", "under", "at"} and not done:
+                return
+            if done and token.low == ",":
+                return
+
+    def _appositions(self) -> Iterator[Hit]:
+        """"X, a committee of Y," and "X (part of Y)" and "a board accountable to Y"."""
+        for n, c in enumerate(self.chunks[:-1]):
+            if c.type != "M" or c.mentions[0].form == "pronoun":
+                continue
+            after = self.chunks[n + 1]
+            if after.type == "W" and after.low in {",", "(", "-", "–", "—"} and n + 2 < len(self.chunks):
+                first = self.chunks[n + 2]
+                if first.low in {"a", "an", "the", "part", "one", "itself", "now", "which", "accountable", "responsible", "formerly", "then"} or first.type == "M" and first.mentions[0].form in {"class", "some"} or first.type == "R":
+                    subject = self._chain(n) or ()
+                    if subject:
+                        yield from self._complement(subject, first.first, None, n)
+            elif after.type == "W" and after.low in {"accountable", "answerable", "responsible"}:
+                yield from self._complement(tuple(c.mentions), after.first, None, n)
+
+
+_ADJ_ENDS = ("al", "ous", "ive", "ic", "able", "ible", "ful", "ary", "ent", "ant", "less", "wide", "based", "ed", "ing")
+_ADJECTIVES = {"new", "local", "wider", "whole", "same", "single", "first", "second", "third", "other", "joint", "full", "own", "best", "good", "better", "large", "larger", "small", "smaller", "big", "main", "key", "high", "higher", "low", "lower",
+               "old", "older", "young", "younger", "next", "last", "further", "more", "less", "greater", "great", "strong", "close", "early", "late", "wide", "long", "short", "major", "minor", "senior", "junior", "poor", "rich", "many", "few", "most", "least", "nearby", "neighbouring", "not-for-profit",
+               "north", "south", "east", "west", "northern", "southern", "eastern", "western", "former", "current", "present", "proposed", "newly", "existing", "overall", "top", "so-called", "lead", "core", "fellow"}  # fmt: skip
+_ADJECTIVAL = {"health", "care", "nhs", "community", "service", "services", "board", "council", "government", "system", "trust"}
+
+
+def fold_posts(sentence: Sentence) -> list[Chunk]:
+    """Chunks in which "the Leader of the Council" and "the Council's Leader" are names of posts, where nobody is named."""
+    chunks, made, i = sentence.chunks, [], 0
+    tokens = sentence.tokens
+    while i < len(chunks):
+        c = chunks[i]
+        if c.type == "R" and len(c.roles) == 1 and not c.roles[0].plural and c.roles[0].relation != "member_of":
+            j = i + 1
+            if j < len(chunks) and chunks[j].low in {"of", "for", "at"}:
+                k = j + 1
+                while k < len(chunks) and chunks[k].low in {"the", "a", "its"}:
+                    k += 1
+                if k < len(chunks) and chunks[k].type == "M" and len(chunks[k].mentions) == 1 and chunks[k].mentions[0].kind != "person" and not _person_near(chunks, i, k):
+                    post = Mention(c.first, chunks[k].last, c.roles[0].text, "post", "post", owner=chunks[k].mentions[0])
+                    made.append(Chunk("M", c.first, chunks[k].last, mentions=[post]))
+                    i = k + 1
+                    continue
+            if made and len(made) > 1 and made[-1].type == "W" and tokens[made[-1].first].kind == "possessive":
+                owner = made[-2].mentions
+                if owner and not _person_near(chunks, i, i):
+                    post = Mention(made[-2].first, c.last, c.roles[0].text, "post", "post", owner=owner[-1])
+                    del made[-2:]
+                    made.append(Chunk("M", post.first, post.last, mentions=[post]))
+                    i += 1
+                    continue
+        made.append(c)
+        i += 1
+    return made
+
+
+def _person_near(chunks: list[Chunk], i: int, k: int) -> bool:
+    for j in (i - 1, i - 2, k + 1, k + 2):
+        if 0 <= j < len(chunks) and chunks[j].type == "M" and any(m.kind == "person" for m in chunks[j].mentions):
+            between = chunks[min(j, k) + 1 : max(j, i)] if j > k else chunks[j + 1 : i]
+            if all(b.type == "W" and b.low in {",", "(", "the", "a", "-", "–"} for b in between):
+                return True
+    return False

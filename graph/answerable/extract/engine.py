@@ -1,0 +1,435 @@
+"""Reading a document from its first block to its last, and making claims of what the rules find."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ..claims import Claim
+from ..documents import Document
+from ..entities import Name
+from ..vocabulary import Vocabulary, load_vocabulary
+from .blocks import Block, find_title, read_blocks
+from .chunks import Sentence, is_short_form, read_sentence
+from .clauses import Clauses, Hit
+from .names import Finder, Mention, lexicon
+from .holdings import Holding, find_holdings
+from .sentences import split_sentences
+from .spans import Spanned
+from .state import BODIES, KIND_OF_HEAD, Known, State, initials
+from .status import marked_former, status_of
+from .tokens import Token, singular, tokenise
+
+SAYING = {"say", "tell", "claim", "add", "argue", "state", "insist", "warn", "write", "explain", "believe", "think", "emphasise", "stress", "acknowledge", "complain", "suggest", "confirm"}
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making: ends are entities of the state, names are given when the whole document is read."""
+
+    subject: Known
+    relation: str
+    object: Known | None
+    start: int
+    end: int
+    method: str
+    confidence: float
+    status: str = "actual"
+    role: str | None = None
+    value: str | None = None
+    valid_from: str | None = None
+    valid_to: str | None = None
+    says: Known | None = None
+    about: str | None = None
+    paragraph: str = ""
+
+
+@dataclass(slots=True)
+class Context:
+    """What a sentence stands in: the lead-in before it, the span that a claim from it quotes, its paragraph."""
+
+    text: Spanned
+    lead: int = 0
+    start: int = 0
+    end: int = 0
+    paragraph: str = ""
+    item: bool = False
+
+
+@dataclass
+class Reading:
+    """A document as it was read: drafts in order, and what was seen on the way."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    state: State = field(default_factory=State)
+    sentences: list[tuple[Sentence, dict[int, Known | None]]] = field(default_factory=list)
+
+
+class Reader:
+    """Reads one document."""
+
+    def __init__(self, document: Document, vocabulary: Vocabulary | None = None) -> None:
+        self.document = document
+        self.vocabulary = vocabulary or load_vocabulary()
+        self.blocks = read_blocks(document)
+        self.finder = Finder()
+        self.state = State()
+        self.reading = Reading(state=self.state)
+        self.published = document.published
+
+    def read(self) -> Reading:
+        """Read every block in order."""
+        self._survey()
+        for n, block in enumerate(self.blocks):
+            self.state.clock += 1
+            if block.kind == "heading":
+                self._heading(block)
+            elif block.kind == "item":
+                self._item(n, block)
+            elif block.kind in {"paragraph", "lead_in"}:
+                self._paragraph(n, block)
+            elif block.kind == "row":
+                self._row(block)
+        return self.reading
+
+    # -- the survey: what the whole document tells about its names ---------------------------------------------------
+
+    def _survey(self) -> None:
+        lower: set[str] = set()
+        for block in self.blocks:
+            for token in tokenise(block.text.text):
+                if token.kind == "word" and token.text[0].islower():
+                    lower.add(token.low)
+        self.finder.lower_words = lower
+        unknown: dict[str, int] = {}
+        singles: dict[str, int] = {}
+        for block in self.blocks:
+            for part in split_sentences(block.text):
+                for m in self.finder.mentions(tokenise(part.text)):
+                    if m.form != "name":
+                        continue
+                    if m.kind == "person" and " " in m.name and m.name.split()[0].casefold().rstrip(".") not in self.finder.lex.titles:
+                        self.finder.surnames.setdefault(m.name.split()[-1].casefold(), m.name)
+                    elif m.kind == "":
+                        table = unknown if 2 <= len(m.name.split()) <= 4 else singles
+                        table[m.name] = table.get(m.name, 0) + 1
+        self.persons: set[str] = set()
+        for name in unknown:
+            words = name.split()
+            if all(re.fullmatch(r"[A-ZÀ-Þ][\w'.-]*", w) for w in words) and singles.get(words[-1], 0) > 0:
+                self.persons.add(name)
+                self.finder.surnames.setdefault(words[-1].casefold(), name)
+
+    # -- blocks -------------------------------------------------------------------------------------------------------
+
+    def _heading(self, block: Block) -> None:
+        sentence = self._sentence(block.text.text)
+        named = [self._resolve(m) for m in sentence.mentions if m.form == "name" and m.kind in BODIES and m.kind]
+        bodies = [k for k in named if k is not None and not k.is_person and k.kind != "area"]
+        if block.level <= 1:
+            self.state.section = None
+        if bodies:
+            self.state.section = bodies[0]
+            self.state.subject = bodies[0]
+            if self.state.topic is None:
+                self.state.topic = bodies[0]
+        elif block.level <= 2:
+            self.state.subject = self.state.section or self.state.topic
+        people = [self._resolve(m) for m in sentence.mentions if m.kind == "person"]
+        if people and people[0] is not None:
+            self.state.person = people[0]
+
+    def _paragraph(self, n: int, block: Block) -> None:
+        for k, part in enumerate(split_sentences(block.text)):
+            start, end = part.span()
+            self._read(Context(part, 0, start, end, block.number), opening=k == 0)
+
+    def _item(self, n: int, block: Block) -> None:
+        lead = self.blocks[block.lead_in] if block.lead_in is not None else None
+        parts = split_sentences(block.text)
+        before_subject = self.state.subject
+        for k, part in enumerate(parts):
+            start, end = part.span()
+            if k == 0 and lead is not None and lead.kind != "heading":
+                sentences = split_sentences(lead.text)
+                if sentences:
+                    last = sentences[-1].strip(" :;-–—")
+                    whole = Spanned.concat([last, part], " ")
+                    self._read(Context(whole, len(last.text) + 1, last.start, end, block.number, item=True))
+                    continue
+            self._read(Context(part, 0, start, end, block.number, item=True))
+        if lead is not None:
+            self.state.subject = before_subject
+
+    def _row(self, block: Block) -> None:
+        for cell in block.cells or (block.text,):
+            if len(cell.text.split()) > 3:
+                for part in split_sentences(cell):
+                    start, end = part.span()
+                    self._read(Context(part, 0, start, end, block.number, item=True))
+
+    # -- sentences ----------------------------------------------------------------------------------------------------
+
+    def _sentence(self, text: str) -> Sentence:
+        return read_sentence(text[:6000], self.finder)
+
+    def _resolve(self, m: Mention) -> Known | None:
+        if m.form == "name" and m.kind == "" and m.name in self.persons:
+            return self.state.add(m.name, "person")
+        if m.form == "post" and m.owner is not None:
+            owner = self._resolve(m.owner)
+            return self.state.add(f"{m.name} of {owner.name}", "post", f"{owner.name} {m.name}") if owner is not None and not owner.is_person else None
+        return self.state.resolve(m)
+
+    def _read(self, context: Context, opening: bool = False) -> None:
+        sentence = self._sentence(context.text.text)
+        clauses = Clauses(sentence)
+        ends: dict[int, Known | None] = {}
+        for m in sentence.mentions:
+            known = self._resolve(m)
+            ends[m.first] = known
+            if known is not None:
+                self._introduce(sentence.tokens, m, known)
+                self.state.touch(known)
+        self._topic(sentence, clauses, ends, opening)
+        says = self._says(sentence, clauses)
+        drafts: list[Draft] = []
+        for hit in clauses.hits():
+            drafts.extend(self._claims(hit, sentence, clauses, context))
+        for holding in find_holdings(sentence):
+            drafts.extend(self._holding(holding, sentence, context))
+        drafts.extend(self._owned(sentence, context))
+        for draft in drafts:
+            if says is not None and says not in {draft.subject, draft.object}:
+                draft.says = says
+        self.reading.drafts.extend(drafts)
+        self.reading.sentences.append((sentence, ends))
+        self._follow(sentence, clauses)
+
+    def _introduce(self, tokens: list[Token], m: Mention, known: Known) -> None:
+        """ "(the Board)" or "(CCG)" after a name: a form of it from here on."""
+        if m.form not in {"name", "class", "short", "some"} or m.last >= len(tokens) or tokens[m.last].text != "(":
+            return
+        k = m.last + 1
+        while k < len(tokens) and tokens[k].text != ")" and k - m.last < 9:
+            k += 1
+        inside = tokens[m.last + 1 : k]
+        if k < len(tokens) and is_short_form(inside):
+            words = [t.text for t in inside if t.text not in {'"', "'"}]
+            while words and words[0].casefold() in {"the", "hereafter", "referred", "to", "as", "known", "or", "abbreviated", "also", "in", "this", "report", "hereinafter"}:
+                words.pop(0)
+            while words and words[-1].casefold() in {"hereafter"}:
+                words.pop()
+            if words:
+                self.state.alias(known, " ".join(words))
+
+    def _topic(self, sentence: Sentence, clauses: Clauses, ends: dict[int, Known | None], opening: bool) -> None:
+        """A paragraph that begins "X is a …" is about X."""
+        first = next((c for c in clauses.chunks if c.type == "M"), None)
+        if first is None:
+            return
+        position = clauses.chunks.index(first)
+        follow = next((c for c in clauses.chunks[position + 1 : position + 4] if c.type == "V"), None)
+        if first.first <= 1 and opening and first.mentions[0].form == "name":
+            known = self._resolve(first.mentions[0])
+            if known is not None and (follow is not None and follow.verb is not None and follow.verb.lemma == "be") and not known.is_person and known.kind not in {"area", "type"}:
+                shouted = sentence.tokens[first.mentions[0].first].text.isupper() and len(sentence.tokens[first.mentions[0].first].text) > 5
+                if self.state.topic is None or shouted:
+                    self.state.topic = known
+                    self.state.section = known if shouted else self.state.section
+
+    def _follow(self, sentence: Sentence, clauses: Clauses) -> None:
+        """Who the next sentence's "it" and "they" are: this one's subject."""
+        for n, c in enumerate(clauses.chunks):
+            if c.type == "V" and c.verb is not None and c.verb.form == "fin" and not clauses._reduced(n):
+                subject = clauses.subject(n)
+                known = [k for k in map(self._resolve, subject) if k is not None]
+                if len(known) == 1 and known[0].kind != "area":
+                    if known[0].is_person:
+                        self.state.person = known[0] if known[0].kind == "person" else self.state.person
+                    else:
+                        self.state.subject = known[0]
+                return
+
+    def _says(self, sentence: Sentence, clauses: Clauses) -> Known | None:
+        chunks = clauses.chunks
+        for n, c in enumerate(chunks):
+            if c.type == "V" and c.verb is not None and c.verb.lemma in SAYING and not c.verb.passive:
+                subject = clauses.subject(n)
+                if not subject and n + 1 < len(chunks) and chunks[n + 1].type == "M":
+                    subject = tuple(chunks[n + 1].mentions)
+                if subject:
+                    return self._resolve(subject[0])
+            if c.low == "according" and n + 1 < len(chunks) and chunks[n + 1].low == "to":
+                objects = clauses.slot(chunks[n + 1].last)
+                if objects:
+                    return self._resolve(objects[0])
+        return None
+
+    # -- claims -------------------------------------------------------------------------------------------------------
+
+    def _claims(self, hit: Hit, sentence: Sentence, clauses: Clauses, context: Context) -> Iterable[Draft]:
+        relation = self.vocabulary.relations[hit.frame.relation]
+        if context.lead and not self._in_item(hit, sentence, context):
+            return
+        subjects = [self._resolve(m) for m in hit.subject]
+        objects = [self._resolve(m) for m in hit.object]
+        status = status_of(hit.verb, hit.chunk, clauses.chunks, sentence, relation.name, relation.temporal)
+        about = None
+        if hit.about:
+            words = sentence.tokens[hit.about[0] : hit.about[1]]
+            about = sentence.text[words[0].start : words[-1].end] if words else None
+        if hit.frame.pair:
+            pairs = [(a, b) for i, a in enumerate(subjects) for b in subjects[i + 1 :]]
+        else:
+            pairs = [(a, b) for a in subjects for b in objects]
+        for a, b in pairs:
+            if a is None or b is None or a is b:
+                continue
+            if not fits(a, hit.frame.subject) or not fits(b, hit.frame.object):
+                continue
+            s, o = (b, a) if hit.frame.turned else (a, b)
+            yield Draft(s, relation.name, o, context.start, context.end, f"frame:{hit.frame.name}", hit.frame.confidence, status, about=about, paragraph=context.paragraph)
+
+    def _in_item(self, hit: Hit, sentence: Sentence, context: Context) -> bool:
+        """Whether a frame found in a lead-in joined to its item uses the item."""
+        places = [m.first for m in (*hit.subject, *hit.object)]
+        return any(sentence.tokens[p].start >= context.lead for p in places) or sentence.tokens[hit.first].start >= context.lead
+
+    def _holding(self, holding: Holding, sentence: Sentence, context: Context) -> Iterable[Draft]:
+        if context.lead and sentence.tokens[holding.last - 1].end <= context.lead:
+            return
+        persons = [self._resolve(m) for m in holding.persons]
+        bodies = [k for k in (self._resolve(m) for m in holding.bodies) if k is not None]
+        verb = holding.verb
+        for i, person in enumerate(persons):
+            if person is None or not person.is_person:
+                continue
+            roles = [holding.roles[i]] if holding.respectively else list(holding.roles)
+            for role in roles:
+                targets = bodies or self._implied(role.relation)
+                for body in targets:
+                    if body is person or body.is_person or body.kind == "type" and role.relation in {"chairs", "leads"}:
+                        continue
+                    relation = role.relation
+                    if relation in {"chairs", "leads"} and body.kind in {"area"}:
+                        relation = "leads" if "mayor" in role.text.casefold() else "works_for"
+                    status = role.status or ("former" if marked_former(sentence.tokens, role.first) else "")
+                    if not status and verb is not None:
+                        status = status_of(verb, holding.chunk, sentence.chunks, sentence, relation, "state")
+                        if verb.lemma in {"appoint", "elect", "name", "become", "join", "select", "choose", "make", "confirm"} and status == "former":
+                            status = "actual"
+                        if verb.lemma in {"resign", "retire", "step", "stand", "quit", "leave"} and status == "actual":
+                            status = "former"
+                    confidence = 0.85 if bodies else 0.6
+                    yield Draft(person, relation, body, context.start, context.end, f"role:{holding.shape}" + ("" if bodies else ", implied"), confidence, status or "actual", role.text, paragraph=context.paragraph)
+
+    def _implied(self, relation: str) -> list[Known]:
+        """The body that a role with none named belongs to: the section's, or the document's."""
+        body = self.state.section or self.state.topic
+        return [body] if body is not None and not body.is_person and body.kind not in {"area", "type", "instrument"} else []
+
+    def _owned(self, sentence: Sentence, context: Context) -> Iterable[Draft]:
+        """ "the Council's Cabinet", "the Governing Body of the CCG": a board is part of its body."""
+        for m in sentence.mentions:
+            pass
+        for c in sentence.chunks:
+            if c.type != "M":
+                continue
+            for m in c.mentions:
+                if m.owner is None or m.plural:
+                    continue
+                owner, board = self._resolve(m.owner), self._resolve(m)
+                if owner is None or board is None or owner is board or board.kind != "board" or owner.kind in {"person", "post", "area", "type", "instrument"}:
+                    continue
+                if context.lead and sentence.tokens[m.last - 1].end <= context.lead:
+                    continue
+                yield Draft(board, "part_of", owner, context.start, context.end, "owned", 0.8, paragraph=context.paragraph)
+
+
+def group_of(known: Known) -> set[str]:
+    """The groups of ends (`frames.yaml`) that an entity belongs to."""
+    kind = known.kind
+    if kind in {"person", "post"}:
+        return {"person"}
+    if kind == "type":
+        head = singular(known.name.split()[-1].casefold())
+        lex = lexicon()
+        if known.name.casefold() in lex.vague:
+            return {"placeclass"} if head in {"place", "neighbourhood", "borough"} else set()
+        if lex.class_heads.get(head) == "people":
+            return {"person", "peopleclass"}
+        groups = {"class"}
+        if head in {"place", "neighbourhood", "borough", "region", "area", "locality", "district", "system"}:
+            groups.add("placeclass")
+        return groups
+    if kind == "area":
+        return {"area"}
+    if kind in {"instrument", "fund"}:
+        return {kind}
+    if kind == "programme":
+        return {"programme", "body"}
+    if kind == "":
+        return {"body", "orgs", "programme"}
+    return {"body", "orgs"}
+
+
+def fits(known: Known, wanted: frozenset[str]) -> bool:
+    """Whether an entity may stand at an end that wants these groups."""
+    return bool(group_of(known) & wanted)
+
+
+def extract_claims(document: Document, *, vocabulary: Vocabulary | None = None, min_confidence: float = 0.5, without: frozenset[str] = frozenset()) -> list[Claim]:
+    """The claims that the rules find in a document, in the order of their passages.
+
+    Parameters:
+        document: its text, with the structure its reader knew.
+        vocabulary: relations, kinds and statuses; the program's own where none is given.
+        min_confidence: claims by rules below it are left out.
+        without: ids of documents; rules written from one of them are not used.
+
+    >>> text = "The Northshire Health Board is chaired by the Leader of Northshire Council."
+    >>> [(c.subject.name, c.relation, c.object.name) for c in extract_claims(Document("note", text))]
+    [('Leader of Northshire Council', 'chairs', 'Northshire Health Board')]
+    """
+    reading = Reader(document, vocabulary).read()
+    best: dict[tuple[int, str, int | str, str], Draft] = {}
+    for draft in reading.drafts:
+        if draft.confidence < min_confidence:
+            continue
+        key = (id(draft.subject), draft.relation, id(draft.object) if draft.object else draft.value or "", draft.status)
+        if key not in best or best[key].confidence < draft.confidence:
+            best[key] = draft
+    claims = [_claim(document, draft) for draft in best.values()]
+    return sorted(claims, key=lambda c: (c.passage.start, c.passage.end, c.relation, c.subject.name, c.object.name if c.object else "", c.status))
+
+
+def _claim(document: Document, draft: Draft) -> Claim:
+    return Claim(
+        subject=draft.subject.as_name(),
+        relation=draft.relation,
+        object=draft.object.as_name() if draft.object else None,
+        passage=document.passage(draft.start, draft.end, draft.paragraph),
+        value=draft.value,
+        status=draft.status,
+        role=draft.role,
+        about=draft.about,
+        valid_from=draft.valid_from,
+        valid_to=draft.valid_to,
+        says=draft.says.as_name() if draft.says else None,
+        method=f"rule:{draft.method}",
+        confidence=draft.confidence,
+    )
+
+
+def find_entities(document: Document) -> list[Name]:
+    """Every entity that a document names, as its reading ends.
+
+    >>> [e.name for e in find_entities(Document("note", "Northshire Council met NHS England."))]
+    ['Northshire Council', 'NHS England']
+    """
+    return [known.as_name() for known in Reader(document).read().state.entities]
+
+
+__all__ = ["KIND_OF_HEAD", "Reader", "extract_claims", "find_entities", "find_title", "initials"]

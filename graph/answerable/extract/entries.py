@@ -1,0 +1,407 @@
+"""One line of a roster: who it names, in which role, for which organisation.
+
+Read by its shape alone: a person's name, brackets, commas, dashes and colons, words of roles. What stands in a
+bracket by itself ("(Chair)", "(minutes)") is held in the body that the roster is of; what stands beside an
+organisation is held there.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, field
+
+from .people import after_honours, initials_of, match_person, plural_title
+from .rules import load
+from .spans import Spanned
+
+_PART = re.compile(r"\s*(?:[,;|\t]|\s[–—-]\s|[–—]|(?<=\w)- |:\s)\s*|\s+[–—-](?=[A-Z])")
+_BRACKET = re.compile(r"[(\[]([^()\[\]]{0,200})[)\]]")
+_AND = re.compile(r"\s+(?:and|&|with|plus)\s+")
+_COUNT = re.compile(
+    r"(?:(?:up to |at least |a minimum of |no more than )?(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}|each"
+    r"|all)\s+)?(?:\w+ ){0,3}?(?:representatives?|members?|nominees?|delegates?|seats?|places?|nominations?|persons?|directors?|councillors?|governors?)"
+    r"\s+(?:each )?(?:of|from|nominated by|appointed by|to represent|representing|for|on behalf of|drawn from)\s+(?:each of |the |all )*",
+    re.IGNORECASE,
+)
+_REPRESENTS = re.compile(
+    r"(?:also )?(?:representing|on behalf of|deputising for|deputy for|substitut(?:e|ing) for|sub for|for and on behalf of|attending for"
+    r"|representative (?:of|for|from)|nominated by|rep\.? (?:of|for|from))\s+",
+    re.IGNORECASE,
+)
+_HOLDS_AT = re.compile(r"\s+(?:of|at|for|from|in|with|to)\s+(?:the\s+)?|\s*[,–—]\s+(?:the\s+)?|\s-\s(?:the\s+)?|:\s+")
+_CAPITAL = re.compile(r"[A-Z]")
+_WORD = re.compile(r"[A-Za-z][\w'&.-]*")
+_SMALL = frozenset("of and the for in to at on with & a an de la y by from upon under".split())  # noqa: SIM905
+_TRIM = " ,;:.*•–—-|\t"
+_CLOSE = re.compile(r"\s*(?:;\s*(?:and|or)|,\s*and|\band|;|,)\s*$")
+
+
+@dataclass(slots=True)
+class RosterEntry:
+    """One entry: `person` without `title`, `roles` held in `organisation` (or wherever, where none is given).
+
+    `posts` are roles in the body that the roster is of; `chair` says that one of them is the chair. `whole` is the
+    entry as it stands; `block` the place of its block; `notes` what is said of attendance and the like.
+    """
+
+    whole: Spanned
+    block: int = 0
+    person: Spanned | None = None
+    title: str = ""
+    roles: list[Spanned] = field(default_factory=list)
+    posts: list[Spanned] = field(default_factory=list)
+    organisation: Spanned | None = None
+    chair: bool = False
+    sure: bool = False
+    notes: list[Spanned] = field(default_factory=list)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was found."""
+        return self.person is None and not self.roles and not self.posts and self.organisation is None
+
+
+class _Words:
+    def __init__(self) -> None:
+        data = load("roles")
+        heads = [(head, kind) for kind, names in data["roles"].items() for head in names]
+        self.kinds = {head.replace("-", " "): kind for head, kind in heads}
+        longest = sorted(self.kinds, key=len, reverse=True)
+        pattern = "|".join(re.escape(head).replace(r"\ ", "[ -]") for head in longest)
+        self.head = re.compile(rf"(?<![\w-])(?:{pattern})(?![\w'])", re.IGNORECASE)
+        self.bodies = {body for body in data["bodies"] if " " not in body}
+        self.phrases = tuple(body for body in data["bodies"] if " " in body)
+        self.parties = {party.casefold() for party in data["parties"]}
+        self.attendance = tuple(sorted(data["attendance"], key=len, reverse=True))
+        self.deputies = tuple(data["deputies"])
+        self.labels = {label: kind for kind, labels in data["labels"].items() for label in labels}
+
+
+@functools.cache
+def _words() -> _Words:
+    return _Words()
+
+
+def role_kind(text: str) -> str:
+    """What holding a role makes of its holder: `chair`, `leads`, `works_for`, `member`; "" where it is no role.
+
+    >>> role_kind("Independent Chair"), role_kind("Deputy Chief Executive"), role_kind("Northshire Council")
+    ('chair', 'works_for', '')
+    """
+    words = _words()
+    found = list(words.head.finditer(text))
+    if not found:
+        return ""
+    first = found[0]
+    kind = words.kinds[first.group().casefold().replace("-", " ")]
+    before = text[: first.start()].casefold().replace("-", " ").split()
+    if kind in ("chair", "leads") and any(word in words.deputies for word in before):
+        return "works_for"
+    return kind
+
+
+def label_kind(text: str) -> str:
+    """What the words after a label are: `chair`, `person`, `role`, `organisation`, `ignore` …; "" for no label.
+
+    >>> label_kind("In the Chair"), label_kind("Tel."), label_kind("Outcome")
+    ('chair', 'ignore', '')
+    """
+    return _words().labels.get(text.casefold().strip(" .:*()"), "")
+
+
+def is_body(text: str) -> bool:
+    """Whether words look like the name of an organisation: a word of bodies in it, or capitals all through.
+
+    >>> is_body("Northshire Council"), is_body("Age UK Northshire"), is_body("review the plan")
+    (True, True, False)
+    """
+    words = _WORD.findall(text[:160])
+    if not words or not _CAPITAL.search(text[:160]):
+        return False
+    rules = _words()
+    folded = text.casefold()
+    if any(word.casefold().rstrip(".") in rules.bodies for word in words) or any(p in folded for p in rules.phrases):
+        return True
+    big = [word for word in words if word.casefold() not in _SMALL]
+    return bool(big) and sum(1 for word in big if word[0].isupper()) >= 0.75 * len(big) and len(big) <= 9
+
+
+def read_entries(text: Spanned, block: int = 0, persons: bool = True) -> list[RosterEntry]:
+    """The entries of one line, cell or inline list.
+
+    `persons` says whether two capitalised words without title or known forename may be a person.
+
+    >>> line = Spanned.from_document("Cllr Ann Example (Chair), Northshire Council; Bob Sample, Clerk")
+    >>> [(str(e.person), [str(r) for r in e.roles], e.organisation and str(e.organisation), e.chair)
+    ...  for e in read_entries(line)]
+    [('Ann Example', [], 'Northshire Council', True), ('Bob Sample', ['Clerk'], None, False)]
+    """
+    return _Reader(text, block, persons).entries()
+
+
+class _Reader:
+    """Goes through the parts of a line and gives each to the entry it belongs to."""
+
+    def __init__(self, text: Spanned, block: int, persons: bool) -> None:
+        self.text = text
+        self.block = block
+        self.persons = persons
+        self.made: list[RosterEntry] = []
+        self.plural = ""
+        self.label = ""
+        self.starts: list[int] = []
+
+    def entries(self) -> list[RosterEntry]:
+        for i, j, bracketed, colon in _parts(self.text.text):
+            part = self.text[i:j].strip(_TRIM)
+            if part:
+                self._take(part, i, bracketed, colon)
+        self.starts.append(len(self.text))
+        for position, entry in enumerate(self.made):
+            entry.whole = self.text[self.starts[position] : self.starts[position + 1]].strip(_TRIM)
+            _finish(entry)
+        return [entry for entry in self.made if not entry.empty]
+
+    def _new(self, i: int) -> RosterEntry:
+        entry = RosterEntry(self.text, self.block)
+        self.made.append(entry)
+        self.starts.append(0 if not self.starts else i)
+        if self.label:
+            entry.chair = self.label == "chair"
+        return entry
+
+    def _take(self, part: Spanned, i: int, bracketed: bool, colon: bool) -> None:
+        if bracketed:
+            if self.made:
+                _bracket(self.made[-1], part)
+            return
+        if colon and not self._starts_person(part.text):
+            kind = label_kind(part.text) or (role_kind(part.text) and "role")
+            if kind in ("chair", "deputy_chair", "secretary", "role") and len(part) <= 60:
+                self._labelled(part, i, kind)
+                return
+            if kind:
+                return
+        if not self._persons(part, i):
+            self._attach(part, i)
+
+    def _labelled(self, part: Spanned, i: int, kind: str) -> None:
+        entry = self._new(i)
+        entry.posts.append(part)
+        entry.chair = role_kind(part.text) == "chair"
+
+    def _starts_person(self, text: str) -> bool:
+        found = match_person(text)
+        return found is not None and (found.sure or self.persons)
+
+    def _persons(self, part: Spanned, i: int) -> bool:
+        """Read the persons that a part begins with; False where it begins with none."""
+        plural = plural_title(part.text)
+        if plural:
+            self.plural = plural.group().strip(" :.")
+            part = part[plural.end() :]
+        found = self._match(part.text)
+        if found is None:
+            return False
+        waiting = self.made and self.made[-1].person is None and self.made[-1].posts and not self.made[-1].organisation
+        entry = self.made[-1] if waiting else self._new(i)
+        entry.person = part[found.start : found.end]
+        entry.title = found.title or self.plural
+        entry.sure = found.sure or bool(self.plural)
+        end = after_honours(part.text, found.end)
+        self._rest(part, end, i)
+        return True
+
+    def _match(self, text: str):  # type: ignore[no-untyped-def]
+        found = match_person(text, surname=bool(self.plural))
+        if found is None or not (found.sure or self.persons or self.plural):
+            return None
+        rest = text[after_honours(text, found.end) :]
+        if rest and not _AND.match(rest) and not rest.lstrip(" ").startswith(("(", "'s", "of ", "from ", "for ", "representing", "as ")):
+            word = rest.strip().split(" ", 1)[0]
+            if word[:1].isalpha() and not found.sure and (word[:1].isupper() or word.islower()):
+                return None
+        return found
+
+    def _rest(self, part: Spanned, end: int, i: int) -> None:
+        """What a part holds after a person's name: another person, a role, an organisation."""
+        rest = part[end:]
+        joined = _AND.match(rest.text)
+        if joined:
+            following = rest[joined.end() :]
+            if not self._persons(following, i + end + joined.end()):
+                self._attach(following, i + end)
+            return
+        lead = re.match(r"\s+(?:of|from|for|representing|at)\s+(?:the\s+)?", rest.text)
+        if lead and is_body(rest.text[lead.end() :]):
+            self._attach(rest[lead.end() :].strip(_TRIM), i)
+        elif rest.text.strip(_TRIM):
+            self._attach(rest.strip(_TRIM), i)
+
+    def _attach(self, part: Spanned, i: int) -> None:
+        """Give words that are no person to the entry they stand with, or make an entry of them."""
+        split = self._last_person(part)
+        tail: Spanned | None = None
+        if split is not None:
+            part, tail = part[: split[0]].strip(_TRIM), part[split[1] :]
+        self.plural = "" if not part.text.islower() else self.plural
+        if part:
+            entry = self.made[-1] if self.made and _takes(self.made[-1]) else None
+            if entry is None:
+                entry = self._new(i)
+            _give(entry, part)
+        if tail is not None:
+            self._persons(tail, i + split[1] if split else i)
+
+    def _last_person(self, part: Spanned) -> tuple[int, int] | None:
+        """Where "and" brings in one more person at the end of a part."""
+        for joined in _AND.finditer(part.text):
+            found = match_person(part.text, joined.end(), surname=bool(self.plural))
+            if found and (found.sure or self.plural or self.persons) and after_honours(part.text, found.end) >= len(part.text):
+                return joined.start(), joined.end()
+        return None
+
+
+def _parts(text: str):  # type: ignore[no-untyped-def]
+    """The parts of a line: (start, end, in brackets, before a colon)."""
+    at = 0
+    for bracket in _BRACKET.finditer(text):
+        yield from _plain(text, at, bracket.start())
+        yield bracket.start(1), bracket.end(1), True, False
+        at = bracket.end()
+    yield from _plain(text, at, len(text))
+
+
+def _plain(text: str, start: int, end: int):  # type: ignore[no-untyped-def]
+    at = start
+    for mark in _PART.finditer(text, start, end):
+        yield at, mark.start(), False, ":" in mark.group()
+        at = mark.end()
+    joined = _AND.match(text, at, end) if at > start or start else None
+    yield (joined.end() if joined else at), end, False, False
+
+
+def _takes(entry: RosterEntry) -> bool:
+    """Whether words after an entry still belong to it."""
+    return entry.person is not None or bool(entry.roles) or bool(entry.posts) or entry.organisation is not None
+
+
+def _bracket(entry: RosterEntry, part: Spanned) -> None:
+    """Words in brackets after a name: a post, an organisation, initials, a party, how somebody attended."""
+    pieces = [piece for piece in part.split(re.compile(r"\s*(?:[,;]|\s[–—-]\s|[–—])\s*")) if piece]
+    if len(pieces) == 1 and role_kind(part.text) and not _split_role(part)[1]:
+        _post(entry, part)
+        return
+    for piece in pieces:
+        _give(entry, piece, bracketed=True)
+
+
+def _post(entry: RosterEntry, part: Spanned) -> None:
+    kind = role_kind(part.text)
+    if kind == "member":
+        entry.notes.append(part)
+        return
+    entry.posts.append(part)
+    entry.chair = entry.chair or kind == "chair"
+
+
+def _give(entry: RosterEntry, part: Spanned, bracketed: bool = False) -> None:
+    """Tell what words are, and put them where they belong."""
+    text = part.text
+    folded = text.casefold().strip(_TRIM)
+    rules = _words()
+    represents = _REPRESENTS.match(text)
+    if represents:
+        part = part[represents.end() :].strip(_TRIM)
+        _organise(entry, part)
+        return
+    if _is_note(text, folded, rules) or _is_initials(entry, text):
+        entry.notes.append(part)
+        return
+    if _COUNT.match(text):
+        count = _COUNT.match(text)
+        body = part[count.end() if count else 0 :].strip(_TRIM)
+        if is_body(body.text):
+            _organise(entry, body)
+            entry.notes.append(part[: count.end() if count else 0].strip())
+            return
+    if role_kind(text):
+        role, organisation = _split_role(part)
+        if role is not None:
+            entry.roles.append(role)
+        if organisation is not None:
+            _organise(entry, organisation)
+        return
+    if is_body(text):
+        _organise(entry, part)
+    else:
+        entry.notes.append(part)
+
+
+def _organise(entry: RosterEntry, part: Spanned) -> None:
+    if entry.organisation is None:
+        entry.organisation = part
+    else:
+        entry.notes.append(part)
+
+
+def _is_note(text: str, folded: str, rules: _Words) -> bool:
+    if folded in rules.parties or not re.search(r"[a-z]{2}|[A-Z]", text):
+        return True
+    if "@" in text or re.match(r"[\d ()+]{6,}$", text) or folded.startswith(("tel", "email", "http", "www")):
+        return True
+    starts = any(folded == word or folded.startswith(word + " ") for word in rules.attendance)
+    return starts and (folded in rules.attendance or text[:1].islower() or bool(re.search(r"\d", text)))
+
+
+def _is_initials(entry: RosterEntry, text: str) -> bool:
+    if entry.person is None or not re.fullmatch(r"[A-Z]{1,2}[A-Za-z]{0,3}", text):
+        return False
+    initials = initials_of(entry.person.text)
+    upper = text.upper()
+    return upper[0] == initials[:1] and (upper == initials or (len(upper) <= 3 and upper[-1] == initials[-1]))
+
+
+def _split_role(part: Spanned) -> tuple[Spanned | None, Spanned | None]:
+    """The words of a role and the organisation it is held in, parted.
+
+    "Chief Executive of Northshire Trust", "Northshire Trust Chief Executive", "Director of Finance at the Trust".
+    """
+    text = part.text
+    rules = _words()
+    found = list(rules.head.finditer(text))
+    head = found[0]
+    for mark in _HOLDS_AT.finditer(text, head.end()):
+        rest = text[mark.end() :]
+        if not rest[:1].isupper() and not rest.startswith("the "):
+            continue
+        function = " of " in mark.group() or " for " in mark.group() or " to " in mark.group()
+        kind = rules.kinds[head.group().casefold().replace("-", " ")]
+        if function and kind not in ("chair", "leads") and not _ends_as_body(rest):
+            continue
+        if is_body(rest):
+            return part[: mark.start()].strip(_TRIM), part[mark.end() :].strip(_TRIM)
+    before = text[: head.start()].strip()
+    if before and _ends_as_body(before):
+        return part[head.start() :].strip(_TRIM), part[: head.start()].strip(_TRIM + "'s")
+    return part, None
+
+
+def _ends_as_body(text: str) -> bool:
+    """Whether words end in a word of bodies ("Northshire Council", not "Adult Social Care")."""
+    words = _WORD.findall(text[:160])
+    if not words:
+        return False
+    loose = {"care", "health", "healthcare", "service", "services", "housing", "board", "directorate", "team", "body", "wales", "england"}
+    last = words[-1].casefold().rstrip(".").removesuffix("'s")
+    return (last in _words().bodies and last not in loose) or words[0].casefold() in ("nhs", "healthwatch")
+
+
+def _finish(entry: RosterEntry) -> None:
+    """A chair with no organisation beside it chairs the body that the roster is of."""
+    bare = [role for role in entry.roles if role_kind(role.text) == "chair"]
+    if bare and entry.organisation is None and entry.person is not None:
+        entry.chair = True
+        entry.posts.extend(bare)
+        entry.roles = [role for role in entry.roles if role not in bare]

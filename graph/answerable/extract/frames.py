@@ -1,0 +1,102 @@
+"""The lexicon of frames (`frames.yaml`) compiled for look-up by verb, participle, noun and adjective."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import Any
+
+from .rules import load
+from .verbs import lexicon as verb_lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way to say a relation. `rest` are the words after the trigger, "*" standing for a few of any.
+
+    `turned` means that the grammatical subject is the relation's object; `pair` that the subject's members hold the
+    relation among themselves; `direct` that the object follows with no preposition, so that a passive can be made.
+    """
+
+    relation: str
+    trigger: str
+    rest: tuple[str, ...]
+    subject: frozenset[str]
+    object: frozenset[str]
+    turned: bool = False
+    pair: bool = False
+    direct: bool = False
+    confidence: float = 0.8
+    text: str = ""
+
+    @property
+    def name(self) -> str:
+        """How a claim's `method` names it."""
+        return f"{self.relation}/{self.text}"
+
+
+PARTICLES = {"up", "off", "out", "over", "down", "on", "in", "together", "forward", "in place", "into"}
+
+
+class Frames:
+    """All frames by the way they are triggered."""
+
+    def __init__(self) -> None:
+        self.active: dict[str, list[Frame]] = {}
+        self.passive: dict[str, list[Frame]] = {}
+        self.nouns: list[Frame] = []
+        self.adjectives: list[Frame] = []
+        data = load("frames")
+        for entry in data["frames"]:
+            for kind in ("verbs", "passives", "nouns", "adjectives"):
+                for item in entry.get(kind) or []:
+                    self._add(entry, kind, item if isinstance(item, dict) else {"frame": item})
+        self.nouns_by_word: dict[str, list[Frame]] = {}
+        for frame in self.nouns:
+            self.nouns_by_word.setdefault(frame.trigger, []).append(frame)
+        self.adjectives_by_word: dict[str, list[Frame]] = {}
+        for frame in self.adjectives:
+            self.adjectives_by_word.setdefault(frame.trigger, []).append(frame)
+        for table in (self.active, self.passive, self.nouns_by_word, self.adjectives_by_word):
+            for frames in table.values():
+                frames.sort(key=lambda f: (-len(f.rest), f.text))
+        self.transparent = set(data["transparent"])
+        self.control_subject = {v: status for status, verbs in data["controls"]["subject"].items() for v in verbs}
+        self.control_object = set(data["controls"]["object"])
+
+    def _add(self, entry: dict[str, Any], kind: str, item: dict[str, Any]) -> None:
+        text = str(item["frame"])
+        turned, pair = text.startswith("<"), text.startswith("+")
+        words = text.lstrip("<+ ").split()
+        ends = entry["ends"]
+        base = dict(
+            relation=entry["relation"],
+            subject=frozenset(item.get("subject") or ends["subject"]),
+            object=frozenset(item.get("object") or ends["object"]),
+            turned=turned,
+            pair=pair,
+            confidence=float(item.get("conf", 0.8)),
+            text=text,
+        )
+        forms = verb_lexicon().forms
+        if kind == "verbs" and words[0] == "be" and len(words) > 1:
+            kind = "passives" if any(tag in {"both", "part"} for _, tag in forms.get(words[1], [])) else "adjectives"
+            words = words[1:]
+        if kind == "verbs":
+            rest = tuple(words[1:])
+            direct = not pair and all(w in PARTICLES for w in rest)
+            self.active.setdefault(words[0], []).append(Frame(trigger=words[0], rest=rest, direct=direct, **base))
+        elif kind == "passives":
+            for lemma in [lem for lem, tag in forms.get(words[0], []) if tag in {"both", "part"}] or [words[0]]:
+                self.passive.setdefault(lemma, []).append(Frame(trigger=lemma, rest=tuple(words[1:]), **base))
+        else:
+            head, *rest_words = words
+            for alternative in head.split("|"):
+                frame = Frame(trigger=alternative, rest=tuple(rest_words), **base)
+                (self.nouns if kind == "nouns" else self.adjectives).append(frame)
+
+
+@functools.cache
+def frames() -> Frames:
+    """The frames, read once."""
+    return Frames()

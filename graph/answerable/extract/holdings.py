@@ -1,0 +1,106 @@
+"""Who holds which post: roles, persons and bodies in prose, matched by shape.
+
+A sentence becomes a row of letters, one a chunk: P a person, B a body, A an area, R a role, C a form of "be", V another
+verb, o a preposition of place or belonging, d a determiner, and marks. The shapes of `SHAPES` are looked for in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .chunks import Chunk, Sentence
+from .names import Mention
+from .roles import Role
+from .verbs import VerbGroup
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Somebody holds a role, in a body if one is named."""
+
+    persons: tuple[Mention, ...]
+    roles: tuple[Role, ...]
+    bodies: tuple[Mention, ...]
+    verb: VerbGroup | None
+    chunk: int
+    first: int
+    last: int
+    shape: str
+    respectively: bool = False
+
+
+_OF = r"(?:od*(?P<b>[BAIU](?:[,]?&?(?=[BAIU])[BAIU])*))?"
+SHAPES: list[tuple[str, re.Pattern[str]]] = [
+    ("person, role of body", re.compile(rf"(?P<p>P)[,\-]?d*x?(?P<r>R){_OF}")),
+    ("person (role, body)", re.compile(r"(?P<p>P)\(d*(?P<r>R)(?:[,o]d*(?P<b>[BAIU]))?")),
+    ("role of body, person", re.compile(r"(?P<r>R)od*(?P<b>[BAIU]),?-?(?P<p>P)")),
+    ("body role person", re.compile(r"(?P<b>[BU])'?d?x?(?P<r>R),?(?P<p>P)")),
+    ("role person", re.compile(r"(?P<r>R),?(?P<p>P)(?P<b>)")),
+    ("person is role of body", re.compile(rf"(?P<p>P)(?:,[^,.;]{{0,8}},|\([^)]*\))?(?P<v>[CV])(?:d|x|s)*(?P<r>R){_OF}")),
+    ("role of body is person", re.compile(r"(?:(?P<b2>[BU])'?)?d*(?P<r>R)(?:od*(?P<b>[BAIU]))?(?:t[wxdot]*)?(?P<v>C)d*(?P<p>P)")),
+    ("person joined body as role", re.compile(r"(?P<p>P)(?P<v>V)(?:o)?d*(?P<b>[BU])[wxo]{0,3}s(?:d|x)*(?P<r>R)")),
+    ("role: person", re.compile(r"(?P<r>R):(?P<p>P)(?P<b>)")),
+    ("as role of body, person", re.compile(r"sd?(?P<r>R)od*(?P<b>[BAIU]),(?P<p>P)")),
+    ("person, body role", re.compile(r"(?P<p>P),d*(?P<b>[BU])'?x?(?P<r>R)")),
+    ("person is body's role", re.compile(r"(?P<p>P)(?P<v>[CV])d*(?P<b>[BU])'?x*(?P<r>R)")),
+]  # fmt: skip
+_TO_BE = {"become", "appoint", "elect", "name", "serve", "act", "work", "join", "remain", "succeed", "return", "retire", "resign", "make", "step", "stand", "begin",
+          "start", "take", "hold", "select", "choose", "spend", "continue", "confirm", "announce", "install", "reappoint", "quit", "leave", "nominate", "practise", "be", "train", "recruit"}  # fmt: skip
+_LETTERS = {"\x01owner": "B", "\x01noun": "w", "'s": "'", "'": "'", "and": "&", "&": "&", "as": "s", "-": "-", "–": "-", "—": "-", "since": "t", "until": "t", "from": "t",
+            **dict.fromkeys(("of", "at", "for", "in", "with", "to", "within", "on"), "o"), **dict.fromkeys(("the", "a", "an", "its", "their", "our", "his", "her", "this"), "d"),
+            **{mark: mark for mark in ",():.;"},
+            **dict.fromkeys(("current", "former", "new", "first", "then", "now", "currently", "formerly", "previously", "also", "both", "newly", "interim", "latest",
+                             "second", "local", "inaugural", "next", "longest-serving", "long-serving"), "x")}  # fmt: skip
+
+
+def symbols(chunks: list[Chunk], sentence: Sentence) -> str:
+    """One letter for each chunk."""
+    row = []
+    for c in chunks:
+        if c.type == "M":
+            m = c.mentions[0]
+            if m.kind == "person":
+                row.append("P")
+            elif m.form == "pronoun":
+                row.append("T")
+            elif m.kind == "area":
+                row.append("A")
+            elif m.kind in {"instrument", "fund", "programme"}:
+                row.append("I")
+            else:
+                row.append("B" if m.kind else "U")
+        elif c.type == "R":
+            row.append("R")
+        elif c.type == "V":
+            row.append("C" if c.verb and c.verb.lemma in {"be", "become", "remain"} and not c.verb.passive else "V")
+        else:
+            row.append(_LETTERS.get(c.low) or ("t" if sentence.tokens[c.first].kind == "number" else "w"))
+    return "".join(row)
+
+
+def find_holdings(sentence: Sentence) -> Iterator[Holding]:
+    """Every holding of a post that the sentence's shapes tell."""
+    chunks = sentence.chunks
+    row = symbols(chunks, sentence)
+    if "R" not in row or not {"P"} & set(row):
+        return
+    seen: set[tuple[int, int]] = set()
+    for name, pattern in SHAPES:
+        for match in pattern.finditer(row):
+            groups = match.groupdict()
+            r, p = match.start("r"), match.start("p")
+            b = match.start("b") if groups.get("b") else match.start("b2") if groups.get("b2") else -1
+            v = match.start("v") if groups.get("v") else -1
+            verb = chunks[v].verb if v >= 0 else None
+            if (p, r) in seen or v >= 0 and (verb is None or verb.lemma not in _TO_BE):
+                continue
+            if name == "role person" and r > 0 and ("," in match.group() and row[r - 1] not in "d.;:" or row[r - 1] in "BU"):
+                continue
+            seen.add((p, r))
+            yield Holding(
+                tuple(chunks[p].mentions), tuple(chunks[r].roles), tuple(chunks[b].mentions) if b >= 0 else (), verb, v if v >= 0 else p,
+                chunks[match.start()].first, chunks[match.end() - 1].last, name,
+                respectively=len(chunks[p].mentions) > 1 and len(chunks[p].mentions) == len(chunks[r].roles),
+            )  # fmt: skip

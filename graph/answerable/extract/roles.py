@@ -1,0 +1,111 @@
+"""Finding roles in a sentence ("independent chair", "executive director of strategy") and what relation they are."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+from .rules import load
+from .tokens import Token, singular
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role found in a sentence: its tokens, the relation it stands for, its words, and its status if it tells one."""
+
+    first: int
+    last: int
+    relation: str
+    text: str
+    status: str = ""
+    plural: bool = False
+
+
+class Posts:
+    """`posts.yaml`, ready to be looked up."""
+
+    def __init__(self) -> None:
+        data = load("posts")
+        self.heads: dict[tuple[str, ...], str] = {}
+        for relation, heads in data["heads"].items():
+            for head in heads:
+                self.heads.setdefault(tuple(head.casefold().split()), relation)
+        self.longest = max(map(len, self.heads))
+        self.lesser = set(data["lesser"])
+        self.modifiers = {m.casefold() for m in data["modifiers"]}
+        self.former = set(data["former"])
+        self.planned = set(data["planned"])
+
+
+@functools.cache
+def posts() -> Posts:
+    """The posts, read once."""
+    return Posts()
+
+
+_BODY_AFTER = {"group", "board", "committee", "network", "forum", "team", "council", "office", "panel", "assembly", "association", "meeting", "trust",
+               "of governors", "summit", "conference", "training", "report", "role", "post", "position", "vacancy", "roles", "posts"}  # fmt: skip
+
+
+def find_roles(tokens: list[Token]) -> list[Role]:
+    """The roles of a sentence, in order, none overlapping.
+
+    >>> from .tokens import tokenise
+    >>> [(r.text, r.relation) for r in find_roles(tokenise("Its deputy chief executive met the independent chair."))]
+    [('deputy chief executive', 'works_for'), ('independent chair', 'chairs')]
+    """
+    rules = posts()
+    found: list[Role] = []
+    i, n = 0, len(tokens)
+    while i < n:
+        match = None
+        for length in range(min(rules.longest, n - i), 0, -1):
+            words = tuple(t.low for t in tokens[i : i + length])
+            if words in rules.heads and all(t.kind == "word" for t in tokens[i : i + length]):
+                match = (length, rules.heads[words])
+                break
+        if match is None or (tokens[i].low in {"lead", "leads", "head", "heads", "chair", "chairs", "partner", "champion", "speaker", "guardian", "reader", "fellow", "principal", "am", "assistant", "associate"} and not _noun(tokens, i)):
+            i += 1
+            continue
+        length, relation = match
+        j = i + length
+        if j < n and tokens[j].low in _BODY_AFTER and (tokens[j].capital or tokens[j].low in {"role", "post", "position", "vacancy", "roles", "posts", "training", "report", "conference", "meeting"}):
+            i = j
+            continue
+        if j < n and tokens[j].kind == "possessive" and j + 1 < n and tokens[j + 1].low in _BODY_AFTER:
+            i = j
+            continue
+        start = i
+        while start > 0 and tokens[start - 1].kind == "word" and (tokens[start - 1].low in rules.modifiers or tokens[start - 1].low in rules.lesser) and (not found or found[-1].last < start):
+            if tokens[start - 1].low in {"under"} or tokens[start - 1].text.isupper() or tokens[start - 1].low in {"council", "trust", "board", "committee", "company", "hospital", "group", "public", "partnership"} and (start < 2 or tokens[start - 2].capital or tokens[start - 2].low in {"the", "its", "their"}):
+                break
+            start -= 1
+        words = [t.low for t in tokens[start:j]]
+        if relation in {"chairs", "leads"} and set(words) & rules.lesser:
+            relation = "works_for"
+        status = ""
+        if start > 0 and tokens[start - 1].low in rules.former or any(w in rules.former for w in words):
+            status = "former"
+        elif any(w in {"incoming"} for w in words) or (j < n and tokens[j].low in {"designate", "elect", "designate-"}):
+            status = "planned"
+        text = " ".join(t.text for t in tokens[start:j] if t.low not in rules.former | {"then", "current", "existing"})
+        plural = singular(tokens[j - 1].low) != tokens[j - 1].low
+        found.append(Role(start, j, relation, text.replace(" - ", "-"), status, plural))
+        i = j
+    return found
+
+
+def _noun(tokens: list[Token], i: int) -> bool:
+    """Whether an ambiguous word ("lead", "head", "chair") is used as a noun here."""
+    token = tokens[i]
+    before = tokens[i - 1].low if i else ""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if before in {"to", "will", "would", "should", "shall", "must", "can", "may", "could", "might", "who", "which", "that", "and", "jointly", "also", "not"} and not token.capital:
+        return before == "and" and bool(after) and after.low in {"of", "for", ",", "."}  # type: ignore[union-attr]
+    if before in {"the", "a", "an", "its", "their", "our", "his", "her", "as", "'s", "of", "by", "interim", "acting", "former", "new", "independent", "clinical", "executive", "joint", "co", "deputy", "vice", "current", "lay", "(", ","} or token.capital:
+        if after and after.low in {"the", "a", "an"} and before not in {"the", "a", "an", "as", "'s"}:
+            return False
+        return not (token.capital and i == 0 and after is not None and after.low in {"the", "a", "an"})
+    if before in posts().modifiers:
+        return True
+    return bool(after and after.low in {"of", "for", ",", ")", ".", "at"} and token.low not in {"heads", "leads", "chairs"} or after is None and before not in {"to"})

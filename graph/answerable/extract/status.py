@@ -1,0 +1,102 @@
+"""Status from the words: one function from a verb group and what governs it."""
+
+from __future__ import annotations
+
+from .chunks import Chunk, Sentence
+from .frames import frames
+from .tokens import Token
+from .verbs import VerbGroup
+
+PLANNED_WORDS = {"due", "set", "scheduled", "going", "expected", "planned", "about", "anticipated", "agreed", "approved", "intended", "ready", "likely", "committed", "expects", "plans"}
+PROPOSED_WORDS = {"proposed", "possible", "potential", "option", "options", "proposal", "proposals", "recommended", "suggested", "considered", "considering", "mooted", "hopes", "could", "would", "might", "if", "whether", "unless"}
+FORMER_WORDS = {"former", "formerly", "previously", "previous", "ex", "then", "once", "originally", "past", "historically"}
+DENIED_VERBS = {"refuse", "reject", "deny", "decline", "fail", "abandon", "rule", "oppose", "block", "stop", "prevent", "cancel"}
+_PAST_IS_DONE = {"challenges", "appoints", "oversees"}
+
+
+def status_of(verb: VerbGroup | None, n: int, chunks: list[Chunk], sentence: Sentence, relation: str, temporal: str) -> str:
+    """The status of what the verb group at chunk `n` says, in the words of the vocabulary."""
+    if verb is None:
+        return "actual"
+    status = _own(verb, relation, temporal)
+    if verb.form == "inf" or verb.form == "ing":
+        governed = _governed(n, chunks, sentence)
+        if governed is not None:
+            if governed == "denied":
+                return "denied"
+            status = governed if status == "actual" or governed in {"planned", "proposed"} else status
+    if status in {"actual", "former"} and _hypothetical(verb, n, chunks):
+        return "proposed"
+    return status
+
+
+def _own(verb: VerbGroup, relation: str, temporal: str) -> str:
+    if verb.modal == "nolonger":
+        return "former"
+    if verb.negated:
+        return "denied"
+    if verb.been_to:
+        return "former" if False else "planned"
+    if verb.modal == "will":
+        return "planned"
+    if verb.modal in {"would", "could", "should", "may"}:
+        return "proposed"
+    if verb.modal in {"might"}:
+        return "proposed"
+    if verb.tense == "past" and not verb.perfect and verb.form == "fin" and temporal == "state" and relation not in _PAST_IS_DONE:
+        return "former" if not (verb.passive and verb.tense == "past" and _participle_only(verb)) else "actual"
+    return "actual"
+
+
+def _participle_only(verb: VerbGroup) -> bool:
+    """A bare participle ("a board chaired by X") tells no past."""
+    return verb.last - verb.first == 1
+
+
+def _governed(n: int, chunks: list[Chunk], sentence: Sentence) -> str | None:
+    """What the verb or adjective that governs an infinitive makes of it."""
+    rules = frames()
+    for k in range(n - 1, -1, -1):
+        c = chunks[k]
+        if c.type == "W" and c.low in PLANNED_WORDS:
+            return "planned"
+        if c.type == "W" and c.low in {"likely"}:
+            return "planned"
+        if c.type == "W" and c.low in {"unable", "unlikely"}:
+            return "denied"
+        if c.type == "V" and c.verb is not None:
+            verb = c.verb
+            if verb.lemma in DENIED_VERBS:
+                return "denied"
+            if verb.lemma == "be":
+                own = _own(verb, "", "event")
+                return own if own != "actual" else None
+            own = _own(verb, "", "event")
+            if own in {"denied", "proposed", "planned"}:
+                return own
+            return rules.control_subject.get(verb.lemma) or ("planned" if verb.lemma in {"ask", "task", "instruct", "commission"} else "proposed" if verb.lemma in {"invite", "want", "encourage", "urge", "request", "recommend"} else None)
+        if c.type == "W" and c.low in {";", ":"}:
+            return None
+    return None
+
+
+def _hypothetical(verb: VerbGroup, n: int, chunks: list[Chunk]) -> bool:
+    for k in range(n - 1, max(-1, n - 12), -1):
+        c = chunks[k]
+        if c.type == "W" and c.low in {"if", "whether", "unless"}:
+            return True
+        if c.type == "W" and c.low in {",", ";", ":"}:
+            return False
+        if c.type == "V" and c.verb and c.verb.lemma in {"propose", "suggest", "recommend", "consider"} and not c.verb.passive:
+            return True
+    return False
+
+
+def marked_former(tokens: list[Token], first: int) -> bool:
+    """Whether "former", "then" or "ex-" stands just before a token.
+
+    >>> from .tokens import tokenise
+    >>> marked_former(tokenise("the former chair"), 2)
+    True
+    """
+    return any(t.low in FORMER_WORDS for t in tokens[max(0, first - 2) : first])

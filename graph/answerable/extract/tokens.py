@@ -1,0 +1,129 @@
+"""Words of a clean sentence, and the small morphology of English that the rules need."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_TOKEN = re.compile(
+    r"(?P<initials>(?:[A-Z]\.){2,}(?!\w))"
+    r"|(?P<possessive>'s\b|(?<=s)'(?!\w))"
+    r"|(?P<number>£?\d[\d,]*(?:\.\d+)?(?:/\d+)?(?:st|nd|rd|th|%|m|bn|k)?(?![\w]))"
+    r"|(?P<word>[^\W_]+(?:[-&][^\W_]+|(?<=[^\Ws_])'(?!s\b)[^\W_]+|/(?=[A-Z])[^\W_]+)*)"
+    r"|(?P<mark>[^\w\s]|_)"
+)
+
+
+class Token(NamedTuple):
+    """A word, number or mark of a sentence with its place; `low` is the word in lower case."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    kind: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether it may be part of a name by its letters."""
+        return self.kind in {"word", "initials"} and (self.text[0].isupper() or any(c.isupper() for c in self.text[1:]))
+
+
+def tokenise(text: str) -> list[Token]:
+    """The tokens of a clean text; possessive endings are tokens of their own.
+
+    >>> [t.text for t in tokenise("The Council's 12 members")]
+    ['The', 'Council', "'s", '12', 'members']
+    """
+    return [
+        Token(m.group(), m.group().casefold(), m.start(), m.end(), m.lastgroup or "mark") for m in _TOKEN.finditer(text)
+    ]
+
+
+_IRREGULAR_NOUNS = {
+    "people": "person", "men": "man", "women": "woman", "children": "child", "bodies": "body", "staff": "staff",
+    "chairmen": "chairman", "chairwomen": "chairwoman", "consortia": "consortium", "fora": "forum", "series": "series",
+    "premises": "premises", "headquarters": "headquarters", "crises": "crisis", "analyses": "analysis",
+}  # fmt: skip
+_KEEP_S = {"process", "access", "business", "nhs", "campus", "focus", "status", "chaos", "census", "gas", "bus",
+           "news", "ics", "us", "plus", "progress", "congress", "wellness", "illness", "homelessness", "tus"}  # fmt: skip
+
+
+def singular(noun: str) -> str:
+    """The singular of a noun in lower or upper case.
+
+    >>> [singular(n) for n in ("authorities", "boards", "bodies", "CCGs", "ICS", "process", "surgeries", "churches")]
+    ['authority', 'board', 'body', 'CCG', 'ICS', 'process', 'surgery', 'church']
+    """
+    low = noun.casefold()
+    if low in _IRREGULAR_NOUNS:
+        return _IRREGULAR_NOUNS[low]
+    if noun.isupper() or low in _KEEP_S or len(noun) < 4 or not low.endswith("s") or low.endswith(("ss", "us", "is")):
+        return noun
+    if low.endswith("ies"):
+        return noun[:-3] + "y"
+    if low.endswith(("ches", "shes", "xes", "sses")):
+        return noun[:-2]
+    return noun[:-1]
+
+
+_IRREGULAR_VERBS = """be am is are was were been being|have has had having|do does did done doing|go goes went gone
+become becomes became become becoming|begin begins began begun|bring brings brought|build builds built|buy buys bought
+choose chooses chose chosen|come comes came come|cut cuts cut|draw draws drew drawn|drive drives drove driven|fall falls fell fallen
+feed feeds fed|find finds found|get gets got|give gives gave given|grow grows grew grown|hear hears heard|hold holds held
+keep keeps kept|know knows knew known|lay lays laid|lead leads led|leave leaves left|lend lends lent|let lets let|lie lies lay lain
+lose loses lost|make makes made|mean means meant|meet meets met|pay pays paid|put puts put|quit quits quit|read reads read
+rise rises rose risen|run runs ran run|say says said|see sees saw seen|seek seeks sought|sell sells sold|send sends sent
+set sets set|show shows showed shown|sit sits sat|speak speaks spoke spoken|spend spends spent|split splits split|stand stands stood
+step steps stepped|take takes took taken|teach teaches taught|tell tells told|think thinks thought|understand understands understood
+undertake undertakes undertook undertaken|win wins won|write writes wrote written|draft drafts drafted|oversee oversees oversaw overseen
+withdraw withdraws withdrew withdrawn|break breaks broke broken|bind binds bound|vow vows vowed|rebuild rebuilds rebuilt
+overturn overturns overturned|redraw redraws redrew redrawn|forbid forbids forbade forbidden|shrink shrinks shrank shrunk"""
+_FORMS: dict[str, tuple[str, str]] = {}
+for _line in _IRREGULAR_VERBS.replace("\n", "|").split("|"):
+    _words = _line.split()
+    for _n, _form in enumerate(_words[1:], 1):
+        _tag = "s" if _n == 1 else "ing" if _form.endswith("ing") else "past" if _n == 2 else "part"
+        if _n == len(_words) - 1 and _n == 2:
+            _tag = "both"
+        _FORMS.setdefault(_form, (_words[0], _tag))
+_FORMS.update({"am": ("be", "s"), "are": ("be", "s"), "is": ("be", "s"), "was": ("be", "past"), "were": ("be", "past"),
+               "been": ("be", "part"), "being": ("be", "ing"), "had": ("have", "both")})  # fmt: skip
+
+
+def verb_forms(lemma: str) -> dict[str, str]:
+    """Every inflected form of a regular or listed verb, with its tag: base, s, past, part, both (past and participle), ing.
+
+    >>> verb_forms("merge")
+    {'merge': 'base', 'merges': 's', 'merged': 'both', 'merging': 'ing'}
+    >>> verb_forms("oversee")["overseen"]
+    'part'
+    """
+    irregular = {form: tag for form, (base, tag) in _FORMS.items() if base == lemma}
+    forms = {lemma: "base", **irregular}
+    if lemma in {"be"}:
+        return forms
+    stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")) else lemma
+    double = (
+        len(lemma) > 2
+        and lemma[-1] not in "aeiouwxy"
+        and lemma[-2] in "aeiou"
+        and lemma[-3] not in "aeiou"
+        and (len(lemma) <= 4 or lemma in _DOUBLING)
+    )
+    ing = (lemma + lemma[-1] if double else stem) + "ing"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        third, past = lemma[:-1] + "ies", lemma[:-1] + "ied"
+    else:
+        third = lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+        past = lemma + "d" if lemma.endswith("e") else (lemma + lemma[-1] if double else lemma) + "ed"
+    forms.setdefault(third, "s")
+    if not irregular:
+        forms.setdefault(past, "both")
+    forms.setdefault(ing, "ing")
+    return forms
+
+
+_DOUBLING = {"commit", "transfer", "refer", "defer", "confer", "prefer", "permit", "submit", "admit", "occur", "control",
+             "patrol", "step", "plan", "run", "cut", "set", "quit", "equip", "begin", "regret", "program", "compel",
+             "rebut", "format", "recur", "outbid", "enrol", "cancel", "label", "model", "channel", "travel", "counsel", "level"}  # fmt: skip

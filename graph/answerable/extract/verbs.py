@@ -1,0 +1,228 @@
+"""Verb groups: which words are verbs here, in which voice, with which modal, tense and negation."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+from .rules import load
+from .tokens import Token, verb_forms
+
+MODALS = {"will": "will", "shall": "will", "'ll": "will", "would": "would", "should": "should", "could": "could", "can": "can", "may": "may",
+          "might": "may", "must": "must", "ought": "should", "cannot": "can"}  # fmt: skip
+NEGATIONS = {"not", "never", "n't", "cannot", "neither", "nor", "no-longer", "hardly"}
+ADVERBS = {"also", "then", "now", "still", "already", "currently", "formally", "jointly", "directly", "closely", "again", "both", "later", "soon",
+           "first", "once", "often", "always", "usually", "further", "together", "therefore", "subsequently", "previously", "formerly", "originally",
+           "recently", "just", "only", "even", "yet", "thus", "instead", "ultimately", "fully", "largely", "mainly", "primarily", "each", "all",
+           "either", "regularly", "collectively", "wholly", "initially", "eventually", "finally", "effectively", "essentially", "next", "well", "being", "longer", "more"}  # fmt: skip
+_BE = {"am", "is", "are", "was", "were", "be", "been", "being"}
+_HAVE = {"have", "has", "had", "having"}
+_DO = {"do", "does", "did"}
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A verb with its helpers. `first` and `last` are token places, the last not counted.
+
+    `form` is `fin`, `inf` (after "to"), `ing` or `part` (a participle with no helper: "a board chaired by …").
+    `tense` is `past` or `present`; `perfect` and `passive` say what they say.
+    """
+
+    first: int
+    last: int
+    lemma: str
+    form: str
+    tense: str = "present"
+    passive: bool = False
+    modal: str = ""
+    negated: bool = False
+    perfect: bool = False
+    progressive: bool = False
+    been_to: bool = False
+
+
+class Lexicon:
+    """Every form of every verb that the frames, the controls and the marks of clauses know."""
+
+    def __init__(self) -> None:
+        frames = load("frames")
+        lemmas: set[str] = {"be", "have", "do", "become", "remain", "serve", "act", "appoint", "elect", "name", "succeed", "resign", "retire", "join", "leave", "step"}
+        for entry in frames["frames"]:
+            for frame in [*entry["verbs"], *entry["passives"]]:
+                text = frame["frame"] if isinstance(frame, dict) else frame
+                words = text.lstrip("<+ ").split()
+                lemmas.add(words[0]) if frame in entry["verbs"] else None
+                if len(words) > 1 and words[0] in {"test"}:
+                    lemmas.add(words[2])
+        for group in frames["controls"]["subject"].values():
+            lemmas.update(group)
+        lemmas.update(w.split()[0] for w in frames["controls"]["object"])
+        lemmas.update(frames["others"])
+        self.participles: dict[str, str] = {}
+        self.forms: dict[str, list[tuple[str, str]]] = {}
+        for lemma in sorted(lemmas):
+            for form, tag in verb_forms(lemma).items():
+                self.forms.setdefault(form, []).append((lemma, tag))
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """The verbs, read once."""
+    return Lexicon()
+
+
+def find_verbs(tokens: list[Token], taken: list[str]) -> list[VerbGroup]:
+    """The verb groups of a sentence; `taken` tells what already stands at a token (M, R or nothing).
+
+    >>> from .tokens import tokenise
+    >>> words = tokenise("the board will not be chaired by a member")
+    >>> [(v.lemma, v.passive, v.modal, v.negated) for v in find_verbs(words, [""] * len(words))]
+    [('chair', True, 'will', True)]
+    """
+    forms = lexicon().forms
+    found: list[VerbGroup] = []
+    i, n = 0, len(tokens)
+    while i < n:
+        if taken[i] or tokens[i].kind not in {"word"} or (tokens[i].capital and i > 0 and tokens[i - 1].text not in ".:•;-*"):
+            i += 1
+            continue
+        group = _group(tokens, taken, i, forms)
+        if group is None:
+            i += 1
+            continue
+        found.append(group)
+        i = group.last
+    return found
+
+
+def _group(tokens: list[Token], taken: list[str], i: int, forms: dict[str, list[tuple[str, str]]]) -> VerbGroup | None:
+    n, j = len(tokens), i
+    modal, negated, perfect, infinitive, be, have, do, past, being = "", False, False, False, False, False, False, False, False
+    been_to = False
+    start = i
+    last_helper = -1
+    while j < n and not taken[j]:
+        low = tokens[j].low
+        if low in MODALS and not be and not have:
+            modal = MODALS[low]
+            negated |= low == "cannot"
+            last_helper = j
+        elif low in NEGATIONS and (j > start or low in {"not", "never"}):
+            negated = True
+        elif low == "no" and j + 1 < n and tokens[j + 1].low == "longer":
+            negated = True
+            modal = modal or "nolonger"
+        elif low in ADVERBS or (low.endswith("ly") and low not in {"supply", "apply", "rely", "ally", "family", "assembly", "reply", "comply"}):
+            if j == start:
+                return None
+        elif low == "to" and j + 1 < n:
+            if j == start:
+                nxt = j + 1
+                while nxt < n and (tokens[nxt].low in ADVERBS or tokens[nxt].low.endswith("ly")) and not taken[nxt]:
+                    nxt += 1
+                if nxt < n and not taken[nxt] and any(tag == "base" for _, tag in forms.get(tokens[nxt].low, [])):
+                    infinitive = True
+                else:
+                    return None
+            elif be and last_helper == j - 1 and any(tag == "base" for _, tag in forms.get(tokens[j + 1].low, [])):
+                been_to = True
+                be = False
+            else:
+                break
+        elif low in _BE:
+            being |= low == "being"
+            past |= low in {"was", "were"}
+            if have:
+                perfect = True
+            be = True
+            last_helper = j
+        elif low in _HAVE and not be:
+            past |= low == "had"
+            have = True
+            last_helper = j
+        elif low in _DO and not be and not have:
+            past |= low == "did"
+            do = True
+            last_helper = j
+        else:
+            break
+        j += 1
+    main = None
+    if j < n and not taken[j] and tokens[j].low in forms and tokens[j].kind == "word":
+        main = _pick(tokens, taken, j, forms[tokens[j].low], infinitive or bool(modal) or do or been_to, be, have, j == start)
+    if main is not None:
+        lemma, tag = main
+        helper = be or have or do or modal or infinitive or been_to
+        passive = be and tag in {"both", "part"} and lemma not in {"become", "go", "come"}
+        if have and not be and tag in {"both", "part"}:
+            perfect = True
+        if not helper:
+            form = {"ing": "ing", "part": "part"}.get(tag, "fin")
+        else:
+            form = "inf" if infinitive else "fin"
+        tense = "past" if past or (not helper and tag in {"past", "both"}) else "present"
+        return VerbGroup(start, j + 1, lemma, form, tense, passive, modal, negated, perfect, be and tag == "ing", been_to)
+    if last_helper < 0:
+        return None
+    j = last_helper + 1
+    if be:
+        return VerbGroup(start, j, "be", "inf" if infinitive else "ing" if being and j - start == 1 else "fin", "past" if past else "present", False, modal, negated, perfect, False, been_to)
+    if have:
+        return VerbGroup(start, j, "have", "inf" if infinitive else "fin", "past" if past else "present", False, modal, negated, False, False, been_to)
+    return None
+
+
+def _pick(tokens: list[Token], taken: list[str], j: int, readings: list[tuple[str, str]], base_wanted: bool, be: bool, have: bool, bare: bool) -> tuple[str, str] | None:
+    """The reading of a verb form that its helpers or its neighbours allow."""
+    tags = dict((tag, lemma) for lemma, tag in readings)
+    if be and not base_wanted:
+        for tag in ("part", "both", "ing"):
+            if tag in tags:
+                return tags[tag], tag
+        return None
+    if be:
+        for tag in ("part", "both", "ing", "base"):
+            if tag in tags:
+                return tags[tag], tag
+        return None
+    if base_wanted and not have:
+        return (tags["base"], "base") if "base" in tags else (tags["both"], "both") if "both" in tags and tokens[j].low in {"put", "set", "cut", "let", "split", "quit"} else None
+    if have:
+        for tag in ("part", "both"):
+            if tag in tags:
+                return tags[tag], tag
+        return None
+    before = tokens[j - 1] if j else None
+    after = tokens[j + 1] if j + 1 < len(tokens) else None
+    low = before.low if before else ""
+    for tag in ("both", "past", "part"):
+        if tag in tags:
+            if low in _NOUN_BEFORE:
+                return None
+            return tags[tag], tag
+    if "ing" in tags:
+        if low in _NOUN_BEFORE or (after and after.low == "of" and low in {"of", "for", "in"}):
+            return None
+        return tags["ing"], "ing"
+    left = taken[j - 1] if j else ""
+    if "s" in tags:
+        if before is None:
+            return None
+        if left in {"M", "R"} or low in {"who", "which", "that", "it", "he", "she", ")", "and", "or", ",", "also", "now", "then"} or low.endswith("ly") and low not in {"weekly", "monthly", "daily", "yearly", "quarterly"}:
+            if low in {"and", "or", ","} and after and after.low in {"of", "and", ",", ".", "or", "for"} and tags["s"] not in {"report", "work"}:
+                return None
+            if left == "M" and after and after.low in {"of", "and", ",", ".", "or"}:
+                return None
+            return tags["s"], "s"
+        return None
+    if "base" in tags:
+        if before is None or before.text in {"•", ":", "*", ";"}:
+            return (tags["base"], "base") if after and after.low not in {"of", "and", ",", ":", "."} else None
+        if left in {"M", "R"} or low in {"who", "which", "that", "they", "we", "you", "and", "or", ",", "also", "jointly", "both"} or low.endswith("ly"):
+            if after and after.low in {"of", ",", ".", "and", "or", "'s", "for"} and tags["base"] not in {"plan", "account", "work", "report", "care", "campaign", "pay", "lobby"}:
+                return None
+            return tags["base"], "base"
+    return None
+
+
+_NOUN_BEFORE = {"the", "a", "an", "its", "their", "our", "this", "these", "those", "his", "her", "'s", "more", "better", "any", "no", "each", "every", "some", "of"}
