@@ -1,0 +1,102 @@
+"""Passages in their context, stored once: overlapping stretches of a document become one excerpt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ...claims import Claim
+from ...documents import Document
+
+AROUND = 220
+_END = re.compile(r"(?<=[.!?;:])\s+(?=[\"'“‘(]?[A-Z0-9])|\n\s*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpts:
+    """`texts` are stretches of documents; `at` gives for each claim (excerpt, start, length) of its quote.
+
+    Start and length count UTF-16 units, as JavaScript does.
+    """
+
+    texts: tuple[str, ...]
+    at: tuple[tuple[int, int, int], ...]
+
+
+def cut_excerpts(claims: Sequence[Claim], documents: Mapping[str, Document]) -> Excerpts:
+    """Cut from each document the stretches that its claims' passages need, about two sentences to either side."""
+    windows: dict[str, list[tuple[int, int, int]]] = {}
+    loose: dict[int, str] = {}
+    for number, claim in enumerate(claims):
+        document = documents.get(claim.document)
+        start, end = claim.passage.start, claim.passage.end
+        if document is None or document.text[start:end] != claim.passage.quote:
+            loose[number] = claim.passage.quote
+            continue
+        first, last = context(document.text, start, end)
+        windows.setdefault(claim.document, []).append((first, last, number))
+    texts: list[str] = []
+    at: dict[int, tuple[int, int, int]] = {}
+    for name in sorted(windows):
+        text = documents[name].text
+        for first, last, members in _merge(windows[name]):
+            texts.append(text[first:last])
+            for number in members:
+                passage = claims[number].passage
+                at[number] = (
+                    len(texts) - 1,
+                    units(text[first : passage.start]),
+                    units(text[passage.start : passage.end]),
+                )
+    known: dict[str, int] = {}
+    for number, quote in sorted(loose.items()):
+        if quote not in known:
+            known[quote] = len(texts)
+            texts.append(quote)
+        at[number] = (known[quote], 0, units(quote))
+    return Excerpts(tuple(texts), tuple(at[number] for number in range(len(claims))))
+
+
+def context(text: str, start: int, end: int, around: int = AROUND) -> tuple[int, int]:
+    """Where the context of a passage begins and ends: at a sentence or paragraph within `around` characters, else a word.
+
+    >>> said = "One thing. The board meets in public. Another thing."
+    >>> first, last = context(said, 15, 20, around=24)
+    >>> said[first:last]
+    'One thing. The board meets in public. Another thing.'
+    """
+    low, high = max(0, start - around), min(len(text), end + around)
+    before, after = text[low:start], text[end:high]
+    cuts = [found.end() for found in _END.finditer(before)]
+    if low and cuts:
+        low += cuts[0]
+    elif low:
+        low += (before.find(" ") + 1) or 0
+    stops = [found.start() for found in _END.finditer(after)]
+    if high < len(text) and stops:
+        high = end + stops[-1]
+    elif high < len(text):
+        high = end + (after.rfind(" ") if " " in after else len(after))
+    return low, high
+
+
+def units(text: str) -> int:
+    """The length of `text` in UTF-16 units.
+
+    >>> units("ab"), units("a\\U0001F600")
+    (2, 3)
+    """
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def _merge(windows: list[tuple[int, int, int]]) -> list[tuple[int, int, list[int]]]:
+    """Overlapping windows joined, each with the claims that lie in it."""
+    joined: list[tuple[int, int, list[int]]] = []
+    for first, last, number in sorted(windows):
+        if joined and first <= joined[-1][1]:
+            low, high, members = joined[-1]
+            joined[-1] = (low, max(high, last), [*members, number])
+        else:
+            joined.append((first, last, [number]))
+    return joined

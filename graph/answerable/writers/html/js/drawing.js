@@ -1,0 +1,417 @@
+/** The canvas: a scene drawn by vis-network, with our glyphs, panels and labels. */
+
+import { LIFT, LINE_HEIGHT, RADIUS, placeLabels, wrap } from "./labels.js";
+import { midPoint } from "./curves.js";
+
+/** @typedef {import("./atlas.js").Atlas} Atlas */
+/** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {import("./scene.js").Spot} Spot */
+/** @typedef {import("./scene.js").Stroke} Stroke */
+
+const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+
+/** Colours of the ground, by light and dark. */
+const GROUND = {
+  light: { page: "#ffffff", ink: "#1b2430", soft: "#5a6675", panel: "#f3f6fa", edge: "#c9d3de", frame: "#fbfcfe", ring: "#ffbf47", dim: "#d5dbe2", dimInk: "#8a94a0", fresh: "#1b7a45", gone: "#b3261e", moved: "#8a5a00" },
+  dark: { page: "#11161d", ink: "#eef2f7", soft: "#a9b4c2", panel: "#19212b", edge: "#3a4653", frame: "#141a22", ring: "#ffbf47", dim: "#2b3541", dimInk: "#6d7986", fresh: "#72cf9a", gone: "#f2938d", moved: "#ebbe62" },
+};
+
+/** Dashes of states on a date; the others have the dash of their status. */
+/** @type {Record<string, number[]>} */
+export const DASHES = { known: [], possible: [18, 4], early: [18, 4], ended: [12, 4, 2, 4], future: [9, 5] };
+
+/** The canvas of the page. */
+export class Drawing {
+  /**
+   * @param {HTMLElement} host
+   * @param {Atlas} atlas
+   * @param {{select: (what: {body?: number, line?: number, lines?: number[], panel?: number} | null) => void}} listener
+   */
+  constructor(host, atlas, listener) {
+    this.atlas = atlas;
+    this.host = host;
+    this.listener = listener;
+    this.dark = window.matchMedia("(prefers-color-scheme: dark)");
+    this.calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+    this.paths = atlas.kinds.map((kind) => new Path2D(kind.glyph));
+    /** @type {Map<string, Spot>} */
+    this.spots = new Map();
+    /** @type {Map<string, Stroke>} */
+    this.strokes = new Map();
+    /** @type {Scene | null} */
+    this.scene = null;
+    /** @type {{id: string, left: number, top: number, width: number, height: number}[]} */
+    this.boxes = [];
+    this.hovered = "";
+    /** @type {Map<string, number>} */
+    this.widths = new Map();
+    // @ts-ignore: vis is vis-network, put inline before this script
+    const { Network, DataSet } = vis;
+    this.nodes = new DataSet();
+    this.edges = new DataSet();
+    this.network = new Network(host, { nodes: this.nodes, edges: this.edges }, this.options());
+    this.network.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ ctx) => this.drawGround(ctx));
+    this.network.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ ctx) => this.drawLabels(ctx));
+    this.network.on("click", (/** @type {any} */ event) => this.clicked(event));
+    this.network.on("hoverNode", (/** @type {any} */ event) => this.hover(event.node));
+    this.network.on("blurNode", () => this.hover(""));
+    this.network.on("hoverEdge", (/** @type {any} */ event) => this.hover(event.edge));
+    this.network.on("blurEdge", () => this.hover(""));
+    this.dark.addEventListener("change", () => this.scene && this.show(this.scene, false));
+  }
+
+  get colours() {
+    return this.dark.matches ? GROUND.dark : GROUND.light;
+  }
+
+  options() {
+    return {
+      autoResize: true,
+      physics: { enabled: false },
+      layout: { improvedLayout: false },
+      interaction: {
+        hover: true, dragNodes: false, multiselect: false, selectConnectedEdges: false, hoverConnectedEdges: false,
+        keyboard: { enabled: false }, tooltipDelay: 100000000,
+      },
+      nodes: { shape: "custom", ctxRenderer: (/** @type {any} */ call) => this.drawSpot(call), chosen: false, physics: false, labelHighlightBold: false },
+      edges: { chosen: false, physics: false, selectionWidth: 0, hoverWidth: 0, arrows: { to: { scaleFactor: 0.55 } } },
+    };
+  }
+
+  /**
+   * Draw a scene.
+   * @param {Scene} scene
+   * @param {boolean} refit whether to bring all of it into view
+   */
+  show(scene, refit) {
+    this.scene = scene;
+    this.spots = new Map(scene.spots.map((spot) => [spot.id, spot]));
+    this.strokes = new Map(scene.strokes.map((stroke) => [stroke.id, stroke]));
+    replace(this.nodes, scene.spots.map((spot) => ({ id: spot.id, x: spot.x, y: spot.body < 0 ? spot.y : spot.y - LIFT })));
+    replace(this.edges, scene.strokes.map((stroke) => this.edgeOf(stroke)));
+    this.network.redraw();
+    if (refit) this.fit(false);
+  }
+
+  /**
+   * What vis-network is told of a stroke.
+   * @param {Stroke} stroke
+   */
+  edgeOf(stroke) {
+    const colours = this.colours;
+    const line = stroke.line < 0 ? null : this.atlas.lines[stroke.line];
+    const look = this.atlas.lineKindByName.get(line ? line.relation.line : "");
+    let color = (this.dark.matches ? look?.dark : look?.light) || colours.soft;
+    if (stroke.change) color = { new: colours.fresh, ended: colours.gone, moved: colours.moved }[stroke.change] || colours.soft;
+    if (stroke.dim) color = colours.dim;
+    const width = line ? look?.width || 1 : Math.min(8, 1 + Math.log2(stroke.lines.length));
+    const dash = line ? this.dashOf(stroke.change === "ended" ? "ended" : stroke.state) : [];
+    return {
+      id: stroke.id, from: stroke.from, to: stroke.to,
+      color: { color, hover: color, highlight: color, inherit: false },
+      width: (stroke.chosen ? 2.4 : stroke.change && stroke.change !== "unchanged" ? 1.6 : 1) * width,
+      dashes: dash.length ? dash : false,
+      arrows: { to: { enabled: Boolean(line) && !line?.relation.symmetric, scaleFactor: 0.55 } },
+      smooth: stroke.s === stroke.o && line ? false : { enabled: true, type: stroke.bend < 0 ? "curvedCCW" : "curvedCW", roundness: Math.abs(stroke.bend) },
+    };
+  }
+
+  /** @param {string} state */
+  dashOf(state) {
+    const known = DASHES[state];
+    if (known) return known;
+    const status = this.atlas.statuses.find((one) => one.name === state);
+    return status ? status.dash : [];
+  }
+
+  /** @param {{ctx: CanvasRenderingContext2D, id: string, x: number, y: number}} call */
+  drawSpot({ ctx, id, x, y }) {
+    const spot = this.spots.get(id);
+    if (!spot) return { drawNode() {}, nodeDimensions: { width: 1, height: 1 } };
+    if (spot.body < 0) return { drawNode: () => this.drawCard(ctx, spot, x, y), nodeDimensions: { width: spot.w, height: spot.h } };
+    const radius = this.radius(spot);
+    return { drawNode: () => this.drawGlyph(ctx, spot, x, y, radius), nodeDimensions: { width: 2 * radius, height: 2 * radius } };
+  }
+
+  /** @param {Spot} spot */
+  radius(spot) {
+    const far = Math.min(2.2, Math.max(1, 0.62 / this.network.getScale()));
+    return RADIUS * spot.size * (spot.chosen ? 1.25 : 1) * far;
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {Spot} spot
+   * @param {number} x
+   * @param {number} y
+   * @param {number} radius
+   */
+  drawGlyph(ctx, spot, x, y, radius) {
+    const colours = this.colours;
+    const kind = this.atlas.bodies[spot.body].kind;
+    ctx.save();
+    ctx.translate(x, y);
+    if (spot.chosen) {
+      ctx.beginPath();
+      ctx.arc(0, 0, radius + 6, 0, 2 * Math.PI);
+      ctx.fillStyle = colours.ring;
+      ctx.fill();
+      ctx.lineWidth = 2;
+      ctx.strokeStyle = colours.ink;
+      ctx.stroke();
+    }
+    ctx.beginPath();
+    ctx.arc(0, 0, radius + 2.5, 0, 2 * Math.PI);
+    ctx.fillStyle = colours.page;
+    ctx.fill();
+    ctx.scale(radius / RADIUS, radius / RADIUS);
+    ctx.fillStyle = spot.dim ? colours.dim : this.dark.matches ? kind.dark : kind.light;
+    ctx.fill(this.paths[this.atlas.kinds.indexOf(kind)], "evenodd");
+    ctx.restore();
+  }
+
+  /**
+   * A closed panel: its name and how many bodies it holds.
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {Spot} spot
+   * @param {number} x
+   * @param {number} y
+   */
+  drawCard(ctx, spot, x, y) {
+    const colours = this.colours;
+    const panel = this.atlas.panels[spot.panel];
+    const scale = this.network.getScale();
+    ctx.fillStyle = colours.panel;
+    ctx.strokeStyle = this.hovered === spot.id ? colours.ink : colours.soft;
+    ctx.lineWidth = 1.5 / scale;
+    ctx.beginPath();
+    ctx.roundRect(x - spot.w / 2, y - spot.h / 2, spot.w, spot.h, 8 / scale);
+    ctx.fill();
+    ctx.stroke();
+    const size = Math.min(20, Math.max(11, (spot.w * scale) / 11)) / scale;
+    const width = (spot.w - 10 / scale) / size;
+    if (spot.w * scale < 44 || spot.h * scale < 16) return;
+    const most = Math.max(1, Math.min(4, Math.floor((spot.h - 22 / scale) / (size * LINE_HEIGHT))));
+    const lines = wrap(panel.title, width, most, (text) => this.measure(ctx, text));
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    ctx.fillStyle = colours.ink;
+    ctx.font = `600 ${size}px ${FONT}`;
+    const tall = spot.h * scale > size * scale * LINE_HEIGHT * lines.length + 20;
+    const first = y - ((lines.length - 1) / 2) * size * LINE_HEIGHT - (tall ? 8 / scale : 0);
+    lines.forEach((line, k) => ctx.fillText(line, x, first + k * size * LINE_HEIGHT));
+    if (!tall) return;
+    ctx.font = `${11.5 / scale}px ${FONT}`;
+    ctx.fillStyle = colours.soft;
+    ctx.fillText(`${spot.size.toLocaleString("en-GB")} ${spot.size === 1 ? "body" : "bodies"}`, x, first + lines.length * size * LINE_HEIGHT + 2 / scale);
+  }
+
+  /**
+   * The panels behind the bodies, with their names.
+   * @param {CanvasRenderingContext2D} ctx
+   */
+  drawGround(ctx) {
+    if (!this.scene) return;
+    const colours = this.colours;
+    const scale = this.network.getScale();
+    for (const i of this.scene.panels) {
+      const panel = this.atlas.panels[i];
+      ctx.beginPath();
+      ctx.roundRect(panel.x, panel.y, panel.w, panel.h, 14);
+      ctx.fillStyle = panel.frame ? colours.frame : colours.panel;
+      ctx.fill();
+      ctx.lineWidth = 1 / scale;
+      ctx.strokeStyle = colours.edge;
+      ctx.stroke();
+    }
+    ctx.textAlign = "left";
+    ctx.textBaseline = "alphabetic";
+    ctx.fillStyle = colours.soft;
+    const size = Math.max(15, 12 / scale);
+    ctx.font = `600 ${size}px ${FONT}`;
+    for (const i of this.scene.panels) {
+      const panel = this.atlas.panels[i];
+      if (panel.frame) continue;
+      const [line] = wrap(panel.title, (panel.w - 20) / size, 1, (text) => this.measure(ctx, text));
+      ctx.fillText(line, panel.x + 12, panel.y + Math.max(22, size * 1.25));
+    }
+  }
+
+  /**
+   * The width of a text at size 1.
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {string} text
+   */
+  measure(ctx, text) {
+    let width = this.widths.get(text);
+    if (width === undefined) {
+      const font = ctx.font;
+      ctx.font = `500 100px ${FONT}`;
+      width = ctx.measureText(text).width / 100;
+      ctx.font = font;
+      this.widths.set(text, width);
+    }
+    return width;
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx */
+  drawLabels(ctx) {
+    if (!this.scene) return;
+    const colours = this.colours;
+    const scale = this.network.getScale();
+    const spots = this.scene.spots.filter((spot) => spot.body >= 0);
+    const wanted = spots.map((spot) => ({
+      x: spot.x, y: spot.y - LIFT, w: spot.w, h: spot.h, name: this.atlas.bodies[spot.body].name,
+      weight: (spot.chosen ? 1000 : 0) + (spot.id === this.hovered ? 2000 : 0) + (spot.dim ? 0 : 100) + spot.size,
+      radius: this.radius(spot),
+    }));
+    const labels = placeLabels(wanted, scale, (text) => this.measure(ctx, text));
+    this.boxes = [];
+    ctx.textAlign = "center";
+    ctx.textBaseline = "top";
+    ctx.lineJoin = "round";
+    labels.forEach((label, k) => {
+      if (!label) return;
+      const spot = spots[k];
+      ctx.font = `${spot.chosen ? 700 : 500} ${label.size}px ${FONT}`;
+      ctx.lineWidth = label.size * 0.3;
+      ctx.strokeStyle = this.scene?.arranged ? colours.page : colours.panel;
+      ctx.fillStyle = spot.dim && spot.id !== this.hovered ? colours.dimInk : colours.ink;
+      label.text.forEach((line, n) => {
+        ctx.strokeText(line, label.x, label.y + n * label.size * LINE_HEIGHT);
+        ctx.fillText(line, label.x, label.y + n * label.size * LINE_HEIGHT);
+      });
+      this.boxes.push({ id: spot.id, left: label.left, top: label.top, width: label.width, height: label.height });
+    });
+    this.drawWords(ctx, scale);
+  }
+
+  /**
+   * The words of lines: where few are drawn, where chosen, and under the pointer.
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {number} scale
+   */
+  drawWords(ctx, scale) {
+    const colours = this.colours;
+    const size = Math.max(11 / scale, 11);
+    ctx.textBaseline = "middle";
+    for (const stroke of this.strokes.values()) {
+      const hovered = stroke.id === this.hovered;
+      if (!hovered && (!stroke.named || scale < 0.45)) continue;
+      const [from, to] = [this.spots.get(stroke.from), this.spots.get(stroke.to)];
+      if (!from || !to) continue;
+      const lift = (/** @type {Spot} */ spot) => ({ x: spot.x, y: spot.body < 0 ? spot.y : spot.y - LIFT });
+      const { x, y } = midPoint(lift(from), lift(to), stroke.bend);
+      const text = stroke.line < 0 ? `${stroke.lines.length} lines` : this.atlas.lines[stroke.line].relation.label;
+      ctx.font = `${hovered ? 600 : 400} ${size}px ${FONT}`;
+      ctx.lineWidth = size * 0.4;
+      ctx.strokeStyle = colours.page;
+      ctx.fillStyle = hovered || stroke.chosen ? colours.ink : colours.soft;
+      ctx.strokeText(text, x, y);
+      ctx.fillText(text, x, y);
+    }
+  }
+
+  /** @param {string} id */
+  hover(id) {
+    this.hovered = id;
+    this.host.classList.toggle("pointing", Boolean(id));
+    this.network.redraw();
+  }
+
+  /** @param {any} event */
+  clicked(event) {
+    const id = event.nodes[0] ?? this.labelAt(event.pointer.canvas);
+    if (id !== undefined) {
+      const spot = this.spots.get(id);
+      if (spot) this.listener.select(spot.body < 0 ? { panel: spot.panel } : { body: spot.body });
+    } else if (event.edges.length) {
+      const stroke = this.strokes.get(event.edges[0]);
+      if (stroke) this.listener.select(stroke.line < 0 ? { lines: stroke.lines } : { line: stroke.line });
+    } else this.listener.select(null);
+  }
+
+  /**
+   * @param {{x: number, y: number}} point
+   * @returns {string | undefined}
+   */
+  labelAt({ x, y }) {
+    return this.boxes.find((box) => x >= box.left && x <= box.left + box.width && y >= box.top && y <= box.top + box.height)?.id;
+  }
+
+  /** The box around all that is drawn. */
+  extent() {
+    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+    const add = (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ w, /** @type {number} */ h) => {
+      [left, top] = [Math.min(left, x), Math.min(top, y)];
+      [right, bottom] = [Math.max(right, x + w), Math.max(bottom, y + h)];
+    };
+    for (const spot of this.scene?.spots || []) add(spot.x - spot.w / 2, spot.y - spot.h / 2, spot.w, spot.h);
+    for (const i of this.scene?.panels || []) {
+      const panel = this.atlas.panels[i];
+      add(panel.x, panel.y, panel.w, panel.h);
+    }
+    return left < right ? { left, top, right, bottom } : { left: 0, top: 0, right: 100, bottom: 100 };
+  }
+
+  /**
+   * Bring all of the scene into view.
+   * @param {boolean} smooth
+   */
+  fit(smooth) {
+    const { left, top, right, bottom } = this.extent();
+    const scale = Math.min(this.host.clientWidth / (right - left + 24), this.host.clientHeight / (bottom - top + 24), 1.3);
+    this.moveTo((left + right) / 2, (top + bottom) / 2, scale, smooth);
+  }
+
+  /**
+   * Bring a body into view, near enough to read.
+   * @param {string} id
+   */
+  reveal(id) {
+    const spot = this.spots.get(id);
+    if (!spot) return;
+    const scale = this.network.getScale();
+    this.moveTo(spot.x, spot.y, Math.max(scale, Math.min(0.8, 1)), true);
+  }
+
+  /**
+   * @param {number} x
+   * @param {number} y
+   * @param {number} scale
+   * @param {boolean} smooth
+   */
+  moveTo(x, y, scale, smooth) {
+    const animation = smooth && !this.calm.matches ? { duration: 350, easingFunction: "easeInOutQuad" } : false;
+    this.network.moveTo({ position: { x, y }, scale, animation });
+  }
+
+  /** @param {number} factor */
+  zoom(factor) {
+    const { x, y } = this.network.getViewPosition();
+    this.moveTo(x, y, Math.min(4, Math.max(0.01, this.network.getScale() * factor)), true);
+  }
+
+  /**
+   * Move the view by a part of its size.
+   * @param {number} across
+   * @param {number} down
+   */
+  pan(across, down) {
+    const { x, y } = this.network.getViewPosition();
+    const scale = this.network.getScale();
+    this.moveTo(x + (across * this.host.clientWidth) / scale, y + (down * this.host.clientHeight) / scale, scale, true);
+  }
+}
+
+/**
+ * Make a data set hold just these items.
+ * @param {any} set
+ * @param {{id: string}[]} items
+ */
+function replace(set, items) {
+  const wanted = new Set(items.map((item) => item.id));
+  const gone = set.getIds().filter((/** @type {string} */ id) => !wanted.has(id));
+  if (gone.length) set.remove(gone);
+  set.update(items);
+}

@@ -1,0 +1,113 @@
+/** Names on the map: wrapped to their cell, always readable, never over one another; what does not fit is not drawn. */
+
+/** @typedef {{text: string[], x: number, y: number, size: number, left: number, top: number, width: number, height: number}} Label */
+
+/** No text is smaller than this on the screen. */
+export const SMALLEST = 11;
+const LEADING = 1.16;
+/** How far a glyph stands above the middle of its cell, so that its name has room below. */
+export const LIFT = 22;
+/** The radius of a glyph of size 1. */
+export const RADIUS = 10.5;
+
+/**
+ * A text broken into lines of at most `width`; the last ends in … where the text goes on.
+ * @param {string} text
+ * @param {number} width
+ * @param {number} most lines
+ * @param {(text: string) => number} measure
+ * @returns {string[]}
+ */
+export function wrap(text, width, most, measure) {
+  /** @type {string[]} */
+  const lines = [];
+  let line = "";
+  for (const word of split(text, width, measure)) {
+    const longer = line ? `${line} ${word}` : word;
+    if (!line || measure(longer) <= width) {
+      line = longer;
+      continue;
+    }
+    lines.push(line);
+    line = word;
+    if (lines.length === most) break;
+  }
+  if (lines.length < most) {
+    lines.push(line);
+    return lines;
+  }
+  let last = lines[most - 1];
+  while (last.length > 1 && measure(`${last}…`) > width) last = last.slice(0, -1);
+  lines[most - 1] = `${last.trimEnd()}…`;
+  return lines;
+}
+
+/**
+ * Words, with those broken that are wider than a line.
+ * @param {string} text
+ * @param {number} width
+ * @param {(text: string) => number} measure
+ * @returns {string[]}
+ */
+function split(text, width, measure) {
+  const words = [];
+  for (const word of text.slice(0, 300).split(/\s+/).filter(Boolean)) {
+    let rest = word;
+    while (measure(rest) > width && rest.length > 3) {
+      let end = rest.length - 1;
+      while (end > 2 && measure(rest.slice(0, end)) > width) end -= 1;
+      words.push(rest.slice(0, end));
+      rest = rest.slice(end);
+    }
+    words.push(rest);
+  }
+  return words;
+}
+
+/**
+ * Labels below their spots, in map units, for a scale. Above a scale of one half every spot has its label in its own
+ * cell; below it the most important come first and a label is left out where there is no room.
+ * @param {{x: number, y: number, w: number, h: number, name: string, weight: number, radius: number}[]} spots
+ * @param {number} scale screen pixels to a map unit
+ * @param {(text: string) => number} measure width of a text of size 1
+ * @returns {(Label | null)[]}
+ */
+export function placeLabels(spots, scale, measure) {
+  const size = Math.max(SMALLEST / scale, 12);
+  const close = scale >= 0.5;
+  /** @type {Label[]} */
+  const taken = [];
+  /** @type {(Label | null)[]} */
+  const labels = spots.map(() => null);
+  const order = spots.map((_, k) => k).sort((a, b) => spots[b].weight - spots[a].weight || a - b);
+  for (const k of order) {
+    const spot = spots[k];
+    const width = (close ? spot.w * 0.97 : 120 / scale) / size;
+    const room = close ? spot.h - 2 * spot.radius - 8 : size * LEADING * 2;
+    const most = Math.max(1, Math.floor(room / (size * LEADING)));
+    const text = wrap(spot.name, width, most, measure);
+    const wide = Math.max(...text.map(measure)) * size;
+    const top = spot.y + spot.radius + 3;
+    const label = {
+      text, size, x: spot.x, y: top, left: spot.x - wide / 2, top, width: wide, height: text.length * size * LEADING,
+    };
+    if (!close && taken.some((other) => overlap(label, other))) continue;
+    if (!close) taken.push(label);
+    labels[k] = label;
+  }
+  return labels;
+}
+
+/**
+ * @param {Label} a
+ * @param {Label} b
+ * @returns {boolean}
+ */
+function overlap(a, b) {
+  const gap = a.size * 0.3;
+  return a.left < b.left + b.width + gap && b.left < a.left + a.width + gap
+    && a.top < b.top + b.height + gap && b.top < a.top + a.height + gap;
+}
+
+/** How far apart the lines of a label stand, in its size. */
+export const LINE_HEIGHT = LEADING;

@@ -1,0 +1,65 @@
+"""When a claim holds, worked out here once, so that the page needs no rules of dates.
+
+The certainty of a claim is a step function of the day: it can change only at the ends of its partial dates and at its
+document's date. Each function is kept as its steps; claims that share one share its number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+
+from ...claims import Claim
+from ...dates import PartialDate, parse_date
+from ...documents import Document
+
+Certainty = Callable[[Claim, date, str | None], str]
+Steps = tuple[tuple[str, str], ...]
+BEGINNING = "0001-01-01"
+
+
+def find_spells(
+    claims: Sequence[Claim], documents: Mapping[str, Document], certainty: Certainty
+) -> tuple[list[Steps], list[int]]:
+    """The distinct step functions, and for each claim the number of its own.
+
+    Parameters:
+        claims: what the map shows.
+        documents: for the dates they were published.
+        certainty: says of a claim on a day, given the publication date, how it stands.
+
+    Returns:
+        Steps as (first day in ISO form, what holds from then on), the first from `BEGINNING`.
+    """
+    number: dict[Steps, int] = {}
+    known: dict[tuple[str | None, str | None, str | None, str, str], int] = {}
+    of: list[int] = []
+    for claim in claims:
+        document = documents.get(claim.document)
+        published = document.published if document else None
+        key = (claim.valid_from, claim.valid_to, published, claim.status, claim.relation)
+        if key not in known:
+            steps = _steps(claim, published, certainty)
+            known[key] = number.setdefault(steps, len(number))
+        of.append(known[key])
+    return list(number), of
+
+
+def _steps(claim: Claim, published: str | None, certainty: Certainty) -> Steps:
+    days = {date.min}
+    for text in (claim.valid_from, claim.valid_to, published):
+        days |= _turns(parse_date(text))
+    steps: list[tuple[str, str]] = []
+    for day in sorted(days):
+        state = certainty(claim, day, published)
+        if not steps or steps[-1][1] != state:
+            steps.append((day.isoformat(), state))
+    return tuple(steps)
+
+
+def _turns(when: PartialDate | None) -> set[date]:
+    """The days on which a comparison with `when` can change its answer."""
+    if when is None:
+        return set()
+    one = timedelta(days=1)
+    return {when.earliest, when.latest} | {day + one for day in (when.earliest, when.latest) if day < date.max}
