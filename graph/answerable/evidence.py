@@ -33,7 +33,8 @@ def check_passages(
         else:
             faults.append(
                 f"{passage.document}, characters {passage.start}-{passage.end}: the words of claim "
-                f"{claim.id} ({claim.method}) are not there: “{shortened(passage.quote)}”. It is not shown; report it."
+                f"{claim.id} ({claim.method}) are not there: “{shortened(passage.quote)}”. "
+                "It is not shown; report it."
             )
     return kept, faults
 
