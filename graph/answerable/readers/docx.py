@@ -167,10 +167,8 @@ class _Walk:
         self.titled = False
         self.level = 1
         self.waiting: list[str] = []  # notes to write before the next heading
-        self.carried: tuple[str, int] = (
-            "",
-            0,
-        )  # text of a paragraph whose end was deleted, and how much is bold
+        self.listed = ""  # the number of the list being written
+        self.carried: tuple[str, int] = ("", 0)  # a paragraph whose end was deleted; how much of it is bold
 
     def style(self, paragraph: Element) -> Style:
         return self.styles.get(value(paragraph, "pPr/pStyle") or "Normal", Style())
@@ -248,9 +246,9 @@ class _Walk:
         at = int(depth) if depth and re.fullmatch(r"[0-8]", depth) else (style.depth or 0)
         if number is None or number == "0":
             return None, 0
-        if number != self.list and at == 0 and "bullet 2" not in style.name and "bullet 3" not in style.name:
+        if number != self.listed and at == 0 and "bullet 2" not in style.name and "bullet 3" not in style.name:
             self.page.end_group()
-        self.list = number
+        self.listed = number
         nested = re.fullmatch(r"list (?:bullet|number) (\d)", style.name)
         return self.numbering.label(number, at), int(nested[1]) - 1 if nested and at == 0 else at
 

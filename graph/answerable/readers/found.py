@@ -115,11 +115,11 @@ def find_published(text: str) -> tuple[str, str] | None:
             date = read_date(line)
             if date:
                 return date, f'the line "{line}"'
-    match = _DAY_FIRST.search(top[:_HEADED])
-    if match and (date := read_date(match[0])):
+    first = _DAY_FIRST.search(top[:_HEADED])
+    if first and (date := read_date(first[0])):
         return (
             date,
-            f'the words "{" ".join(match[0].split())}" at the top; check that it is the date of publication',
+            f'the words "{" ".join(first[0].split())}" at the top; check that it is the date of publication',
         )
     return None
 

@@ -114,9 +114,9 @@ class _Writer:
             if _is_item(first) and line.x0 < first.x0 + 0.3 * size and (ended or early):
                 return False
             return not (early and not self.narrow(before))
-        if ended or self.starts_anew(line) or line.bold != before.bold:
+        if self.starts_anew(line) or line.bold != before.bold:
             return False
-        return line.text[0].islower() or (not early and not before.bold)
+        return (line.text[0].islower() and not ended) or (not early and not before.bold)
 
     def starts_anew(self, line: Line) -> bool:
         return bool(leading_number(line.text) or _ITEM.match(line.text) or _BULLET.match(line.text))
