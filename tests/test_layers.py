@@ -18,13 +18,13 @@ MODULES = {
 LAYERS = (
     "errors files",
     "yamlfile yamlcheck dates vocabulary",
-    "entities documents claims claimjson naming",
-    "workspace catalogue curated decisions readers registers",
+    "entities documents claims claimjson naming quoting",
+    "workspace catalogue curated decisions readers registers evidence sources fingerprints",
     "extract batch",
-    "suggest resolve conflicts build graph toy views tables store review",
+    "suggest resolve conflicts build graph toy views tables store review asking lockfile publishing locking",
     "questions",
     "writers",
-    "atlas",
+    "atlas exports headlines making checking",
     "cli",
     "__init__ __main__",
 )

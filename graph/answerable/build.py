@@ -11,6 +11,7 @@ from .batch import Result, Task, extract_files
 from .catalogue import document_path
 from .claims import Claim
 from .curated import read_curated
+from .decide import decide
 from .documents import Document
 from .entities import Entity
 from .evidence import check_passages, combine
@@ -124,20 +125,27 @@ def assemble(workspace: Workspace, sources: Sources, results: Iterable[Result]) 
     unreadable = [result.task.entry.id for result in results if not result.document and result.task.entry]
     curated = read_curated(workspace, documents, sources.entities, sources.vocabulary, unreadable)
     found, faults = check_passages((claim for result in results for claim in result.claims), documents)
-    claims = combine(curated, found)
+    decided = decide(combine(curated, found), sources.decisions, documents)
     dates = {id_: document.published for id_, document in documents.items()}
-    resolution = resolve(claims, sources.entities, sources.decisions, sources.vocabulary, published=dates)
+    resolution = resolve(
+        decided.claims, sources.entities, sources.decisions, sources.vocabulary, published=dates
+    )
     return Build(
         documents=documents,
         entities=resolution.entities,
-        claims=tuple(claims),
+        claims=decided.claims,
         ends=resolution.ends,
         says=resolution.says,
         vocabulary=sources.vocabulary,
         title=sources.title,
         show=sources.show,
         faults=(*(fault for result in results for fault in result.faults), *faults),
-        notices=tuple(notice for document in documents.values() for notice in document.notices),
+        notices=(
+            *(notice for document in documents.values() for notice in document.notices),
+            *resolution.contradictions,
+        ),
+        orphaned=decided.orphaned,
+        rejected=decided.rejected,
         suggestions=resolution.suggestions,
         ambiguous=resolution.ambiguous,
     )
