@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
-from .decisions import Decision, read_decisions
 from .errors import StoreError
 from .evidence import shortened
 from .store import Store
@@ -35,13 +35,12 @@ def opened(workspace: Workspace) -> Iterator[Store]:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Why a claim is there: the claim as it was kept, its decisions, and the words around its passage."""
+    """Why a claim is there: the claim as it was kept, with its decisions, and the words around its passage."""
 
     kept: Kept
     names: dict[str, str]
     before: str
     after: str
-    decisions: tuple[Decision, ...]
 
     def sentences(self) -> Iterator[str]:
         """Its story, a line each: what it says, where, in which words, by which rule, who decided what."""
@@ -55,8 +54,8 @@ class Why:
         yield f"Passage ({place}):"
         yield f"  … {self.before}[[{' '.join(claim.passage.quote.split())}]]{self.after} …"
         yield f"Found by: {_method(claim.method)}, first in build {self.kept.first_build}."
-        yield from (_decided(decision) for decision in self.decisions)
-        if not self.decisions:
+        yield from (_decided(decision) for decision in self.kept.decisions)
+        if not self.kept.decisions:
             yield "Decisions: none yet."
         yield from (f"Build {number}: {what}" for number, what in self.kept.history)
 
@@ -88,19 +87,16 @@ def why(workspace: Workspace, id_: str) -> Why:
     Raises:
         UsageError: there is no such claim, or there are several.
         StoreError: nothing has been built yet.
-        DataError: the decisions have faults.
     """
     with opened(workspace) as store:
         kept = find_claim(store, id_)
         names = entity_names(store)
     text, passage = kept.document["text"], kept.claim.passage
-    decisions = read_decisions(workspace.decisions_path, root=workspace.root).of_claims
     return Why(
         kept,
         names,
         " ".join(text[max(0, passage.start - AROUND) : passage.start].split()) + " ",
         " " + " ".join(text[passage.end : passage.end + AROUND].split()),
-        tuple(decision for decision in decisions if decision.claim == kept.claim.id),
     )
 
 
@@ -109,9 +105,11 @@ def _method(method: str) -> str:
     return {"rule": f"the rule '{name}'", "curated": "a person's hand (sources/claims)"}.get(kind, method)
 
 
-def _decided(decision: Decision) -> str:
-    who = ", ".join(part for part in (decision.by, decision.when) if part)
-    what = "; ".join(f"{key}: {value}" for key, value in decision.set.items())
-    why = f": {shortened(decision.why, 200)}" if decision.why else ""
-    place = f" [{decision.where}]" if decision.where else ""
-    return f"Decision: {decision.decide}{f' ({what})' if what else ''}{f', {who}' if who else ''}{why}{place}"
+def _decided(decision: dict[str, Any]) -> str:
+    who = ", ".join(part for part in (decision["by"], decision["when"]) if part)
+    what = "; ".join(f"{key}: {value}" for key, value in decision["set"].items())
+    why = f": {shortened(decision['why'], 200)}" if decision["why"] else ""
+    place = f" [{decision['where']}]" if decision["where"] else ""
+    return (
+        f"Decision: {decision['decide']}{f' ({what})' if what else ''}{f', {who}' if who else ''}{why}{place}"
+    )

@@ -12,6 +12,7 @@ from .catalogue import document_path
 from .claims import Claim
 from .curated import read_curated
 from .decide import decide
+from .decisions import Decision
 from .documents import Document
 from .entities import Entity
 from .evidence import check_passages, combine
@@ -41,7 +42,7 @@ class Build:
     `ends` gives the ids of subject and object of each claim, `says` the id of whom it is attributed to.
     `claims` leaves out the rejected ones, which are in `rejected`. `faults` name documents that could not be
     read and claims whose words were not found; `orphaned` decisions whose claim is gone; `notices` what to
-    confirm.
+    confirm. `history` holds the decisions about each claim, by its id.
     """
 
     documents: Mapping[str, Document]
@@ -56,6 +57,7 @@ class Build:
     notices: tuple[str, ...] = ()
     orphaned: tuple[str, ...] = ()
     rejected: tuple[Claim, ...] = ()
+    history: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)
     suggestions: tuple[Suggestion, ...] = ()
     ambiguous: tuple[Ambiguity, ...] = ()
     version: str = field(default=__version__)
@@ -146,6 +148,7 @@ def assemble(workspace: Workspace, sources: Sources, results: Iterable[Result]) 
         ),
         orphaned=decided.orphaned,
         rejected=decided.rejected,
+        history=decided.history,
         suggestions=resolution.suggestions,
         ambiguous=resolution.ambiguous,
     )

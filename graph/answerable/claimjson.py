@@ -41,6 +41,7 @@ def claim_to_dict(claim: Claim) -> dict[str, Any]:
         "method": claim.method,
         "confidence": claim.confidence,
         "review": claim.review,
+        "first_id": claim.first_id or None,
     }
     return {key: value for key, value in data.items() if value is not None}
 
@@ -64,6 +65,7 @@ def claim_from_dict(data: dict[str, Any]) -> Claim:
         method=data["method"],
         confidence=data["confidence"],
         review=data["review"],
+        first_id=data.get("first_id", ""),
     )
 
 

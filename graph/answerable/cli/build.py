@@ -63,7 +63,8 @@ def _tell(made: Made) -> None:
             click.echo(f"- {reason}")
         if len(made.reasons) > _REASONS:
             click.echo(f"- and {len(made.reasons) - _REASONS:,} more")
-        click.echo(f"{made.read:,} documents read, {made.remembered:,} as they were.")
+        read = "1 document" if made.read == 1 else f"{made.read:,} documents"
+        click.echo(f"{read} read, {made.remembered:,} as before.")
     click.echo(f"The map: {made.map}")
     for finding in made.lock.findings:
         click.echo(f"* {finding}")

@@ -40,6 +40,7 @@ class Kept:
     object: str | None
     says: str | None
     first_build: int
+    decisions: tuple[dict[str, Any], ...]
     document: dict[str, Any]
     history: tuple[tuple[int, str], ...]
 
@@ -100,13 +101,13 @@ def find_claim(store: Store, id_: str) -> Kept:
     pattern = f"{wanted}*" if re.fullmatch(r"[0-9a-f]{4,12}", wanted) else "-"
     with speaking(store.path):
         rows = store.connection.execute(
-            "SELECT id, document, subject, object, says, first_build, data "
+            "SELECT id, document, subject, object, says, decisions, first_build, data "
             "FROM claims WHERE id GLOB ? ORDER BY id",
             (pattern,),
         ).fetchall()
         if len(rows) != 1:
             raise UsageError(_unknown(store, id_, [row[0] for row in rows], pattern))
-        found, document, subject, object_, says, first, data = rows[0]
+        found, document, subject, object_, says, decisions, first, data = rows[0]
         about = store.connection.execute("SELECT * FROM documents WHERE id = ?", (document,))
         names = [column[0] for column in about.description]
         return Kept(
@@ -115,6 +116,7 @@ def find_claim(store: Store, id_: str) -> Kept:
             object_,
             says,
             first,
+            tuple(json.loads(decisions)),
             dict(zip(names, about.fetchone(), strict=True)),
             tuple(store.connection.execute(
                 "SELECT build, what FROM history WHERE claim = ? ORDER BY build, rowid", (found,)

@@ -23,7 +23,7 @@ CREATE VIRTUAL TABLE passages USING fts5(text, document UNINDEXED, start UNINDEX
 CREATE TABLE entities(id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, data TEXT NOT NULL);
 CREATE TABLE claims(id TEXT PRIMARY KEY, document TEXT NOT NULL, start INTEGER NOT NULL,
     "end" INTEGER NOT NULL, subject TEXT NOT NULL, object TEXT, says TEXT,
-    review TEXT NOT NULL, first_build INTEGER NOT NULL, data TEXT NOT NULL);
+    review TEXT NOT NULL, decisions TEXT NOT NULL, first_build INTEGER NOT NULL, data TEXT NOT NULL);
 CREATE INDEX claims_by_place ON claims(document, start);
 CREATE TABLE builds(number INTEGER PRIMARY KEY, version TEXT NOT NULL, rules TEXT NOT NULL,
     what TEXT NOT NULL);

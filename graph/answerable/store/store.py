@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..batch import Result, Task
 from ..claimjson import claim_to_dict
+from ..decisions import Decision
 from ..documents import Document
 from .passages import split_passages
 from .readings import dump_reading, load_reading, reading_key, reading_sum
@@ -211,19 +212,20 @@ class Store:
             passage = claim.passage
             rows[claim.id] = (
                 claim.id, passage.document, passage.start, passage.end, subject, object_,
-                build.says.get(claim.id), claim.review, _json(claim_to_dict(claim)),
+                build.says.get(claim.id), claim.review, _decisions(build.history.get(claim.id, ())),
+                _json(claim_to_dict(claim)),
             )  # fmt: skip
-        columns = 'id, document, start, "end", subject, object, says, review, data'
+        columns = 'id, document, start, "end", subject, object, says, review, decisions, data'
         old = {row[0]: row for row in self.connection.execute(f"SELECT {columns} FROM claims")}
         first = dict(self.connection.execute("SELECT id, first_build FROM claims"))
         changed = [row for id_, row in rows.items() if old.get(id_) != row]
         self.connection.executemany(
-            "INSERT OR REPLACE INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [(*row[:8], first.get(row[0], number), row[8]) for row in changed],
+            "INSERT OR REPLACE INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(*row[:-1], first.get(row[0], number), row[-1]) for row in changed],
         )
         gone = sorted(old.keys() - rows.keys())
         self.connection.executemany("DELETE FROM claims WHERE id = ?", [(id_,) for id_ in gone])
-        history = [(id_, number, f"no longer there; it said: {_told(old[id_][8])}") for id_ in gone]
+        history = [(id_, number, f"no longer there; it said: {_told(old[id_][-1])}") for id_ in gone]
         history += [
             (row[0], number, what)
             for row in changed
@@ -262,6 +264,12 @@ def _entity(entity: Any) -> dict[str, Any]:
         "name": entity.name,
         "kind": entity.kind,
     }
+
+
+def _decisions(decisions: Iterable[Decision]) -> str:
+    names = ("decide", "by", "when", "why", "where")
+    told = [{**{name: getattr(d, name) for name in names}, "set": dict(d.set)} for d in decisions]
+    return _json(told)
 
 
 def _json(data: Any) -> str:
