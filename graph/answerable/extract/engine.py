@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..claims import Claim
 from ..documents import Document
@@ -17,6 +17,7 @@ from .names import Finder, Mention, lexicon
 from .holdings import Holding, find_holdings
 from .sentences import split_sentences
 from .spans import Spanned
+from .plain import unshout, without_brackets, without_times
 from .state import BODIES, KIND_OF_HEAD, Known, State, initials
 from .status import marked_former, status_of
 from .tokens import Token, singular, tokenise
@@ -66,13 +67,21 @@ class Reading:
     sentences: list[tuple[Sentence, dict[int, Known | None]]] = field(default_factory=list)
 
 
+_BORN = re.compile(r"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'.-]+){1,4}) \((?:born|b\.)")
+
+
+def _unshouted(block: Block) -> Block:
+    plain = unshout(block.text.text)
+    return block if plain == block.text.text else replace(block, text=replace(block.text, text=plain))
+
+
 class Reader:
     """Reads one document."""
 
     def __init__(self, document: Document, vocabulary: Vocabulary | None = None) -> None:
         self.document = document
         self.vocabulary = vocabulary or load_vocabulary()
-        self.blocks = read_blocks(document)
+        self.blocks = [_unshouted(block) for block in read_blocks(document)]
         self.finder = Finder()
         self.state = State()
         self.reading = Reading(state=self.state)
@@ -114,7 +123,9 @@ class Reader:
                     elif m.kind == "":
                         table = unknown if 2 <= len(m.name.split()) <= 4 else singles
                         table[m.name] = table.get(m.name, 0) + 1
-        self.persons: set[str] = set()
+        self.persons: set[str] = {m["name"] for block in self.blocks if (m := _BORN.match(block.text.text))}
+        for name in self.persons:
+            self.finder.surnames[name.split()[-1].casefold()] = name
         for name in unknown:
             words = name.split()
             if all(re.fullmatch(r"[A-ZÀ-Þ][\w'.-]*", w) for w in words) and singles.get(words[-1], 0) > 0:
@@ -172,11 +183,11 @@ class Reader:
     # -- sentences ----------------------------------------------------------------------------------------------------
 
     def _sentence(self, text: str) -> Sentence:
-        return read_sentence(text[:6000], self.finder)
+        return read_sentence(without_times(text[:6000]), self.finder)
 
     def _resolve(self, m: Mention) -> Known | None:
         if m.form == "name" and m.kind == "" and m.name in self.persons:
-            return self.state.add(m.name, "person")
+            m = replace(m, kind="person")
         if m.form == "post" and m.owner is not None:
             owner = self._resolve(m.owner)
             return self.state.add(f"{m.name} of {owner.name}", "post", f"{owner.name} {m.name}") if owner is not None and not owner.is_person else None
@@ -184,7 +195,8 @@ class Reader:
 
     def _read(self, context: Context, opening: bool = False) -> None:
         sentence = self._sentence(context.text.text)
-        clauses = Clauses(sentence)
+        bare = self._sentence(without_brackets(context.text.text)) if "(" in sentence.text else sentence
+        clauses = Clauses(bare)
         ends: dict[int, Known | None] = {}
         for m in sentence.mentions:
             known = self._resolve(m)
@@ -192,11 +204,11 @@ class Reader:
             if known is not None:
                 self._introduce(sentence.tokens, m, known)
                 self.state.touch(known)
-        self._topic(sentence, clauses, ends, opening)
-        says = self._says(sentence, clauses)
+        self._topic(bare, clauses, ends, opening)
+        says = self._says(bare, clauses)
         drafts: list[Draft] = []
         for hit in clauses.hits():
-            drafts.extend(self._claims(hit, sentence, clauses, context))
+            drafts.extend(self._claims(hit, bare, clauses, context))
         for holding in find_holdings(sentence):
             drafts.extend(self._holding(holding, sentence, context))
         drafts.extend(self._owned(sentence, context))
@@ -205,7 +217,7 @@ class Reader:
                 draft.says = says
         self.reading.drafts.extend(drafts)
         self.reading.sentences.append((sentence, ends))
-        self._follow(sentence, clauses)
+        self._follow(bare, clauses)
 
     def _introduce(self, tokens: list[Token], m: Mention, known: Known) -> None:
         """ "(the Board)" or "(CCG)" after a name: a form of it from here on."""
@@ -231,13 +243,18 @@ class Reader:
             return
         position = clauses.chunks.index(first)
         follow = next((c for c in clauses.chunks[position + 1 : position + 4] if c.type == "V"), None)
-        if first.first <= 1 and opening and first.mentions[0].form == "name":
-            known = self._resolve(first.mentions[0])
-            if known is not None and (follow is not None and follow.verb is not None and follow.verb.lemma == "be") and not known.is_person and known.kind not in {"area", "type"}:
-                shouted = sentence.tokens[first.mentions[0].first].text.isupper() and len(sentence.tokens[first.mentions[0].first].text) > 5
-                if self.state.topic is None or shouted:
-                    self.state.topic = known
-                    self.state.section = known if shouted else self.state.section
+        if first.first > 1 or not opening or first.mentions[0].form != "name":
+            return
+        known = self._resolve(first.mentions[0])
+        if known is None or follow is None or follow.verb is None or follow.verb.lemma != "be" or known.kind in {"area", "type"}:
+            return
+        if known.is_person:
+            self.state.person = known
+            if known.count <= 1:
+                self.state.section = known
+        elif self.state.topic is None or known.count <= 1:
+            self.state.topic = self.state.topic or known
+            self.state.section = known
 
     def _follow(self, sentence: Sentence, clauses: Clauses) -> None:
         """Who the next sentence's "it" and "they" are: this one's subject."""

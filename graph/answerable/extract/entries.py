@@ -9,19 +9,24 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from .people import after_honours, initials_of, match_person, plural_title
+from .people import Found, after_honours, initials_of, match_person, plural_title
 from .rules import load
 from .spans import Spanned
 
 _PART = re.compile(r"\s*(?:[,;|\t]|\s[–—-]\s|[–—]|(?<=\w)- |:\s)\s*|\s+[–—-](?=[A-Z])")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{0,200})[)\]]")
+_LEADING = re.compile(r"(?:and|&|plus)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|&|with|plus)\s+")
+_NUMBERS = r"an?|the|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}|each|all|other|various|relevant"
 _COUNT = re.compile(
-    r"(?:(?:up to |at least |a minimum of |no more than )?(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}|each"
-    r"|all)\s+)?(?:\w+ ){0,3}?(?:representatives?|members?|nominees?|delegates?|seats?|places?|nominations?|persons?|directors?|councillors?|governors?)"
-    r"\s+(?:each )?(?:of|from|nominated by|appointed by|to represent|representing|for|on behalf of|drawn from)\s+(?:each of |the |all )*",
+    rf"(?:(?:(?:up to|at least|a minimum of|no more than|not more than) )?(?:{_NUMBERS})(?: \(\d+\))? (?:[\w-]+ ){{0,3}}?"
+    r"(?:representatives?|members?|nominees?|delegates?|seats?|places?|nominations?|persons?|people|directors?|councillors?|governors?)"
+    r"|(?:[\w-]+ ){0,2}?(?:representatives|representation|members|nominees|delegates|seats|nominations|representative|nominee))"
+    r" (?:each )?(?:of|from|nominated by|appointed by|to represent|representing|for|on behalf of|drawn from)"
+    r" (?:each of |the |all )*",
     re.IGNORECASE,
 )
 _REPRESENTS = re.compile(
@@ -29,7 +34,9 @@ _REPRESENTS = re.compile(
     r"|representative (?:of|for|from)|nominated by|rep\.? (?:of|for|from))\s+",
     re.IGNORECASE,
 )
-_HOLDS_AT = re.compile(r"\s+(?:of|at|for|from|in|with|to)\s+(?:the\s+)?|\s*[,–—]\s+(?:the\s+)?|\s-\s(?:the\s+)?|:\s+")
+_HOLDS_AT = re.compile(
+    r"(?:\s+(?:of|at|for|from|in|with|to)\s+|\s*[,–—]\s+|\s-\s|:\s+)(?:the\s+(?=[\w&'-]+ [\w&'-]))?", re.IGNORECASE
+)
 _CAPITAL = re.compile(r"[A-Z]")
 _WORD = re.compile(r"[A-Za-z][\w'&.-]*")
 _SMALL = frozenset("of and the for in to at on with & a an de la y by from upon under".split())  # noqa: SIM905
@@ -110,14 +117,16 @@ def label_kind(text: str) -> str:
     return _words().labels.get(text.casefold().strip(" .:*()"), "")
 
 
-def is_body(text: str) -> bool:
+def is_body(text: str, lower: bool = False) -> bool:
     """Whether words look like the name of an organisation: a word of bodies in it, or capitals all through.
+
+    With `lower` words without a capital may do ("the voluntary sector").
 
     >>> is_body("Northshire Council"), is_body("Age UK Northshire"), is_body("review the plan")
     (True, True, False)
     """
     words = _WORD.findall(text[:160])
-    if not words or not _CAPITAL.search(text[:160]):
+    if not words or not (lower or _CAPITAL.search(text[:160])):
         return False
     rules = _words()
     folded = text.casefold()
@@ -149,12 +158,19 @@ class _Reader:
         self.persons = persons
         self.made: list[RosterEntry] = []
         self.plural = ""
-        self.label = ""
+        self.group: Spanned | None = None
+        self.listed = False
+        self.last = 0
         self.starts: list[int] = []
 
     def entries(self) -> list[RosterEntry]:
         for i, j, bracketed, colon in _parts(self.text.text):
             part = self.text[i:j].strip(_TRIM)
+            joined = _LEADING.match(part.text)
+            if joined:
+                part = part[joined.end() :]
+            self.listed = ";" in self.text.text[self.last : i]
+            self.last = j
             if part:
                 self._take(part, i, bracketed, colon)
         self.starts.append(len(self.text))
@@ -167,8 +183,6 @@ class _Reader:
         entry = RosterEntry(self.text, self.block)
         self.made.append(entry)
         self.starts.append(0 if not self.starts else i)
-        if self.label:
-            entry.chair = self.label == "chair"
         return entry
 
     def _take(self, part: Spanned, i: int, bracketed: bool, colon: bool) -> None:
@@ -183,8 +197,11 @@ class _Reader:
                 return
             if kind:
                 return
-        if not self._persons(part, i):
-            self._attach(part, i)
+        if self._persons(part, i):
+            return
+        self._attach(part, i)
+        if colon and self.made and self.made[-1].organisation is not None and self.made[-1].person is None:
+            self.group = self.made[-1].organisation
 
     def _labelled(self, part: Spanned, i: int, kind: str) -> None:
         entry = self._new(i)
@@ -204,21 +221,23 @@ class _Reader:
         found = self._match(part.text)
         if found is None:
             return False
-        waiting = self.made and self.made[-1].person is None and self.made[-1].posts and not self.made[-1].organisation
+        waiting = bool(self.made) and self.made[-1].person is None and not self.listed
         entry = self.made[-1] if waiting else self._new(i)
         entry.person = part[found.start : found.end]
-        entry.title = found.title or self.plural
+        entry.title = found.title or self.plural.removesuffix("s")
+        entry.organisation = entry.organisation or self.group
         entry.sure = found.sure or bool(self.plural)
         end = after_honours(part.text, found.end)
         self._rest(part, end, i)
         return True
 
-    def _match(self, text: str):  # type: ignore[no-untyped-def]
+    def _match(self, text: str) -> Found | None:
         found = match_person(text, surname=bool(self.plural))
         if found is None or not (found.sure or self.persons or self.plural):
             return None
         rest = text[after_honours(text, found.end) :]
-        if rest and not _AND.match(rest) and not rest.lstrip(" ").startswith(("(", "'s", "of ", "from ", "for ", "representing", "as ")):
+        starts = ("(", "of ", "from ", "for ", "representing", "as ", "at ", "on behalf")
+        if rest and not _AND.match(rest) and not rest.lstrip(" ").startswith(starts):
             word = rest.strip().split(" ", 1)[0]
             if word[:1].isalpha() and not found.sure and (word[:1].isupper() or word.islower()):
                 return None
@@ -263,7 +282,7 @@ class _Reader:
         return None
 
 
-def _parts(text: str):  # type: ignore[no-untyped-def]
+def _parts(text: str) -> Iterator[tuple[int, int, bool, bool]]:
     """The parts of a line: (start, end, in brackets, before a colon)."""
     at = 0
     for bracket in _BRACKET.finditer(text):
@@ -273,13 +292,12 @@ def _parts(text: str):  # type: ignore[no-untyped-def]
     yield from _plain(text, at, len(text))
 
 
-def _plain(text: str, start: int, end: int):  # type: ignore[no-untyped-def]
+def _plain(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool, bool]]:
     at = start
     for mark in _PART.finditer(text, start, end):
         yield at, mark.start(), False, ":" in mark.group()
         at = mark.end()
-    joined = _AND.match(text, at, end) if at > start or start else None
-    yield (joined.end() if joined else at), end, False, False
+    yield at, end, False, False
 
 
 def _takes(entry: RosterEntry) -> bool:
@@ -319,12 +337,12 @@ def _give(entry: RosterEntry, part: Spanned, bracketed: bool = False) -> None:
     if _is_note(text, folded, rules) or _is_initials(entry, text):
         entry.notes.append(part)
         return
-    if _COUNT.match(text):
-        count = _COUNT.match(text)
-        body = part[count.end() if count else 0 :].strip(_TRIM)
-        if is_body(body.text):
+    count = _COUNT.match(text)
+    if count:
+        body = part[count.end() :].strip(_TRIM)
+        if is_body(body.text, lower=True):
             _organise(entry, body)
-            entry.notes.append(part[: count.end() if count else 0].strip())
+            entry.notes.append(part[: count.end()].strip())
             return
     if role_kind(text):
         role, organisation = _split_role(part)

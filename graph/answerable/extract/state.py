@@ -98,7 +98,7 @@ class State:
         """Note that the entity is spoken of here."""
         known.last = self.clock
         known.count += 1
-        if known.kind == "person":
+        if known.kind == "person" and self.person is None:
             self.person = known
 
     # -- what a mention means ---------------------------------------------------------------------------------------
@@ -234,7 +234,7 @@ class State:
         subject = self.subject
         if subject is not None and not subject.is_person and not subject.plural:
             return subject
-        return self.section or self.topic
+        return next((e for e in (self.section, self.topic) if e is not None and not e.is_person), None)
 
 
 @functools.lru_cache(maxsize=20_000)

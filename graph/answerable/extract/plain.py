@@ -1,0 +1,63 @@
+"""A sentence without what stands between its parts: times and brackets become blanks, so that every offset stays."""
+
+from __future__ import annotations
+
+import re
+
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+_YEAR = r"(?:1[5-9]|20)\d\d(?:\s?[-/–]\s?(?:\d{4}|\d\d)(?!\d))?s?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATE = rf"(?:(?:{_DAY}\s+(?:of\s+)?)?{_MONTH}(?:,?\s+(?:{_DAY},?\s+)?{_YEAR})?|{_YEAR}|{_DAY}\s+{_MONTH}|the (?:same|following|previous) (?:year|month)|that year|(?:last|this|next) (?:week|month|year|spring|summer|autumn|winter))"
+_SEASON = r"(?:early|late|mid-?|spring|summer|autumn|winter|the|end of|beginning of|start of|middle of|financial year|year)"
+_TIMES = re.compile(
+    rf"(?:(?<=^)|(?<=[\s,(]))(?:(?:with effect|effective) from|as (?:of|at)|at the end of|in|on|from|since|until|till|by|between|during|before|after|around|about|for)\s+"
+    rf"(?:{_SEASON}\s+(?:of\s+)?){{0,3}}{_DATE}(?:\s*(?:-|–|to|until|till|and)\s*(?:{_SEASON}\s+){{0,2}}{_DATE})?(?=[\s,.;:)]|$),?"
+    rf"|(?<=\s){_YEAR}\s*[-–]\s*(?:present|date|now)\b"
+    rf"|,\s*(?:in\s+)?{_MONTH}\s+{_YEAR},?"
+)
+_NUMERIC_BRACKET = re.compile(rf"\((?:\s*(?:born|b\.|c\.|circa|died|d\.|aged|from|since|until|to|in|by|and|{_DATE}|[\d\s,.;:£%–/-]+|million|billion|years?)\s*)+\)|\(\s*[A-Z]\d{{6,9}}\s*\)|\([A-Z0-9]{{3}}\)")
+_BRACKET = re.compile(r"\([^()]{0,400}\)")
+_SHOUT = re.compile(r"^(?:The |THE |A )?(?P<name>(?:[A-Z][A-Z'.&-]+,? )(?:(?:OF|FOR|AND|THE|IN|ON|of|for|and|&|[A-Z][A-Z'.,&-]*) )*)(?=[a-z(])")
+_SMALL = {"OF", "FOR", "AND", "THE", "IN", "ON"}
+_ABBREVIATIONS = {"NHS", "UK", "CCG", "ICS", "ICB", "BBC", "CBE", "OBE", "MBE", "MP", "QC", "KC", "EU", "GP", "ICP", "STP", "PCN", "LPC", "LMC", "USA", "US"}
+
+
+def blank(text: str, pattern: re.Pattern[str]) -> str:
+    """The text with every match turned into blanks of the same length."""
+    return pattern.sub(lambda m: " " * (m.end() - m.start()), text)
+
+
+def without_times(text: str) -> str:
+    """The sentence without its adjuncts of time.
+
+    >>> " ".join(without_times("She was chair from 2007-08 of the board.").split())
+    'She was chair of the board.'
+    """
+    return blank(blank(text, _NUMERIC_BRACKET), _TIMES)
+
+
+def without_brackets(text: str) -> str:
+    """The sentence without what stands in round brackets.
+
+    >>> " ".join(without_brackets("The board (which met) agreed.").split())
+    'The board agreed.'
+    """
+    return blank(text, _BRACKET)
+
+
+def unshout(text: str) -> str:
+    """A name in capitals that opens a paragraph, in ordinary letters; the length stays.
+
+    >>> unshout("NORTHSHIRE HEALTH ALLIANCE is a network.")
+    'Northshire Health Alliance is a network.'
+    """
+    match = _SHOUT.match(text)
+    if match is None or not any(len(w.strip(",.")) > 4 for w in match["name"].split()):
+        return text
+    words = [
+        w if w.strip(",.'()") in _ABBREVIATIONS or not w.isupper() else w.casefold() if w in _SMALL else "-".join(p.capitalize() for p in w.split("-"))
+        for w in match["name"].split(" ")
+    ]
+    start, end = match.span("name")
+    plain = text[:start] + " ".join(words) + text[end:]
+    return plain if len(plain) == len(text) else text
