@@ -132,6 +132,15 @@ def _padding(place: str, number: int) -> list[str]:
         "state of the buildings",
         "waiting rooms",
         "parking",
+        "buses",
+        "telephones",
+        "lighting",
+        "signs",
+        "heating",
+        "records",
+        "kitchens",
+        "lifts",
+        "corridors",
     )
     return [
         f"On the {subject} of {place} much was said in the hearings of that year. People spoke of the distance, of the cold, "

@@ -165,6 +165,9 @@ class Rendering:
             self._marks.append(Mark("page", start, start, 0, self._page))
             self._page = None
         self._write(lead + text)
+        for place, page in breaks:
+            at = start + len(lead) + min(place, len(text))
+            self._marks.append(Mark("page", at, at, 0, page))
         self._marks.append(Mark(kind, start + len(lead) - len(lead.lstrip(" ")), self._length, level, label))
         self._last = kind
 

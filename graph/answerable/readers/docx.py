@@ -246,7 +246,12 @@ class _Walk:
         at = int(depth) if depth and re.fullmatch(r"[0-8]", depth) else (style.depth or 0)
         if number is None or number == "0":
             return None, 0
-        if number != self.listed and at == 0 and "bullet 2" not in style.name and "bullet 3" not in style.name:
+        if (
+            number != self.listed
+            and at == 0
+            and "bullet 2" not in style.name
+            and "bullet 3" not in style.name
+        ):
             self.page.end_group()
         self.listed = number
         nested = re.fullmatch(r"list (?:bullet|number) (\d)", style.name)

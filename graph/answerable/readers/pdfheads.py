@@ -1,4 +1,8 @@
-"""Running heads, running feet and page numbers: lines that stand at the same place on page after page."""
+"""Running heads, running feet and page numbers: lines that stand at the same place on page after page.
+
+A line runs when its words, every number taken alike, come back at the same height on other pages, when nothing
+stands further out that stays, and when white parts it from the text (or it is on most of the pages).
+"""
 
 from __future__ import annotations
 
@@ -12,47 +16,83 @@ _NUMBER = re.compile(
     r"(?:page|p\.?|pg\.?)?\s*[-–—|]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*(?:(?:of|/)\s*\d{1,4})?\s*[-–—|]?(?:\s*p\s*a\s*g\s*e)?",
     re.IGNORECASE,
 )
-_OUTER = 4  # lines at the top and at the bottom that may run
-_ZONE = 0.14  # share of the page's height in which they stand
+_ZONE = 0.14  # share of the page's height in which a line may run
 _NUMBER_ZONE = 0.1
+_MOST_ROWS = 5  # rows at the top and at the bottom that may run
+_WHITE = 1.5  # distance to the text, in sizes of the letters
+_MOSTLY = 0.6  # share of the pages on which a line runs even without white
+
+Row = list[Line]
 
 
 def drop_running_heads(pages: list[Page]) -> None:
     """Take running heads, feet and page numbers out of `pages`."""
-    edges = [_edge_lines(page) for page in pages]
-    seen = Counter(key for lines in edges for key in {_key(line, page) for line, page in lines})
-    enough = 2 if len(pages) <= 4 else 3
-    for page, lines in zip(pages, edges, strict=True):
-        gone = {
-            id(line)
-            for line, _ in lines
-            if seen[_key(line, page)] >= enough
-            or _near(seen, line, page, enough)
-            or _is_page_number(line, page)
-        }
+    edges = [(page, rows) for page in pages for rows in (_rows(page, top=True), _rows(page, top=False))]
+    seen: Counter[tuple[str, int]] = Counter()
+    for page in pages:
+        seen.update({_key(line) for line in page.lines if _in_zone(line, page, _ZONE)})
+    for page, rows in edges:
+        gone = {id(line) for row in _running(rows, page, seen, len(pages)) for line in row}
         if gone:
             page.lines = [line for line in page.lines if id(line) not in gone]
 
 
-def _edge_lines(page: Page) -> list[tuple[Line, Page]]:
-    """The lines in the upper and lower edge of a page, the outermost ones."""
-    top, bottom = page.height * (1 - _ZONE), page.height * _ZONE
-    upper = sorted((line for line in page.lines if line.y > top), key=lambda line: -line.y)[:_OUTER]
-    lower = sorted((line for line in page.lines if line.y < bottom), key=lambda line: line.y)[:_OUTER]
-    return [(line, page) for line in (*upper, *lower)]
+def _in_zone(line: Line, page: Page, share: float) -> bool:
+    return line.y > page.height * (1 - share) or line.y < page.height * share
 
 
-def _key(line: Line, page: Page) -> tuple[str, int]:
+def _rows(page: Page, top: bool) -> list[Row]:
+    """The lines at one edge of a page from the outside in, those at one height together; one more than may run."""
+    sign = -1 if top else 1
+    rows: list[Row] = []
+    for line in sorted(page.lines, key=lambda line: sign * line.y):
+        if rows and abs(rows[-1][0].y - line.y) <= 2:
+            rows[-1].append(line)
+        elif len(rows) > _MOST_ROWS:
+            break
+        else:
+            rows.append([line])
+    return rows
+
+
+def _key(line: Line) -> tuple[str, int]:
     """The words with every number alike, and the height on the page."""
     return _DIGITS.sub("#", line.text), round(line.y / 4)
 
 
-def _near(seen: Counter[tuple[str, int]], line: Line, page: Page, enough: int) -> bool:
-    """Whether the same words stand a hair higher or lower on other pages."""
-    text, height = _key(line, page)
-    return sum(seen[text, height + step] for step in (-1, 0, 1)) >= enough
+def _times(seen: Counter[tuple[str, int]], line: Line) -> int:
+    """On how many pages the same words stand at this height, a hair higher or lower."""
+    text, height = _key(line)
+    return sum(seen[text, height + step] for step in (-1, 0, 1))
 
 
-def _is_page_number(line: Line, page: Page) -> bool:
-    in_zone = line.y < page.height * _NUMBER_ZONE or line.y > page.height * (1 - _NUMBER_ZONE)
-    return in_zone and bool(_NUMBER.fullmatch(line.text.strip()))
+def _running(rows: list[Row], page: Page, seen: Counter[tuple[str, int]], pages: int) -> list[Row]:
+    """The rows that run, from the outside in."""
+    enough = 2 if pages <= 4 else 3
+    found: list[Row] = []
+    sure = 0  # how many of them run whatever stands beside them
+    for row in rows[:_MOST_ROWS]:
+        numbers = all(
+            _in_zone(line, page, _NUMBER_ZONE) and _NUMBER.fullmatch(line.text.strip()) for line in row
+        )
+        times = min(_times(seen, line) for line in row)
+        again = times >= enough and all(_in_zone(line, page, _ZONE) for line in row)
+        if not numbers and not again and not _number_beside(row, page, seen, enough):
+            break
+        found.append(row)
+        if numbers or times >= max(_MOSTLY * pages, enough):
+            sure = len(found)
+    while len(found) > sure and len(found) < len(rows):
+        inner, outer = rows[len(found)][0], found[-1][0]
+        if abs(inner.y - outer.y) > _WHITE * max(inner.size, outer.size):
+            break
+        found.pop()
+    return found
+
+
+def _number_beside(row: Row, page: Page, seen: Counter[tuple[str, int]], enough: int) -> bool:
+    """Whether a row holds a page number and words that run."""
+    return all(
+        _in_zone(line, page, _ZONE) and (_NUMBER.fullmatch(line.text.strip()) or _times(seen, line) >= enough)
+        for line in row
+    )
