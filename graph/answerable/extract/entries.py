@@ -35,7 +35,8 @@ _REPRESENTS = re.compile(
     re.IGNORECASE,
 )
 _HOLDS_AT = re.compile(
-    r"(?:\s+(?:of|at|for|from|in|with|to)\s+|\s*[,–—]\s+|\s-\s|:\s+)(?:the\s+(?=[\w&'-]+ [\w&'-]))?", re.IGNORECASE
+    r"(?:\s+(?:of|at|for|from|in|with|to)\s+|\s*[,–—]\s+|\s-\s|:\s+)(?:the\s+(?=[\w&'-]+ [\w&'-]))?",
+    re.IGNORECASE,
 )
 _CAPITAL = re.compile(r"[A-Z]")
 _WORD = re.compile(r"[A-Za-z][\w'&.-]*")
@@ -73,16 +74,23 @@ class _Words:
     def __init__(self) -> None:
         data = load("roles")
         heads = [(head, kind) for kind, names in data["roles"].items() for head in names]
-        self.kinds = {head.replace("-", " "): kind for head, kind in heads}
+        self.kinds: dict[str, str] = {head.replace("-", " "): kind for head, kind in heads}
         longest = sorted(self.kinds, key=len, reverse=True)
         pattern = "|".join(re.escape(head).replace(r"\ ", "[ -]") for head in longest)
-        self.head = re.compile(rf"(?<![\w-])(?:{pattern})(?![\w'])", re.IGNORECASE)
+        self.head = re.compile(rf"(?<![\w-])(?:{pattern})s?(?![\w'])", re.IGNORECASE)
         self.bodies = {body for body in data["bodies"] if " " not in body}
         self.phrases = tuple(body for body in data["bodies"] if " " in body)
         self.parties = {party.casefold() for party in data["parties"]}
         self.attendance = tuple(sorted(data["attendance"], key=len, reverse=True))
         self.deputies = tuple(data["deputies"])
-        self.labels = {label: kind for kind, labels in data["labels"].items() for label in labels}
+        self.labels: dict[str, str] = {
+            label: kind for kind, labels in data["labels"].items() for label in labels
+        }
+
+    def kind(self, head: str) -> str:
+        """What the head word of a role says, in the singular or plural."""
+        folded = head.casefold().replace("-", " ")
+        return self.kinds.get(folded) or self.kinds.get(folded.removesuffix("s"), "works_for")
 
 
 @functools.cache
@@ -101,7 +109,7 @@ def role_kind(text: str) -> str:
     if not found:
         return ""
     first = found[0]
-    kind = words.kinds[first.group().casefold().replace("-", " ")]
+    kind = words.kind(first.group())
     before = text[: first.start()].casefold().replace("-", " ").split()
     if kind in ("chair", "leads") and any(word in words.deputies for word in before):
         return "works_for"
@@ -130,7 +138,9 @@ def is_body(text: str, lower: bool = False) -> bool:
         return False
     rules = _words()
     folded = text.casefold()
-    if any(word.casefold().rstrip(".") in rules.bodies for word in words) or any(p in folded for p in rules.phrases):
+    if any(word.casefold().rstrip(".") in rules.bodies for word in words) or any(
+        p in folded for p in rules.phrases
+    ):
         return True
     big = [word for word in words if word.casefold() not in _SMALL]
     return bool(big) and sum(1 for word in big if word[0].isupper()) >= 0.75 * len(big) and len(big) <= 9
@@ -161,6 +171,7 @@ class _Reader:
         self.group: Spanned | None = None
         self.listed = False
         self.last = 0
+        self.ended = False
         self.starts: list[int] = []
 
     def entries(self) -> list[RosterEntry]:
@@ -173,6 +184,8 @@ class _Reader:
             self.last = j
             if part:
                 self._take(part, i, bracketed, colon)
+            if self.ended:
+                break
         self.starts.append(len(self.text))
         for position, entry in enumerate(self.made):
             entry.whole = self.text[self.starts[position] : self.starts[position + 1]].strip(_TRIM)
@@ -196,6 +209,7 @@ class _Reader:
                 self._labelled(part, i, kind)
                 return
             if kind:
+                self.ended = kind == "ignore"
                 return
         if self._persons(part, i):
             return
@@ -277,7 +291,11 @@ class _Reader:
         """Where "and" brings in one more person at the end of a part."""
         for joined in _AND.finditer(part.text):
             found = match_person(part.text, joined.end(), surname=bool(self.plural))
-            if found and (found.sure or self.plural or self.persons) and after_honours(part.text, found.end) >= len(part.text):
+            if (
+                found
+                and (found.sure or self.plural or self.persons)
+                and after_honours(part.text, found.end) >= len(part.text)
+            ):
                 return joined.start(), joined.end()
         return None
 
@@ -302,7 +320,9 @@ def _plain(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool, bo
 
 def _takes(entry: RosterEntry) -> bool:
     """Whether words after an entry still belong to it."""
-    return entry.person is not None or bool(entry.roles) or bool(entry.posts) or entry.organisation is not None
+    return (
+        entry.person is not None or bool(entry.roles) or bool(entry.posts) or entry.organisation is not None
+    )
 
 
 def _bracket(entry: RosterEntry, part: Spanned) -> None:
@@ -395,7 +415,7 @@ def _split_role(part: Spanned) -> tuple[Spanned | None, Spanned | None]:
         if not rest[:1].isupper() and not rest.startswith("the "):
             continue
         function = " of " in mark.group() or " for " in mark.group() or " to " in mark.group()
-        kind = rules.kinds[head.group().casefold().replace("-", " ")]
+        kind = rules.kind(head.group())
         if function and kind not in ("chair", "leads") and not _ends_as_body(rest):
             continue
         if is_body(rest):
@@ -411,7 +431,20 @@ def _ends_as_body(text: str) -> bool:
     words = _WORD.findall(text[:160])
     if not words:
         return False
-    loose = {"care", "health", "healthcare", "service", "services", "housing", "board", "directorate", "team", "body", "wales", "england"}
+    loose = {
+        "care",
+        "health",
+        "healthcare",
+        "service",
+        "services",
+        "housing",
+        "board",
+        "directorate",
+        "team",
+        "body",
+        "wales",
+        "england",
+    }
     last = words[-1].casefold().rstrip(".").removesuffix("'s")
     return (last in _words().bodies and last not in loose) or words[0].casefold() in ("nhs", "healthwatch")
 

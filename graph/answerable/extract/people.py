@@ -130,7 +130,11 @@ def after_honours(text: str, at: int) -> int:
     end = at
     while True:
         match = _AFTER.match(text, end)
-        if match is None or match.group(1).casefold() not in words.honours or not match.group(1)[:1].isupper():
+        if (
+            match is None
+            or match.group(1).casefold() not in words.honours
+            or not match.group(1)[:1].isupper()
+        ):
             return end
         end = match.end()
 
@@ -161,7 +165,9 @@ def _may_name(word: str, words: _Words, before: int) -> bool:
         return False
     if word.endswith(("'s", "’s")):
         return False
-    if word.isupper() and 2 <= len(word) <= 4 and before == 0:  # an abbreviation, until a forename says otherwise
+    if (
+        word.isupper() and 2 <= len(word) <= 4 and before == 0
+    ):  # an abbreviation, until a forename says otherwise
         return folded in words.forenames
     return not any(character.isdigit() for character in word)
 

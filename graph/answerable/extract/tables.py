@@ -1,0 +1,173 @@
+"""Tables of people and bodies: by their header, or by what the cells look like."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from .blocks import Block
+from .entries import RosterEntry, is_body, label_kind, read_entries, role_kind
+from .people import match_person
+from .rules import load
+from .spans import Spanned
+
+Part = tuple[str, Spanned | None, list[RosterEntry]]
+
+_EITHER = re.compile(r"\s*(?:/|&|,|\band\b|\bor\b|\()\s*")
+_WHEN = re.compile(
+    r"\W*(?:\d|\w+day\b|(?:January|February|March|April|June|July|August|September|October|November|December)\b)"
+)
+
+
+@functools.cache
+def _columns() -> dict[str, str]:
+    return {name: kind for kind, names in load("roles")["columns"].items() for name in names}
+
+
+def column_kind(name: str) -> str:
+    """What stands under the head of a column: `person`, `role`, `organisation` …; "" where nobody knows.
+
+    >>> column_kind("Name"), column_kind("Job title"), column_kind("Organisation represented"), column_kind("Cost")
+    ('person', 'role', 'organisation', '')
+    """
+    folded = name.casefold().strip(" :*()")
+    known = _columns()
+    if folded in known:
+        return known[folded]
+    kinds = [known.get(part.strip(" :*()"), "") for part in _EITHER.split(folded)]
+    return kinds[0] if kinds and all(kinds) else ""
+
+
+def read_table(
+    rows: Sequence[Block], place: int, within: str, section: Callable[[str], str]
+) -> Iterator[Part]:
+    """The parts of a table: (kind, title, entries); kind and title where a cell opens a list of its own.
+
+    Parameters:
+        rows: the blocks of one table, in order.
+        place: where the first of them stands in the document's blocks.
+        within: the kind of roster that is open there, "" for none.
+        section: tells what a label announces (see `rosters.section_kind`).
+    """
+    header = next((row.header for row in rows if row.header), ())
+    kinds = [column_kind(cell.text) for cell in header]
+    if "person" in kinds and ("role" in kinds or "organisation" in kinds or within):
+        yield ("", None, list(_with_header(rows, place, header, kinds))) if within else (
+            "table", None, list(_with_header(rows, place, header, kinds)))  # fmt: skip
+        return
+    if header and not within:
+        return
+    if header and "organisation" in kinds and within == "membership":
+        yield "", None, list(_with_header(rows, place, header, kinds))
+        return
+    if not header:
+        yield from _without_header(rows, place, within, section)
+
+
+def _with_header(
+    rows: Sequence[Block], place: int, header: Sequence[Spanned], kinds: list[str]
+) -> Iterator[RosterEntry]:
+    for number, row in enumerate(rows):
+        if row.cells == tuple(header):
+            continue
+        entry = _row(row, place + number, kinds)
+        if entry is not None:
+            yield entry
+
+
+def _row(row: Block, place: int, kinds: list[str]) -> RosterEntry | None:
+    """One row read by the kinds of its columns."""
+    named = [cell for cell, kind in zip(row.cells, kinds, strict=False) if kind == "person" and cell]
+    entry: RosterEntry | None = None
+    if named:
+        text = Spanned.concat(named) if len(named) > 1 and not match_person(named[0].text) else named[0]
+        read = read_entries(text, place)
+        if len(read) > 1:
+            return read[0]
+        entry = read[0] if read else None
+    entry = entry or RosterEntry(row.text, place)
+    entry.whole = row.text
+    for cell, kind in zip(row.cells, kinds, strict=False):
+        if not cell or cell.text.strip("-–— .") == "":
+            continue
+        if kind == "role":
+            _give_role(entry, cell)
+        elif kind == "organisation" and entry.organisation is None:
+            entry.organisation = cell
+        elif kind in ("attendance", "substitute", "initials"):
+            entry.notes.append(cell)
+    return None if entry.empty else entry
+
+
+def _give_role(entry: RosterEntry, cell: Spanned) -> None:
+    """A cell of roles: of the body that meets where it is the chair alone, else with its organisation."""
+    read = [e for e in read_entries(cell, entry.block, persons=False) if e.person is None]
+    if not read or not any(e.roles or e.posts for e in read):
+        entry.roles.append(cell)
+        return
+    for part in read:
+        entry.roles.extend(part.roles)
+        entry.posts.extend(part.posts)
+        entry.chair = entry.chair or part.chair
+        entry.organisation = entry.organisation or part.organisation
+
+
+def _without_header(
+    rows: Sequence[Block], place: int, within: str, section: Callable[[str], str]
+) -> Iterator[Part]:
+    """A table without a header: labels in the first column, people and what they are in the others."""
+    kind, title = "", None
+    opened = bool(within)
+    entries: list[RosterEntry] = []
+    for number, row in enumerate(rows):
+        cells = [cell for cell in row.cells if cell]
+        if not cells:
+            continue
+        found = section(cells[0].text) if len(cells[0]) <= 60 else ""
+        if found and not match_person(cells[0].text):
+            if entries:
+                yield kind, title, entries
+            kind, title, entries, opened = found, cells[0].strip(" :"), [], True
+            cells = cells[1:]
+            if not cells:
+                yield kind, title, []
+                kind, title = "", None
+                continue
+        elif label_kind(cells[0].text) == "ignore" or _WHEN.match(cells[0].text):
+            continue
+        if opened or label_kind(cells[0].text) in ("chair", "deputy_chair", "secretary", "person"):
+            entries.extend(_cells(cells, place + number))
+    if entries:
+        if not opened:
+            kind = "table"
+        yield kind, title, entries
+
+
+def _cells(cells: Sequence[Spanned], place: int) -> Iterator[RosterEntry]:
+    """The entries of a row without a header: each person begins one, what follows belongs to it."""
+    groups: list[list[Spanned]] = []
+    for cell in cells:
+        named = match_person(cell.text) is not None
+        waiting = bool(groups) and len(groups[-1]) == 1 and not match_person(groups[-1][0].text)
+        if groups and (not named or waiting):
+            groups[-1].append(cell)
+        else:
+            groups.append([cell])
+    for group in groups:
+        label = label_kind(group[0].text)
+        between = (
+            ": "
+            if label or (role_kind(group[0].text) and len(group) > 1 and match_person(group[1].text))
+            else ", "
+        )
+        if between == ": ":
+            group[0] = group[0].strip(" :")
+        elif (
+            len(group) > 1
+            and not match_person(group[0].text)
+            and is_body(group[0].text)
+            and match_person(group[1].text)
+        ):
+            between = ": "
+        yield from read_entries(Spanned.concat(group, between), place)
