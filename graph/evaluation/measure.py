@@ -14,13 +14,14 @@ from answerable.claimjson import claim_line
 from answerable.claims import Claim
 from answerable.documents import Document
 from answerable.entities import Name
+from answerable.extract.frames import frames
 from answerable.readers import read_document
 from evaluation.names import NameCount
 from evaluation.shared import Record, Shared
 from evaluation.verdicts import Tally
 
 Extract = Callable[[Document, frozenset[str]], Sequence[Claim]]
-Find = Callable[[Document, frozenset[str]], Iterable[Name]]
+Find = Callable[[Document], Iterable[Name]]
 
 
 @dataclass
@@ -54,7 +55,7 @@ def measure(shared: Shared, extract: Extract, find: Find, *, leave_out: bool) ->
         document = read(shared.corpus(gold.document))
         without = origins(document) if leave_out else frozenset[str]()
         made = [claim_line(claim, gold.document) for claim in extract(document, without)]
-        found = [name_record(name) for name in find(document, without)]
+        found = [name_record(name) for name in find(document)]
         measured.names.add(shared.scoring, gold, entities_of(shared, gold), found)
         measured.tally.add(shared.scoring, gold, made, found)
         records += made
@@ -67,6 +68,13 @@ def measure_unread(shared: Shared, extract: Extract) -> dict[str, dict[str, floa
     return shared.score_unread(
         claim_line(claim, path.name) for path in shared.unread() for claim in extract(read(path), frozenset())
     )
+
+
+def frame_names() -> set[str]:
+    """The names of all frames of the lexicon, as the claims they make carry them."""
+    every = frames()
+    tables = (every.active, every.passive, every.nouns_by_word, every.adjectives_by_word)
+    return {f"frame:{frame.name}" for table in tables for entries in table.values() for frame in entries}
 
 
 def entities_of(shared: Shared, gold: Any) -> list[Record]:

@@ -38,12 +38,11 @@ def qualifiers(result: Result) -> Iterator[str]:
 
 def names(result: Result) -> Iterator[str]:
     """The entity layer by itself."""
-    for label, way in (("names, gold", "gold"), ("names, left out", "left_out")):
-        n = result[way]["names"]
-        yield (
-            f"{label:16} recall {n['recall']:.3f}  of the ends of required claims {n['ends']:.3f}  "
-            f"precision at least {n['precision']:.3f}  kind right {n['kind']:.3f}"
-        )
+    n = result["gold"]["names"]
+    yield (
+        f"{'names':16} recall {n['recall']:.3f}  of the ends of required claims {n['ends']:.3f}  "
+        f"precision at least {n['precision']:.3f}  kind right {n['kind']:.3f}"
+    )
     kinds = result["gold"]["kinds"].items()
     yield "found by kind    " + "  ".join(f"{kind} {found}/{there}" for kind, (found, there) in kinds)
 
@@ -64,11 +63,12 @@ def relations(result: Result) -> Iterator[str]:
 
 
 def rules(result: Result) -> Iterator[str]:
-    """Right and wrong by rule, the worst first, and the rules that made nothing of any document."""
-    yield f"{'rule':44} right wrong  each left out"
+    """Right and wrong by rule: those that err, the worst first; those that never do; how many never fired."""
     gold, left = result["gold"]["rules"], result["left_out"]["rules"]
+    yield f"{'rule':44} right wrong  each left out"
     for name, (right, wrong) in sorted(gold.items(), key=lambda item: (item[1][0] - item[1][1], item[0])):
-        other = left.get(name, [0, 0])
-        yield f"  {name:42} {right:5} {wrong:5}  {other[0]:5} {other[1]:5}"
-    never = result["never_fired"]
-    yield f"never fired ({len(never)}): " + "  ".join(never)
+        if wrong:
+            other = left.get(name, [0, 0])
+            yield f"  {name:42} {right:5} {wrong:5}  {other[0]:5} {other[1]:5}"
+    yield "never wrong: " + "; ".join(f"{name} {right}" for name, (right, wrong) in gold.items() if not wrong)
+    yield f"never fired: {len(result['never_fired'])} frames (--never lists them)"

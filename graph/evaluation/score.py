@@ -15,10 +15,9 @@ sys.path[0] = str(ROOT / "graph")  # the file is run by its path: its folder's p
 
 from answerable.claims import Claim  # noqa: E402 - after the path is set
 from answerable.documents import Document  # noqa: E402
-from answerable.entities import Name  # noqa: E402
-from answerable.extract import extract_claims, find_entities, rule_names  # noqa: E402
+from answerable.extract import extract_claims, find_entities  # noqa: E402
 from evaluation.history import record_step, write_readme  # noqa: E402
-from evaluation.measure import measure, measure_unread  # noqa: E402
+from evaluation.measure import frame_names, measure, measure_unread  # noqa: E402
 from evaluation.report import report  # noqa: E402
 from evaluation.shared import Shared  # noqa: E402
 
@@ -28,20 +27,15 @@ def extract(document: Document, without: frozenset[str]) -> Sequence[Claim]:
     return extract_claims(document, without=without)
 
 
-def find(document: Document, without: frozenset[str]) -> Sequence[Name]:
-    """The entities of a document, by the rules that were not written from `without`."""
-    return find_entities(document, without=without)
-
-
 def run(shared: Shared) -> dict[str, Any]:
     """Every figure, as values that JSON can hold."""
     begun = time.perf_counter()
-    gold = measure(shared, extract, find, leave_out=False)
+    gold = measure(shared, extract, find_entities, leave_out=False)
     result = {
         "gold": gold.plain(),
-        "left_out": measure(shared, extract, find, leave_out=True).plain(),
+        "left_out": measure(shared, extract, find_entities, leave_out=True).plain(),
         "unread": measure_unread(shared, extract),
-        "never_fired": sorted(set(rule_names()) - gold.tally.rules.keys()),
+        "never_fired": sorted(frame_names() - gold.tally.rules.keys()),
     }
     return result | {"seconds": round(time.perf_counter() - begun, 1)}
 
@@ -50,6 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, record where asked, print; returns the exit code."""
     parser = argparse.ArgumentParser(prog="score", description=__doc__)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="holds eval/ and corpus/")
+    parser.add_argument("--never", action="store_true", help="list the frames that never fired")
     parser.add_argument("--json", action="store_true", help="print every figure as one JSON object")
     parser.add_argument("--record", metavar="STEP", help="add a line to graph/SCORES.md: what was changed")
     parser.add_argument("--write", action="store_true", help="put the figures into README.md")
@@ -64,6 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.write:
         write_readme(ROOT / "README.md", result)
     print(json.dumps(result, ensure_ascii=False, indent=1) if asked.json else "\n".join(report(result)))
+    if asked.never:
+        print("never fired: " + "; ".join(result["never_fired"]))
     return 0
 
 
