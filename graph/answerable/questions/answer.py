@@ -75,7 +75,7 @@ class Sources:
                 cited.append(s)
             if number not in numbers:
                 numbers.append(number)
-        return numbers[:limit]
+        return sorted(numbers[:limit])
 
     def list(self) -> tuple[Source, ...]:
         """All cited passages by number."""

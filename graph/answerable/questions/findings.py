@@ -38,6 +38,14 @@ class Finding:
     words: Mapping[str, str] = field(default_factory=dict)
 
 
+def concerns(which: str, finding: Finding, body: str) -> bool:
+    """Whether a finding is about `body`, or rests on what is said of it and does more than miss something elsewhere."""
+    if finding.body == body:
+        return True
+    absent = "many" in wordings()[which][finding.kind]
+    return not absent and any(body in (s.subject, s.object) for s in finding.statements)
+
+
 @lru_cache(maxsize=1)
 def wordings() -> dict[str, Any]:
     """The wording of every kind, by `gaps` and `conflicts`."""

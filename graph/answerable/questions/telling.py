@@ -203,8 +203,11 @@ class Teller:
             **self.claim_row(hop.statements),
         }
 
-    def claim_row(self, statements: Sequence[Statement]) -> Row:
-        """The columns of `CLAIM_COLUMNS`, of the first of the statements; sources and ids of all."""
+    def claim_row(self, statements: Sequence[Statement], *, cite: bool = True) -> Row:
+        """The columns of `CLAIM_COLUMNS`, of the first of the statements; sources and ids of all.
+
+        Without `cite` the passages get no numbers: for rows that no sentence tells.
+        """
         s = statements[0]
         return {
             "status": s.status,
@@ -215,7 +218,7 @@ class Teller:
             "published": s.published,
             "locator": s.locator,
             "quote": " ".join(s.quote.split()),
-            "sources": " ".join(str(n) for n in self.sources.numbers(statements)),
+            "sources": " ".join(str(n) for n in self.sources.numbers(statements)) if cite else "",
             "claim_ids": " ".join(t.id for t in statements),
         }
 
