@@ -103,13 +103,17 @@ def is_generic(name: str, kind: str = "") -> bool:
 
     >>> is_generic("Governing Body", "board"), is_generic("Northshire Governing Body", "board")
     (True, False)
+    >>> is_generic("Joint Health and Care Commissioning Executive Group", "board")
+    False
     >>> is_generic("Ann", "person"), is_generic("clinical commissioning group", "type")
     (True, False)
     """
     words = name_key(name, kind).split()
     if kind == "person":
         return len(words) < 2
-    return kind not in ("type", "instrument") and all(word in name_rules().generic for word in words)
+    if kind in ("type", "instrument") or len([word for word in words if word not in _SMALL]) > _GENERIC_WORDS:
+        return False
+    return all(word in name_rules().generic for word in words)
 
 
 def meanings(name: str) -> tuple[str, ...]:
@@ -143,6 +147,7 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in normalise(name).split() if word not in _SMALL)
 
 
+_GENERIC_WORDS = 5  # a name of more words than this is one of its own, however common each word is
 _SMALL = frozenset(["and", "of", "for", "the", "in", "with", "to", "a", "an", "on"])
 
 

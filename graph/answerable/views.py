@@ -13,7 +13,7 @@ How a claim stands on a day (`CERTAINTIES`):
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol
 
 from .dates import PartialDate, Period, parse_date
@@ -41,7 +41,7 @@ def certainty(claim: Dated, day: date, published: str | None, *, vocabulary: Voc
     """How a claim stands on a day, by its own dates and its document's; one of `CERTAINTIES`.
 
     Parameters:
-        claim: what is said.
+        claim: what is said; where it has a `temporal` of its own, that counts (`state` or `event`).
         day: the day asked about, in valid time.
         published: when its document was published, as EDTF; None where nobody knows.
         vocabulary: says which relations are events, which stay true once they have happened.
@@ -63,9 +63,36 @@ def certainty(claim: Dated, day: date, published: str | None, *, vocabulary: Voc
     if status is not None and not status.holds:
         return _told(claim.status, period, day, said)
     relation = words.relations.get(claim.relation)
-    if relation is not None and relation.temporal == "event":
+    temporal = getattr(claim, "temporal", relation.temporal if relation else "state")
+    if temporal == "event":
         return _event(period, day, said)
     return _state(period, day, said)
+
+
+def find_steps(
+    claim: Dated, published: str | None, *, vocabulary: Vocabulary | None = None
+) -> tuple[tuple[date, str], ...]:
+    """How a claim stands over all of time, as the first day of each step and what holds from then on.
+
+    Raises:
+        DateError: one of its dates is none.
+
+    >>> from answerable.toy import toy_claim
+    >>> chairs = toy_claim("Ann Example", "chairs", "Northshire Care Board", valid_from="2018-04-01")
+    >>> [(day.isoformat(), how) for day, how in find_steps(chairs, "2020-12-31")]
+    [('0001-01-01', 'future'), ('2018-04-01', 'known'), ('2021-01-01', 'possible')]
+    """
+    days = {date.min}
+    for when in (parse_date(claim.valid_from), parse_date(claim.valid_to), parse_date(published)):
+        if when is not None:
+            days |= {when.earliest, when.latest}
+            days |= {day + timedelta(days=1) for day in (when.earliest, when.latest) if day < date.max}
+    steps: list[tuple[date, str]] = []
+    for day in sorted(days):
+        how = certainty(claim, day, published, vocabulary=vocabulary)
+        if not steps or steps[-1][1] != how:
+            steps.append((day, how))
+    return tuple(steps)
 
 
 def _state(period: Period, day: date, said: PartialDate | None) -> str:

@@ -70,12 +70,14 @@ def generate_graphml(graph: nx.MultiDiGraph) -> str:
     keys = _keys(graph)
     lines = [_HEAD.rstrip("\n")]
     for (scope, name, kind), identity in keys.items():
-        lines.append(f'  <key id="{identity}" for="{scope}" attr.name="{_quoted(name)}" attr.type="{kind}"/>')
+        lines.append(
+            f'  <key id="{identity}" for="{scope}" attr.name="{quote_text(name)}" attr.type="{kind}"/>'
+        )
     lines.append('  <graph edgedefault="directed">')
     lines += _data("graph", graph.graph, keys, "    ")
     for node in sorted(graph, key=str):
         data = _data("node", graph.nodes[node], keys, "      ")
-        lines += _element(f'node id="{_quoted(str(node))}"', data, "node")
+        lines += _element(f'node id="{quote_text(str(node))}"', data, "node")
     lines += _edges(graph, keys)
     return "\n".join([*lines, "  </graph>", "</graphml>", ""])
 
@@ -123,9 +125,9 @@ def _edges(graph: nx.MultiDiGraph, keys: Mapping[Key, str]) -> Iterator[str]:
     """The lines of all edges."""
     types = edge_types(graph)
     for source, target, key, data in sorted(graph.edges(keys=True, data=True), key=_place):
-        ends = f'source="{_quoted(str(source))}" target="{_quoted(str(target))}"'
-        kind = _quoted(types[source, target, key])
-        opening = f'edge id="{_quoted(str(key))}" {ends} label="{kind}"'
+        ends = f'source="{quote_text(str(source))}" target="{quote_text(str(target))}"'
+        kind = quote_text(types[source, target, key])
+        opening = f'edge id="{quote_text(str(key))}" {ends} label="{kind}"'
         yield from _element(opening, _data("edge", data, keys, "      "), "edge")
 
 
@@ -145,7 +147,7 @@ def _data(scope: str, attributes: Mapping[str, Any], keys: Mapping[Key, str], in
     for name, value in sorted(attributes.items()):
         if value is not None:
             text = str(value).lower() if isinstance(value, bool) else str(value)
-            found.append(f'{indent}<data key="{keys[scope, name, _kind(value)]}">{_escape(text)}</data>')
+            found.append(f'{indent}<data key="{keys[scope, name, _kind(value)]}">{escape_text(text)}</data>')
     return found
 
 
@@ -183,11 +185,11 @@ def _check_ids(graph: nx.MultiDiGraph) -> None:
         raise DataError(f"two edges have the key '{key}'. Give every edge a key of its own." for key in twice)
 
 
-def _escape(text: str) -> str:
+def escape_text(text: str) -> str:
     """Text as it stands between tags."""
     return _ESCAPE.sub(lambda found: _ESCAPES[found[0]], _UNWRITABLE.sub(" ", text))
 
 
-def _quoted(text: str) -> str:
+def quote_text(text: str) -> str:
     """Text as it stands in an XML attribute, where line breaks would become spaces."""
     return _ESCAPE_IN_TAG.sub(lambda found: _ESCAPES[found[0]], _UNWRITABLE.sub(" ", text))
