@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -19,8 +20,10 @@ import click
 from answerable.atlas import Atlas
 from answerable.cli import group
 from answerable.cli.commands import COMMANDS
+from answerable.exports import EXPORTS
 from answerable.files import write_atomic
-from answerable.questions.registry import QUESTIONS, Question
+from answerable.graph import EDGE, NODE
+from answerable.questions.registry import QUESTIONS
 from answerable.vocabulary import load_vocabulary
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -31,10 +34,47 @@ HEAD = """# Reference
 
 Made from the program by `make docs`; do not edit it here.
 
-[Commands](#commands) · [Questions](#questions) · [Exports](#exports) · [In Python](#in-python) ·
-[Kinds](#kinds-of-entity) · [Relations](#relations) · [Lines of accountability](#lines-of-accountability) ·
-[Statuses](#statuses) · [Attributes](#attributes)
+[Commands](#commands) · [Questions](#questions) · [Exports](#exports) · [The graph](#the-graph) ·
+[In Python](#in-python) · [Kinds](#kinds-of-entity) · [Relations](#relations) ·
+[Lines of accountability](#lines-of-accountability) · [Statuses](#statuses) · [Attributes](#attributes)
 """
+
+FIELDS = {
+    "node": {
+        "name": "its fullest name",
+        "kind": "one of the kinds below",
+        "aliases": "other names, parted by `; `",
+        "codes": "outside identifiers: `ods:12F; gss:E08000015`",
+        "place": "the id of the area it serves",
+        "valid_from": "since when there has been such a body (EDTF)",
+        "valid_to": "until when; that day does not count",
+        "level": "from 0, national, to 4, neighbourhood",
+    },
+    "edge": {
+        "relation": "one of the relations below",
+        "reads": "how it is read from subject to object, with its status",
+        "status": "of the world, as the document tells it",
+        "role": "the words of the role",
+        "about": "the function, fund or service that moves or is delegated",
+        "valid_from": "since when it holds (EDTF)",
+        "valid_to": "until when; that day does not count",
+        "says": "to whom the document attributes it: an id",
+        "method": "the rule that made the claim, `curated`, or the register it comes from",
+        "confidence": "from 0 to 1",
+        "review": "`suggested`, `accepted`, `rejected` or `curated`",
+        "document": "the id of the document",
+        "document_title": "its title",
+        "published": "when it was published (EDTF)",
+        "page": "the page of the passage",
+        "paragraph": "its numbered paragraph",
+        "quote": "the words that say so",
+        "start": "where they begin in the document's text, in characters",
+        "end": "where they end",
+        "authority": "the kind of line of accountability, where it is one",
+        "up": "the end with which authority lies: `subject` or `object`",
+        "temporal": "`state` holds over a time, `event` happens at one",
+    },
+}
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -48,10 +88,20 @@ def commands() -> Iterator[str]:
     for name in COMMANDS:
         command = group.get_command(click.Context(group), name)
         assert command is not None
-        yield from ("", f"### answerable {name}", "", inspect.cleandoc(command.help or ""), "")
+        yield from ("", f"### answerable {name}", *help_text(command), "")
         inputs = [p for p in command.params if not getattr(p, "hidden", False)]
         rows = [(f"`{spelling(p)}`", getattr(p, "help", None) or argument_help(p)) for p in inputs]
         yield from table(("it takes", ""), rows)
+
+
+def help_text(command: click.Command) -> Iterator[str]:
+    """A command's help; what must keep its lines (after a line of `\\b`) as a block of code."""
+    for part in re.split(r"\n\s*\n", inspect.cleandoc(command.help or "")):
+        lines = [line for line in part.splitlines() if line.strip("\b ")]
+        if "\b" in part:
+            yield from ("", "```text", *lines, "```")
+        else:
+            yield from ("", *lines)
 
 
 def spelling(parameter: click.Parameter) -> str:
@@ -63,7 +113,7 @@ def spelling(parameter: click.Parameter) -> str:
         return said
     if isinstance(parameter.type, click.Choice):
         return f"{said} {'|'.join(map(str, parameter.type.choices))}"
-    return f"{said} {parameter.metavar or parameter.type.name.upper()}"
+    return f"{said} {parameter.metavar or parameter.type.name.upper().removesuffix(' RANGE')}"
 
 
 def argument_help(parameter: click.Parameter) -> str:
@@ -72,20 +122,16 @@ def argument_help(parameter: click.Parameter) -> str:
 
 
 def questions() -> Iterator[str]:
-    """Every question with its parameters and columns."""
-    for question in QUESTIONS.values():
-        yield from ("", f"### {question.name}: {question.title}", "", question.plain, "")
-        yield from table(("asked with", ""), [(f"`{p.name}`", p.plain) for p in question.parameters])
-        yield from ("", *table(("column", ""), columns(question)))
-
-
-def columns(question: Question) -> list[tuple[str, str]]:
-    """The columns of a question's answer."""
-    return [(f"`{column.name}`", column.plain) for column in question.columns]
+    """Every question; its parameters and columns stand with the command of its name."""
+    rows = [(f"`{q.name}`", q.title, q.plain) for q in QUESTIONS.values()]
+    said = "Each is a command, a method of the atlas in Python, and a part of reports, in the same words."
+    yield from ("", said, "", *table(("question", "asks", ""), rows))
 
 
 def exports() -> Iterator[str]:
-    """The functions that write, make and read each format."""
+    """The files of exports/, and the functions that write, make and read each format."""
+    files = [(f"`exports/{name}`", f"`{target.replace(':', '.')}`") for name, (_, target) in EXPORTS.items()]
+    yield from ("", *table(("file", "made by"), files))
     rows = []
     for path in sorted(WRITERS.rglob("*.py")):
         module = ".".join(path.relative_to(WRITERS.parent).with_suffix("").parts).removesuffix(".__init__")
@@ -93,6 +139,22 @@ def exports() -> Iterator[str]:
             if isinstance(node, ast.FunctionDef) and node.name.startswith(("write_", "generate_", "read_")):
                 rows.append((f"`answerable.{module}.{node.name}`", first_line(ast.get_docstring(node))))
     yield from ("", *table(("function", ""), rows))
+
+
+def graph() -> Iterator[str]:
+    """What nodes and edges carry.
+
+    Raises:
+        KeyError: an attribute is described nowhere; it belongs in `FIELDS`.
+    """
+    yield from (
+        "",
+        'Every value is text, "" where nobody said; `confidence`, `start` and `end` are numbers.',
+        "",
+    )
+    yield from table(("of a body", ""), [(f"`{name}`", FIELDS["node"][name]) for name in NODE])
+    yield ""
+    yield from table(("of a line", ""), [(f"`{name}`", FIELDS["edge"][name]) for name in EDGE])
 
 
 def in_python() -> Iterator[str]:
@@ -163,6 +225,7 @@ PARTS = {
     "Commands": commands,
     "Questions": questions,
     "Exports": exports,
+    "The graph": graph,
     "In Python": in_python,
     "Kinds of entity": kinds,
     "Relations": relations,
