@@ -81,7 +81,7 @@ def _themes(tokens: list[Token], roles: list[Role], mentions: list[Mention]) -> 
             while k < len(tokens) and k - j <= 9:
                 m = at.get(k)
                 if m is not None:
-                    if m.kind in {"person", "area"} or (m.form == "name" and m.kind not in {"", "programme", "fund"} and m.name.casefold() not in _THEME_NAMES) or m.form in {"pronoun", "short"}:
+                    if m.kind in {"person", "area"} or m.kind == "type" and m.extra and m.extra[1] not in {"service", "sector", "workforce", "community", "staff"} or (m.form == "name" and m.kind not in {"", "programme", "fund"} and m.name.casefold() not in _THEME_NAMES) or m.form in {"pronoun", "short"}:
                         break
                     k = end = m.last
                     continue
@@ -127,7 +127,7 @@ def _chunks(tokens: list[Token], mentions: list[Mention], roles: list[Role], ver
 
 
 def _fold(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
-    return _lists(tokens, _modifiers(tokens, _possessives(tokens, _brackets(tokens, chunks))))
+    return _lists(tokens, _of_members(_modifiers(tokens, _possessives(tokens, _brackets(tokens, chunks)))))
 
 
 def _brackets(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
@@ -186,6 +186,17 @@ def _possessives(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
         elif c.type == "M" and k == len(made) - 2 and k >= 0 and made[k].low in POSSESSIVES and c.mentions[0].form != "name":
             pronoun = Mention(made[k].first, made[k].last, made[k].low, POSSESSIVES[made[k].low], "pronoun")
             c.mentions = [replace(c.mentions[0], owner=pronoun)]
+    return made
+
+
+def _of_members(chunks: list[Chunk]) -> list[Chunk]:
+    """"LPC members" and "the Board's staff" do what the body does."""
+    made: list[Chunk] = []
+    for c in chunks:
+        if c.type == "R" and c.roles[0].plural and c.roles[0].relation in {"member_of", "works_for"} and made and made[-1].type == "M" and len(c.roles) == 1 and made[-1].last == c.first and made[-1].mentions[0].form in {"name", "class", "short"} and made[-1].mentions[0].kind not in {"person", "area"}:
+            made[-1].last = c.last
+            continue
+        made.append(c)
     return made
 
 
@@ -290,7 +301,7 @@ def _alike(a: Chunk, b: Chunk) -> bool:
 
 
 def _family(m: Mention) -> str:
-    if m.kind in {"person", "post"} or m.extra and m.extra[0] == "people":
+    if m.kind in {"person", "post"}:
         return "person"
     if m.kind in {"area", "instrument", "fund"}:
         return m.kind

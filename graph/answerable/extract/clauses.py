@@ -398,6 +398,15 @@ class Clauses:
             if done and token.low == ",":
                 return
 
+    def _between(self, n: int) -> bool:
+        """Whether the list in chunk `n` follows "a partnership between"."""
+        k = self.chunks[n].first - 1
+        while k > 0 and self.tokens[k].low in DETERMINERS:
+            k -= 1
+        if self.tokens[k].low != "between":
+            return False
+        return any(self.tokens[m].low in _TIES for m in range(max(0, k - 3), k))
+
     def _appositions(self) -> Iterator[Hit]:
         """"X, a committee of Y," and "X (part of Y)" and "a board accountable to Y"."""
         for n, c in enumerate(self.chunks[:-1]):
@@ -410,10 +419,14 @@ class Clauses:
                     subject = self._chain(n) or ()
                     if subject:
                         yield from self._complement(subject, first.first, None, n)
+            if n > 1 and len(c.mentions) > 1 and self._between(n):
+                yield Hit(_BETWEEN, tuple(c.mentions), tuple(c.mentions), None, n, c.first, c.last)
             elif after.type == "W" and after.low in {"accountable", "answerable", "responsible"}:
                 yield from self._complement(tuple(c.mentions), after.first, None, n)
 
 
+_BETWEEN = Frame("works_with", "between", (), frozenset({"body", "class"}), frozenset({"body", "class"}), pair=True, text="partnership between")
+_TIES = {"partnership", "agreement", "alliance", "collaboration", "venture", "contract", "links", "link", "relationship", "relationships", "arrangement", "arrangements", "memorandum", "partnerships", "agreements", "collaborations", "understanding", "affiliation", "working", "cooperation", "integration"}
 _ADJ_ENDS = ("al", "ous", "ive", "ic", "able", "ible", "ful", "ary", "ent", "ant", "less", "wide", "based", "ed", "ing")
 _ADJECTIVES = {"new", "local", "wider", "whole", "same", "single", "first", "second", "third", "other", "joint", "full", "own", "best", "good", "better", "large", "larger", "small", "smaller", "big", "main", "key", "high", "higher", "low", "lower",
                "old", "older", "young", "younger", "next", "last", "further", "more", "less", "greater", "great", "strong", "close", "early", "late", "wide", "long", "short", "major", "minor", "senior", "junior", "poor", "rich", "many", "few", "most", "least", "nearby", "neighbouring", "not-for-profit",
@@ -446,6 +459,9 @@ def fold_posts(sentence: Sentence) -> list[Chunk]:
                     made.append(Chunk("M", post.first, post.last, mentions=[post]))
                     i += 1
                     continue
+            before = made[-1] if made else None
+            if before is not None and before.low in {"the", "its", "their"} and not _person_near(chunks, i, i):
+                c = Chunk("M", c.first, c.last, mentions=[Mention(c.first, c.last, c.roles[0].text, "post", "post")])
         made.append(c)
         i += 1
     return made

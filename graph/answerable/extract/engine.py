@@ -13,8 +13,11 @@ from ..vocabulary import Vocabulary, load_vocabulary
 from .blocks import Block, find_title, read_blocks
 from .chunks import Sentence, is_short_form, read_sentence
 from .clauses import Clauses, Hit
+from .drafts import Draft
+from .memberships import roster_drafts
 from .names import Finder, Mention, lexicon
-from .holdings import Holding, find_holdings
+from .holdings import Holding, find_holdings, find_offices
+from .rosters import Roster, read_rosters
 from .sentences import split_sentences
 from .spans import Spanned
 from .plain import unshout, without_brackets, without_times
@@ -23,27 +26,6 @@ from .status import marked_former, status_of
 from .tokens import Token, singular, tokenise
 
 SAYING = {"say", "tell", "claim", "add", "argue", "state", "insist", "warn", "write", "explain", "believe", "think", "emphasise", "stress", "acknowledge", "complain", "suggest", "confirm"}
-
-
-@dataclass(slots=True)
-class Draft:
-    """A claim in the making: ends are entities of the state, names are given when the whole document is read."""
-
-    subject: Known
-    relation: str
-    object: Known | None
-    start: int
-    end: int
-    method: str
-    confidence: float
-    status: str = "actual"
-    role: str | None = None
-    value: str | None = None
-    valid_from: str | None = None
-    valid_to: str | None = None
-    says: Known | None = None
-    about: str | None = None
-    paragraph: str = ""
 
 
 @dataclass(slots=True)
@@ -90,8 +72,13 @@ class Reader:
     def read(self) -> Reading:
         """Read every block in order."""
         self._survey()
+        rosters: dict[int, list[Roster]] = {}
+        for roster in read_rosters(self.blocks):
+            rosters.setdefault(max([roster.block, *(e.block for e in roster.entries[:1])]), []).append(roster)
         for n, block in enumerate(self.blocks):
             self.state.clock += 1
+            for roster in rosters.get(n, []):
+                self.reading.drafts.extend(roster_drafts(self, roster))
             if block.kind == "heading":
                 self._heading(block)
             elif block.kind == "item":
@@ -135,8 +122,8 @@ class Reader:
     # -- blocks -------------------------------------------------------------------------------------------------------
 
     def _heading(self, block: Block) -> None:
-        sentence = self._sentence(block.text.text)
-        named = [self._resolve(m) for m in sentence.mentions if m.form == "name" and m.kind in BODIES and m.kind]
+        sentence = self.sentence(block.text.text)
+        named = [self.resolve(m) for m in sentence.mentions if m.form == "name" and m.kind in BODIES and m.kind]
         bodies = [k for k in named if k is not None and not k.is_person and k.kind != "area"]
         if block.level <= 1:
             self.state.section = None
@@ -147,7 +134,7 @@ class Reader:
                 self.state.topic = bodies[0]
         elif block.level <= 2:
             self.state.subject = self.state.section or self.state.topic
-        people = [self._resolve(m) for m in sentence.mentions if m.kind == "person"]
+        people = [self.resolve(m) for m in sentence.mentions if m.kind == "person"]
         if people and people[0] is not None:
             self.state.person = people[0]
 
@@ -182,27 +169,34 @@ class Reader:
 
     # -- sentences ----------------------------------------------------------------------------------------------------
 
-    def _sentence(self, text: str) -> Sentence:
+    def sentence(self, text: str) -> Sentence:
         return read_sentence(without_times(text[:6000]), self.finder)
 
-    def _resolve(self, m: Mention) -> Known | None:
+    def resolve(self, m: Mention) -> Known | None:
         if m.form == "name" and m.kind == "" and m.name in self.persons:
             m = replace(m, kind="person")
+        if m.form == "post" and m.owner is None:
+            if " of " in m.name or " for " in m.name:
+                return self.state.add(m.name, "post")
+            body = next(iter(self._implied("leads")), None)
+            return self.state.add(f"{m.name} of {body.name}", "post", m.name) if body is not None else None
         if m.form == "post" and m.owner is not None:
-            owner = self._resolve(m.owner)
+            owner = self.resolve(m.owner)
             return self.state.add(f"{m.name} of {owner.name}", "post", f"{owner.name} {m.name}") if owner is not None and not owner.is_person else None
         return self.state.resolve(m)
 
     def _read(self, context: Context, opening: bool = False) -> None:
-        sentence = self._sentence(context.text.text)
-        bare = self._sentence(without_brackets(context.text.text)) if "(" in sentence.text else sentence
+        sentence = self.sentence(context.text.text)
+        bare = self.sentence(without_brackets(context.text.text)) if "(" in sentence.text else sentence
         clauses = Clauses(bare)
         ends: dict[int, Known | None] = {}
         for m in sentence.mentions:
-            known = self._resolve(m)
+            known = self.resolve(m)
             ends[m.first] = known
             if known is not None:
                 self._introduce(sentence.tokens, m, known)
+                if m.form in {"class", "short", "some"}:
+                    known.forms.setdefault(sentence.text[sentence.tokens[m.first].start : sentence.tokens[m.last - 1].end])
                 self.state.touch(known)
         self._topic(bare, clauses, ends, opening)
         says = self._says(bare, clauses)
@@ -211,6 +205,8 @@ class Reader:
             drafts.extend(self._claims(hit, bare, clauses, context))
         for holding in find_holdings(sentence):
             drafts.extend(self._holding(holding, sentence, context))
+        for holding in find_offices(clauses):
+            drafts.extend(self._holding(holding, bare, context))
         drafts.extend(self._owned(sentence, context))
         for draft in drafts:
             if says is not None and says not in {draft.subject, draft.object}:
@@ -245,7 +241,7 @@ class Reader:
         follow = next((c for c in clauses.chunks[position + 1 : position + 4] if c.type == "V"), None)
         if first.first > 1 or not opening or first.mentions[0].form != "name":
             return
-        known = self._resolve(first.mentions[0])
+        known = self.resolve(first.mentions[0])
         if known is None or follow is None or follow.verb is None or follow.verb.lemma != "be" or known.kind in {"area", "type"}:
             return
         if known.is_person:
@@ -261,7 +257,7 @@ class Reader:
         for n, c in enumerate(clauses.chunks):
             if c.type == "V" and c.verb is not None and c.verb.form == "fin" and not clauses._reduced(n):
                 subject = clauses.subject(n)
-                known = [k for k in map(self._resolve, subject) if k is not None]
+                known = [k for k in map(self.resolve, subject) if k is not None]
                 if len(known) == 1 and known[0].kind != "area":
                     if known[0].is_person:
                         self.state.person = known[0] if known[0].kind == "person" else self.state.person
@@ -277,11 +273,11 @@ class Reader:
                 if not subject and n + 1 < len(chunks) and chunks[n + 1].type == "M":
                     subject = tuple(chunks[n + 1].mentions)
                 if subject:
-                    return self._resolve(subject[0])
+                    return self.resolve(subject[0])
             if c.low == "according" and n + 1 < len(chunks) and chunks[n + 1].low == "to":
                 objects = clauses.slot(chunks[n + 1].last)
                 if objects:
-                    return self._resolve(objects[0])
+                    return self.resolve(objects[0])
         return None
 
     # -- claims -------------------------------------------------------------------------------------------------------
@@ -290,8 +286,8 @@ class Reader:
         relation = self.vocabulary.relations[hit.frame.relation]
         if context.lead and not self._in_item(hit, sentence, context):
             return
-        subjects = [self._resolve(m) for m in hit.subject]
-        objects = [self._resolve(m) for m in hit.object]
+        subjects = [self.resolve(m) for m in hit.subject]
+        objects = [self.resolve(m) for m in hit.object]
         status = status_of(hit.verb, hit.chunk, clauses.chunks, sentence, relation.name, relation.temporal)
         about = None
         if hit.about:
@@ -304,9 +300,11 @@ class Reader:
         for a, b in pairs:
             if a is None or b is None or a is b:
                 continue
-            if not fits(a, hit.frame.subject) or not fits(b, hit.frame.object):
-                continue
             s, o = (b, a) if hit.frame.turned else (a, b)
+            if not fits(s, hit.frame.subject) or not fits(o, hit.frame.object):
+                continue
+            if hit.frame.same and a.is_person != b.is_person:
+                continue
             yield Draft(s, relation.name, o, context.start, context.end, f"frame:{hit.frame.name}", hit.frame.confidence, status, about=about, paragraph=context.paragraph)
 
     def _in_item(self, hit: Hit, sentence: Sentence, context: Context) -> bool:
@@ -317,8 +315,8 @@ class Reader:
     def _holding(self, holding: Holding, sentence: Sentence, context: Context) -> Iterable[Draft]:
         if context.lead and sentence.tokens[holding.last - 1].end <= context.lead:
             return
-        persons = [self._resolve(m) for m in holding.persons]
-        bodies = [k for k in (self._resolve(m) for m in holding.bodies) if k is not None]
+        persons = [self.resolve(m) for m in holding.persons]
+        bodies = [k for k in (self.resolve(m) for m in holding.bodies) if k is not None]
         verb = holding.verb
         for i, person in enumerate(persons):
             if person is None or not person.is_person:
@@ -339,8 +337,8 @@ class Reader:
                             status = "actual"
                         if verb.lemma in {"resign", "retire", "step", "stand", "quit", "leave"} and status == "actual":
                             status = "former"
-                    confidence = 0.85 if bodies else 0.6
-                    yield Draft(person, relation, body, context.start, context.end, f"role:{holding.shape}" + ("" if bodies else ", implied"), confidence, status or "actual", role.text, paragraph=context.paragraph)
+                    confidence = (0.85 if role.text else 0.6) if bodies else 0.6
+                    yield Draft(person, relation, body, context.start, context.end, f"role:{holding.shape}" + ("" if bodies else ", implied"), confidence, status or "actual", role.text or None, paragraph=context.paragraph)
 
     def _implied(self, relation: str) -> list[Known]:
         """The body that a role with none named belongs to: the section's, or the document's."""
@@ -357,7 +355,7 @@ class Reader:
             for m in c.mentions:
                 if m.owner is None or m.plural:
                     continue
-                owner, board = self._resolve(m.owner), self._resolve(m)
+                owner, board = self.resolve(m.owner), self.resolve(m)
                 if owner is None or board is None or owner is board or board.kind != "board" or owner.kind in {"person", "post", "area", "type", "instrument"}:
                     continue
                 if context.lead and sentence.tokens[m.last - 1].end <= context.lead:
@@ -389,7 +387,7 @@ def group_of(known: Known) -> set[str]:
         return {"programme", "body"}
     if kind == "":
         return {"body", "orgs", "programme"}
-    return {"body", "orgs"}
+    return {"body", "orgs", kind}
 
 
 def fits(known: Known, wanted: frozenset[str]) -> bool:

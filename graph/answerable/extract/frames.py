@@ -26,6 +26,7 @@ class Frame:
     turned: bool = False
     pair: bool = False
     direct: bool = False
+    same: bool = False
     confidence: float = 0.8
     text: str = ""
 
@@ -74,6 +75,7 @@ class Frames:
             subject=frozenset(item.get("subject") or ends["subject"]),
             object=frozenset(item.get("object") or ends["object"]),
             turned=turned,
+            same=entry.get("same") == "true",
             pair=pair,
             confidence=float(item.get("conf", 0.8)),
             text=text,

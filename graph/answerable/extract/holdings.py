@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .chunks import Chunk, Sentence
+from .clauses import Clauses
 from .names import Mention
 from .roles import Role
 from .verbs import VerbGroup
@@ -38,12 +39,12 @@ SHAPES: list[tuple[str, re.Pattern[str]]] = [
     ("role of body, person", re.compile(r"(?P<r>R)od*(?P<b>[BAIU]),?-?(?P<p>P)")),
     ("body role person", re.compile(r"(?P<b>[BU])'?d?x?(?P<r>R),?(?P<p>P)")),
     ("role person", re.compile(r"(?P<r>R),?(?P<p>P)(?P<b>)")),
-    ("person is role of body", re.compile(rf"(?P<p>P)(?:,[^,.;]{{0,8}},|\([^)]*\))?(?P<v>[CV])(?:d|x|s)*(?P<r>R){_OF}")),
     ("role of body is person", re.compile(r"(?:(?P<b2>[BU])'?)?d*(?P<r>R)(?:od*(?P<b>[BAIU]))?(?:t[wxdot]*)?(?P<v>C)d*(?P<p>P)")),
     ("person joined body as role", re.compile(r"(?P<p>P)(?P<v>V)(?:o)?d*(?P<b>[BU])[wxo]{0,3}s(?:d|x)*(?P<r>R)")),
     ("role: person", re.compile(r"(?P<r>R):(?P<p>P)(?P<b>)")),
     ("as role of body, person", re.compile(r"sd?(?P<r>R)od*(?P<b>[BAIU]),(?P<p>P)")),
     ("person, body role", re.compile(r"(?P<p>P),d*(?P<b>[BU])'?x?(?P<r>R)")),
+    ("person of body", re.compile(r"(?P<p>P)(?P<r>)(?P<o>o)d*(?P<b>B)")),
     ("person is body's role", re.compile(r"(?P<p>P)(?P<v>[CV])d*(?P<b>[BU])'?x*(?P<r>R)")),
 ]  # fmt: skip
 _TO_BE = {"become", "appoint", "elect", "name", "serve", "act", "work", "join", "remain", "succeed", "return", "retire", "resign", "make", "step", "stand", "begin",
@@ -84,13 +85,19 @@ def find_holdings(sentence: Sentence) -> Iterator[Holding]:
     """Every holding of a post that the sentence's shapes tell."""
     chunks = sentence.chunks
     row = symbols(chunks, sentence)
-    if "R" not in row or not {"P"} & set(row):
+    if "P" not in row:
         return
     seen: set[tuple[int, int]] = set()
     for name, pattern in SHAPES:
         for match in pattern.finditer(row):
             groups = match.groupdict()
             r, p = match.start("r"), match.start("p")
+            if "o" in groups:
+                word = chunks[match.start("o")].low
+                b = match.start("b")
+                if word in {"of", "from", "at"} and len(chunks[p].mentions) == 1 and chunks[p].mentions[0].form == "name" and chunks[b].mentions and chunks[b].mentions[0].form == "name" and not any(x == p for x, _ in seen):
+                    yield Holding(tuple(chunks[p].mentions), (Role(0, 0, "works_for", ""),), tuple(chunks[b].mentions[:1]), None, p, chunks[p].first, chunks[b].last, name)
+                continue
             b = match.start("b") if groups.get("b") else match.start("b2") if groups.get("b2") else -1
             v = match.start("v") if groups.get("v") else -1
             verb = chunks[v].verb if v >= 0 else None
@@ -104,3 +111,32 @@ def find_holdings(sentence: Sentence) -> Iterator[Holding]:
                 chunks[match.start()].first, chunks[match.end() - 1].last, name,
                 respectively=len(chunks[p].mentions) > 1 and len(chunks[p].mentions) == len(chunks[r].roles),
             )  # fmt: skip
+
+
+def find_offices(clauses: Clauses) -> Iterator[Holding]:
+    """Roles that a verb gives its subject: "She was appointed as the new chair of X", "P, who is leader of X"."""
+    chunks, sentence = clauses.sentence.chunks, clauses.sentence
+    row = symbols(chunks, sentence)
+    by_first = {c.first: n for n, c in enumerate(clauses.chunks)}
+    for n, c in enumerate(chunks):
+        if c.type != "V" or c.verb is None or c.verb.lemma not in _TO_BE:
+            continue
+        match = _AFTER_VERB.match(row, n + 1)
+        if match is None or c.first not in by_first:
+            continue
+        subject = tuple(m for m in clauses.subject(by_first[c.first]) if m.kind == "person")
+        if not subject:
+            continue
+        r = match.start("r")
+        for k, found in enumerate(_ROLE_LIST.finditer(row, r)):
+            if k and found.start() != last:  # noqa: F821
+                break
+            last = found.end()  # noqa: F841
+            b = found.start("b") if found.group("b") else -1
+            bodies = tuple(chunks[b].mentions) if b >= 0 else ()
+            yield Holding(subject, tuple(chunks[found.start("r")].roles), bodies, c.verb, n, c.first, chunks[found.end() - 1].last, "subject is role of body",
+                          respectively=len(subject) > 1 and len(subject) == len(chunks[found.start("r")].roles))  # fmt: skip
+
+
+_AFTER_VERB = re.compile(r"(?:[BU]'?)?(?:d|x|s|t|w{0,2}s|ods)*?[dxst]*(?P<r>R)")
+_ROLE_LIST = re.compile(rf"(?:,?&?,?[dx]*)(?P<r>R){_OF}")

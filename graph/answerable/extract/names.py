@@ -515,6 +515,8 @@ class Finder:
                 i -= 1
                 continue
             first = self._modifiers(tokens, taken, i)
+            if first < i - 1 and first and tokens[first].low in {"commissioning", "planning", "housing", "nursing"} and tokens[first - 1].low in {"for", "by", "of", "in", "to", "and"}:
+                first += 1
             while first < i and tokens[first].low in _VERBLIKE and first and (taken[first - 1] or tokens[first - 1].low in _BEFORE_VERB):
                 first += 1
             mention = self._class_mention(tokens, first, i + 1)

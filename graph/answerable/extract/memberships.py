@@ -1,0 +1,113 @@
+"""Claims from rosters: who sits on the body that the list is of, who chairs it, and where its people come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from .drafts import Draft
+from .entries import RosterEntry
+from .roles import Role, find_roles
+from .rosters import Roster
+from .state import Known
+from .tokens import tokenise
+
+if TYPE_CHECKING:
+    from .engine import Reader
+
+SITTING = {"present": 0.8, "apologies": 0.8, "membership": 0.85, "board": 0.75, "in_attendance": 0.6}
+_BOARD_KINDS = {"board", "collaborative", "system", "voluntary", "think_tank", "programme", "commissioner", "local_authority", "provider", "company", "national_body", ""}
+
+
+def roster_drafts(reader: Reader, roster: Roster) -> Iterator[Draft]:
+    """The claims of one roster, entry by entry."""
+    body = _body(reader, roster)
+    for entry in roster.entries:
+        yield from _entry(reader, roster, entry, body)
+
+
+def _body(reader: Reader, roster: Roster) -> Known | None:
+    """The body that a roster is of: the one its title names, or the section's, or the document's."""
+    if roster.title is not None:
+        named = [k for k in _bodies(reader, roster.title.text) if k.kind != "type"]
+        if named:
+            return named[-1]
+    for n in reversed(roster.headings):
+        named = [k for k in _bodies(reader, reader.blocks[n].text.text) if k.kind in _BOARD_KINDS and k.kind]
+        if named:
+            return named[0]
+    for known in (reader.state.section, reader.state.topic):
+        if known is not None and not known.is_person and known.kind in _BOARD_KINDS:
+            return known
+    return None
+
+
+def _bodies(reader: Reader, text: str) -> list[Known]:
+    sentence = reader.sentence(text)
+    found: list[Known] = []
+    for c in sentence.chunks:
+        for m in c.mentions if c.type == "M" or c.mentions else []:
+            if m.form == "pronoun" or m.kind in {"person", "area"}:
+                continue
+            known = reader.resolve(m)
+            if known is not None and known not in found and not known.is_person:
+                found.append(known)
+    return found
+
+
+def _entry(reader: Reader, roster: Roster, entry: RosterEntry, body: Known | None) -> Iterator[Draft]:
+    start, end = entry.whole.span()
+    if roster.title is not None and 0 <= start - roster.title.start < 3000 and roster.kind != "contacts":
+        start = min(start, roster.title.start) if start - roster.title.start < 400 else start
+    rule = f"roster:{roster.kind}"
+    person = reader.state.add(entry.person.text, "person", *([f"{entry.title} {entry.person.text}"] if entry.title else [])) if entry.person is not None else None
+    organisations = [k for k in _bodies(reader, entry.organisation.text) if k is not body] if entry.organisation is not None else []
+    sitting = SITTING.get(roster.kind)
+    if person is not None:
+        yield from _seat(person, body, sitting, entry, start, end, rule)
+        for role in _roles(entry.roles):
+            for organisation in organisations or ([body] if body is not None and roster.kind in {"board", "contacts"} else []):
+                yield Draft(person, role.relation if role.relation != "member_of" else "works_for", organisation, start, end, rule, 0.75, role=role.text)
+        if not entry.roles:
+            for organisation in organisations:
+                yield Draft(person, "works_for", organisation, start, end, rule, 0.7)
+        return
+    if body is None or sitting is None or roster.kind not in {"membership", "present", "apologies", "in_attendance"}:
+        return
+    for member in organisations or _members(reader, entry):
+        if member is not body and roster.kind == "membership":
+            yield Draft(member, "member_of", body, start, end, rule, sitting)
+            if entry.chair and member.kind == "post":
+                yield Draft(member, "chairs", body, start, end, rule, sitting, role="chair")
+
+
+def _seat(person: Known, body: Known | None, sitting: float | None, entry: RosterEntry, start: int, end: int, rule: str) -> Iterator[Draft]:
+    """The seat that a person holds in the body the roster is of."""
+    if body is None or sitting is None or body is person:
+        return
+    yield Draft(person, "member_of", body, start, end, rule, sitting)
+    if entry.chair:
+        text = next((p.text for p in entry.posts if "chair" in p.text.casefold()), "chair")
+        yield Draft(person, "chairs", body, start, end, rule, sitting, role=text)
+    for role in _roles(entry.posts):
+        if role.relation not in {"chairs", "member_of"}:
+            yield Draft(person, role.relation, body, start, end, rule, 0.7, role=role.text)
+
+
+def _roles(texts: Iterable[object]) -> list[Role]:
+    """The roles in the words that a roster gives; words that are no known role are works_for."""
+    made: list[Role] = []
+    for text in texts:
+        words = str(text).strip()
+        found = find_roles(tokenise(words))
+        if found:
+            relation = found[0].relation
+            made.append(Role(0, 0, relation, words, found[0].status))
+        elif words:
+            made.append(Role(0, 0, "works_for", words))
+    return made
+
+
+def _members(reader: Reader, entry: RosterEntry) -> list[Known]:
+    """The members that an entry with no person names: bodies, classes or posts."""
+    return _bodies(reader, entry.whole.text)
