@@ -35,7 +35,7 @@ def opened(workspace: Workspace) -> Iterator[Store]:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Why a claim is there: the claim as it was kept, with its decisions, and the words around its passage."""
+    """Why a claim is there: the claim as it was kept, with its decisions, and the words around it."""
 
     kept: Kept
     names: dict[str, str]

@@ -48,7 +48,8 @@ def read_catalogue(workspace: Workspace) -> list[CatalogueEntry]:
         for where, entry in _listed(check, files):
             entries.append(entry)
             _claim_id(places, entry.id, check.file.at(*where), faults)
-        faults = check.faults + faults
+        if check.faults:  # an entry that names the wrong file would bring faults of its own making
+            raise DataError(check.faults + faults)
     elif not workspace.documents.is_dir():
         shown = workspace.shown(workspace.documents)
         raise DataError(f"{shown}: no such folder. Make it and put documents in it, or run: answerable init")

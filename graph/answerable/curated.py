@@ -184,7 +184,9 @@ class _File:
     def own_name(self, where: Where, label: str, given: dict[str, Any]) -> Name | None:
         if not self.check.fields(where, given, f"{label}: {where[-1]}", ["name", "kind"], ["aliases"]):
             return None
-        self.check.choice((*where, "kind"), label, given["kind"], self.vocabulary.kinds, "kind")
+        self.check.choice(
+            (*where, "kind"), f"{label}: {where[-1]}", given["kind"], self.vocabulary.kinds, "kind"
+        )
         aliases = self.check.texts((*where, "aliases"), label, given.get("aliases"))
         return Name(str(given["name"]), str(given["kind"]), aliases)
 
