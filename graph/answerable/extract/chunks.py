@@ -54,8 +54,14 @@ def read_sentence(text: str, finder: Finder) -> Sentence:
     roles, mentions = _themes(tokens, roles, mentions)
     taken = [""] * len(tokens)
     for m in mentions:
+        many = m.plural or m.kind == "person" or m.name in {"they", "we"} or m.form == "name" and m.kind in {"", "company", "national_body", "voluntary"}
         for k in range(m.first, m.last):
-            taken[k] = "M"
+            taken[k] = "Ms" if many else "M"
+    for a, b in zip(mentions, mentions[1:], strict=False):  # "A and B plan": two names are many
+        between = tokens[a.last : b.first]
+        if between and between[0].low in {"and", ",", "&"} and all(t.low in {"and", ",", "&", "the", "its", "their"} for t in between):
+            for k in range(b.first, b.last):
+                taken[k] = "Ms"
     for role in roles:
         for k in range(role.first, role.last):
             taken[k] = "R"
@@ -81,6 +87,9 @@ def _themes(tokens: list[Token], roles: list[Role], mentions: list[Mention]) -> 
             while k < len(tokens) and k - j <= 9:
                 m = at.get(k)
                 if m is not None:
+                    if m.name.casefold() in _THEME_NAMES:
+                        k = end = m.last
+                        continue
                     if m.kind in {"person", "area"} or m.kind == "type" and m.extra and m.extra[1] not in {"service", "sector", "workforce", "community", "staff"} or (m.form == "name" and m.kind not in {"", "programme", "fund"} and m.name.casefold() not in _THEME_NAMES) or m.form in {"pronoun", "short"}:
                         break
                     k = end = m.last

@@ -319,7 +319,7 @@ class Clauses:
                     done.add(frame.relation)
                     yield Hit(frame, subject, subject, verb, n, verb.first, end)
                 continue
-            if frame.rest and frame.relation in done:
+            if frame.rest and frame.relation in done or verb.form == "ing" and verb.lemma in _LISTING:
                 continue
             objects = self.slot(end)
             if not objects:
@@ -425,6 +425,7 @@ class Clauses:
                 yield from self._complement(tuple(c.mentions), after.first, None, n)
 
 
+_LISTING = {"include", "comprise", "involve"}  # "providers including X" says no more than an example
 _BETWEEN = Frame("works_with", "between", (), frozenset({"body", "class"}), frozenset({"body", "class"}), pair=True, text="partnership between")
 _TIES = {"partnership", "agreement", "alliance", "collaboration", "venture", "contract", "links", "link", "relationship", "relationships", "arrangement", "arrangements", "memorandum", "partnerships", "agreements", "collaborations", "understanding", "affiliation", "working", "cooperation", "integration"}
 _ADJ_ENDS = ("al", "ous", "ive", "ic", "able", "ible", "ful", "ary", "ent", "ant", "less", "wide", "based", "ed", "ing")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ..claims import Claim
 from ..documents import Document
-from ..entities import Name
+from ..entities import Name, normalise
 from ..vocabulary import Vocabulary, load_vocabulary
 from .blocks import Block, find_title, read_blocks
 from .chunks import Sentence, is_short_form, read_sentence
@@ -17,6 +17,7 @@ from .drafts import Draft
 from .memberships import roster_drafts
 from .names import Finder, Mention, lexicon
 from .holdings import Holding, find_holdings, find_offices
+from .roles import Role
 from .rosters import Roster, read_rosters
 from .sentences import split_sentences
 from .spans import Spanned
@@ -49,6 +50,7 @@ class Reading:
     sentences: list[tuple[Sentence, dict[int, Known | None]]] = field(default_factory=list)
 
 
+PARTIES = {"labour", "conservative", "conservatives", "liberal democrat", "liberal democrats", "labour party", "conservative party", "green party", "green", "lib dem", "co-operative", "co operative", "ukip", "snp", "plaid cymru", "former conservative", "independent"}
 _BORN = re.compile(r"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'.-]+){1,4}) \((?:born|b\.)")
 
 
@@ -98,6 +100,7 @@ class Reader:
                 if token.kind == "word" and token.text[0].islower():
                     lower.add(token.low)
         self.finder.lower_words = lower
+        seen: dict[tuple[str, str], int] = {}
         unknown: dict[str, int] = {}
         singles: dict[str, int] = {}
         for block in self.blocks:
@@ -105,6 +108,8 @@ class Reader:
                 for m in self.finder.mentions(tokenise(part.text)):
                     if m.form != "name":
                         continue
+                    if m.kind and m.kind not in {"person", "area", "instrument"} and " " in m.name and m.owner is None:
+                        seen[m.name, m.kind] = seen.get((m.name, m.kind), 0) + 1
                     if m.kind == "person" and " " in m.name and m.name.split()[0].casefold().rstrip(".") not in self.finder.lex.titles:
                         self.finder.surnames.setdefault(m.name.split()[-1].casefold(), m.name)
                     elif m.kind == "":
@@ -113,6 +118,8 @@ class Reader:
         self.persons: set[str] = {m["name"] for block in self.blocks if (m := _BORN.match(block.text.text))}
         for name in self.persons:
             self.finder.surnames[name.split()[-1].casefold()] = name
+        for (name, kind), count in seen.items():
+            self.state.foresee(name, kind, count)
         for name in unknown:
             words = name.split()
             if all(re.fullmatch(r"[A-ZÀ-Þ][\w'.-]*", w) for w in words) and singles.get(words[-1], 0) > 0:
@@ -178,7 +185,7 @@ class Reader:
         if m.form == "post" and m.owner is None:
             if " of " in m.name or " for " in m.name:
                 return self.state.add(m.name, "post")
-            body = next(iter(self._implied("leads")), None)
+            body = next(iter(self._implied(Role(0, 0, "leads", m.name))), None)
             return self.state.add(f"{m.name} of {body.name}", "post", m.name) if body is not None else None
         if m.form == "post" and m.owner is not None:
             owner = self.resolve(m.owner)
@@ -318,12 +325,13 @@ class Reader:
         persons = [self.resolve(m) for m in holding.persons]
         bodies = [k for k in (self.resolve(m) for m in holding.bodies) if k is not None]
         verb = holding.verb
+        bodies = [k for k in bodies if normalise(k.name) not in PARTIES]
         for i, person in enumerate(persons):
             if person is None or not person.is_person:
                 continue
             roles = [holding.roles[i]] if holding.respectively else list(holding.roles)
             for role in roles:
-                targets = bodies or self._implied(role.relation)
+                targets = bodies or ([] if holding.bodies else self._implied(role))
                 for body in targets:
                     if body is person or body.is_person or body.kind == "type" and role.relation in {"chairs", "leads"}:
                         continue
@@ -340,8 +348,13 @@ class Reader:
                     confidence = (0.85 if role.text else 0.6) if bodies else 0.6
                     yield Draft(person, relation, body, context.start, context.end, f"role:{holding.shape}" + ("" if bodies else ", implied"), confidence, status or "actual", role.text or None, paragraph=context.paragraph)
 
-    def _implied(self, relation: str) -> list[Known]:
+    def _implied(self, role: Role) -> list[Known]:
         """The body that a role with none named belongs to: the section's, or the document's."""
+        words = role.text.casefold().split()
+        if role.relation == "works_for" and not {"vice", "deputy", "director", "treasurer", "secretary", "clerk", "vice-chair", "vice-chairman"} & set(words):
+            return []
+        if role.relation == "member_of" or {"minister", "mayor", "state"} & set(words):
+            return []
         body = self.state.section or self.state.topic
         return [body] if body is not None and not body.is_person and body.kind not in {"area", "type", "instrument"} else []
 

@@ -138,6 +138,8 @@ class Finder:
 
     def _starts_name(self, tokens: list[Token], i: int) -> bool:
         token = tokens[i]
+        if token.text == "All" and i + 2 < len(tokens) and tokens[i + 1].text in {"Party", "-"}:
+            return True
         if token.kind == "number":
             follow = tokens[i + 1] if i + 1 < len(tokens) else None
             return bool(follow and follow.text in {"Year", "Years"} and i + 2 < len(tokens) and tokens[i + 2].capital)

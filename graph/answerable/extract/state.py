@@ -46,6 +46,7 @@ class Known:
     count: int = 0
     first: int = 0
     plural: bool = False
+    foreseen: int = 0
 
     def as_name(self) -> Name:
         """As claims give it."""
@@ -88,6 +89,11 @@ class State:
             known.forms.setdefault(alias)
             self.by_form.setdefault(_key(alias), known)
         return known
+
+    def foresee(self, name: str, kind: str, count: int) -> None:
+        """Note a name that the document will use: "the Council" may stand before "Northshire Council"."""
+        known = self.add(name, kind)
+        known.foreseen = max(known.foreseen, count)
 
     def alias(self, known: Known, form: str) -> None:
         """Let `form` stand for the entity from here on, whatever it stood for before."""
@@ -214,7 +220,9 @@ class State:
         for preferred in (self.section, self.topic):
             if preferred in candidates and preferred is not None:
                 return preferred
-        recent = max(candidates, key=lambda e: (e.last, e.count))
+        recent = max(candidates, key=lambda e: (e.last, e.count, e.foreseen))
+        if recent.last < 0 and len(candidates) > 1 and sorted(e.foreseen for e in candidates)[-2] * 2 > recent.foreseen:
+            return None
         if near is not None and self.clock - recent.last > near and len(candidates) > 1:
             return None
         return recent

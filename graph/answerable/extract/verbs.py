@@ -208,17 +208,17 @@ def _pick(tokens: list[Token], taken: list[str], j: int, readings: list[tuple[st
     if "s" in tags:
         if before is None:
             return None
-        if left in {"M", "R"} or low in {"who", "which", "that", "it", "he", "she", ")", "and", "or", ",", "also", "now", "then"} or low.endswith("ly") and low not in {"weekly", "monthly", "daily", "yearly", "quarterly"}:
+        if left in {"M", "Ms", "R"} or low in {"who", "which", "that", "it", "he", "she", ")", "and", "or", ",", "also", "now", "then"} or low.endswith("ly") and low not in {"weekly", "monthly", "daily", "yearly", "quarterly"}:
             if low in {"and", "or", ","} and after and after.low in {"of", "and", ",", ".", "or", "for"} and tags["s"] not in {"report", "work"}:
                 return None
-            if left == "M" and after and after.low in {"of", "and", ",", ".", "or"}:
+            if left in {"M", "Ms"} and after and after.low in {"of", "and", ",", ".", "or"}:
                 return None
             return tags["s"], "s"
         return None
     if "base" in tags:
         if before is None or before.text in {"•", ":", "*", ";"}:
             return (tags["base"], "base") if after and after.low not in {"of", "and", ",", ":", "."} else None
-        if left in {"M", "R"} or low in {"who", "which", "that", "they", "we", "you", "and", "or", ",", "also", "jointly", "both"} or low.endswith("ly"):
+        if left in {"Ms", "R"} or low in {"who", "which", "that", "they", "we", "you", "and", "or", ",", "also", "jointly", "both"} or low.endswith("ly"):
             if after and after.low in {"of", ",", ".", "and", "or", "'s", "for"} and tags["base"] not in {"plan", "account", "work", "report", "care", "campaign", "pay", "lobby"}:
                 return None
             return tags["base"], "base"
