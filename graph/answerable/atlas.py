@@ -78,7 +78,7 @@ class Atlas:
     questions read. Questions are methods of the same names as on the command line (`for` is `for_`):
     `atlas.to("Wirral CCG", on="2020-11")`. Each returns an `Answer`, which shows as a table and has `.frame`.
 
-    >>> from answerable.testing import toy_build
+    >>> from answerable.toy import toy_build
     >>> atlas = Atlas(toy_build())
     >>> atlas.who("Northshire Care Board").frame["who"].tolist()[0]
     'Ann Example'

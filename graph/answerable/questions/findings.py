@@ -39,7 +39,7 @@ class Finding:
 
 
 def concerns(which: str, finding: Finding, body: str) -> bool:
-    """Whether a finding is about `body`, or rests on what is said of it and does more than miss something elsewhere."""
+    """Whether a finding is about `body`, or says more than that something of another was not found."""
     if finding.body == body:
         return True
     absent = "many" in wordings()[which][finding.kind]

@@ -28,7 +28,8 @@ REQUIRED: Any = object()
 class Parameter:
     """One thing a question is asked with.
 
-    `kind` says how it is read: `body` (a name, an id or a code), `date`, `statuses`, `lines`, `choice`,
+    `kind` says how it is read: `body` (a name, an id or a code), `date`, `statuses`, `lines`, `relation`,
+    `attribute`, `choice`,
     `number`,
     `flag` or `text`. Without `default` it must be given, and on the command line it is an argument and no
     option.

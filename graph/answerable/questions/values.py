@@ -31,6 +31,10 @@ def read_value(evidence: Evidence, name: str, kind: str, given: Any, choices: Se
         return _listed(name, given, evidence.vocabulary.statuses)
     if kind == "lines":
         return _listed(name, given, evidence.vocabulary.lines)
+    if kind == "relation":
+        return _one(name, str(given), evidence.vocabulary.relations)
+    if kind == "attribute":
+        return _one(name, str(given), evidence.vocabulary.attributes)
     if kind == "choice":
         return _listed(name, given, choices)
     if kind == "number":
@@ -54,6 +58,13 @@ def _listed(name: str, given: Any, known: Collection[str]) -> tuple[str, ...]:
     if wrong := [p for p in parts if p not in known]:
         raise UsageError(f"{name}: there is no '{wrong[0]}'. Choose from: {', '.join(known)}; or all.")
     return tuple(p for p in known if p in parts)
+
+
+def _one(name: str, given: str, known: Collection[str]) -> str:
+    word = given.strip().replace(" ", "_")
+    if word not in known:
+        raise UsageError(f"{name}: there is no '{given}'. Choose from: {', '.join(known)}.")
+    return word
 
 
 def _number(name: str, given: Any) -> int:

@@ -25,6 +25,8 @@ COLUMNS = (
     Column("other", "the one it became or that received"),
     Column("about", "the function, fund or service that moved"),
     *CLAIM_COLUMNS,
+    Column("body_id", "id of the one that changed or gave"),
+    Column("other_id", "id of the one it became or that received"),
 )
 
 
@@ -111,6 +113,8 @@ def _row(teller: Teller, turn: str, group: Group) -> Row:
         "body": teller.name(s.subject),
         "says": teller.verb(s),
         "other": teller.name(s.object),
+        "body_id": s.subject,
+        "other_id": s.object,
         "about": s.about,
         **teller.claim_row(group),
     }

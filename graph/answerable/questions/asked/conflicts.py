@@ -8,7 +8,7 @@ from ..answer import Answer
 from ..common import ON
 from ..conflictkinds import CONFLICTS
 from ..evidence import Evidence
-from ..findings import FINDING_COLUMNS, tell_findings, wordings
+from ..findings import FINDING_COLUMNS, concerns, tell_findings, wordings
 from ..gapkinds import Look
 from ..registry import Parameter, Question
 from ..scope import scope_of
@@ -30,9 +30,7 @@ def run(
     look = Look(evidence, scope, teller)
     found = [f for name, find in CONFLICTS.items() if kind is None or name in kind for f in find(look)]
     if body is not None:
-        found = [
-            f for f in found if f.body == body or any(body in (s.subject, s.object) for s in f.statements)
-        ]
+        found = [f for f in found if concerns("conflicts", f, body)]
     said, rows = tell_findings(teller, "conflicts", found)
     labels = [wordings()["conflicts"][name]["label"] for name in (kind or CONFLICTS)]
     absent = sentence(f"None of these was found in {teller.read}: {listed(labels)}")

@@ -7,7 +7,7 @@ from datetime import date
 from ..answer import Answer
 from ..common import LINES, ON
 from ..evidence import Evidence
-from ..findings import FINDING_COLUMNS, tell_findings, wordings
+from ..findings import FINDING_COLUMNS, concerns, tell_findings, wordings
 from ..gapkinds import GAPS, Look
 from ..registry import Parameter, Question
 from ..scope import scope_of
@@ -28,9 +28,7 @@ def run(
     look = Look(evidence, scope, teller)
     found = [f for name, find in GAPS.items() if kind is None or name in kind for f in find(look)]
     if body is not None:
-        found = [
-            f for f in found if f.body == body or any(body in (s.subject, s.object) for s in f.statements)
-        ]
+        found = [f for f in found if concerns("gaps", f, body)]
     said, rows = tell_findings(teller, "gaps", found)
     labels = [wordings()["gaps"][name]["label"] for name in (kind or GAPS)]
     absent = sentence(f"None of these was found in {teller.read}: {listed(labels)}")

@@ -20,6 +20,7 @@ COLUMNS = (
     Column("powers", "what is said of its powers of decision"),
     Column("statutory", "whether it is said to be a statutory body"),
     *CLAIM_COLUMNS,
+    Column("board_id", "id of the board"),
 )
 
 
@@ -71,6 +72,7 @@ def _row(teller: Teller, scope: Scope, group: tuple[Statement, ...]) -> Row:
         "who": teller.name(s.subject),
         "does": teller.verb(s),
         "board": teller.name(s.object),
+        "board_id": s.object,
         "powers": powers,
         "statutory": statutory,
         **teller.claim_row(group),

@@ -11,7 +11,7 @@ from answerable.errors import DateError
 from ..answer import Answer, Column, Row
 from ..common import ON, STATUS
 from ..evidence import Evidence, Statement
-from ..registry import Question
+from ..registry import Parameter, Question
 from ..scope import Scope, scope_of
 from ..sets import names_in
 from ..telling import CLAIM_COLUMNS, Teller
@@ -25,18 +25,23 @@ COLUMNS = (
     Column("body", "where"),
     Column("at_once", "with dates: the periods overlap; without: no date rules it out"),
     *CLAIM_COLUMNS,
+    Column("person_id", "id of the person"),
+    Column("body_id", "id of the body"),
 )
 
 
-def run(evidence: Evidence, on: date | None = None, status: tuple[str, ...] | None = None) -> Answer:
-    """Each person who holds posts in two or more bodies whose periods may overlap."""
+def run(
+    evidence: Evidence,
+    person: str | None = None,
+    on: date | None = None,
+    status: tuple[str, ...] | None = None,
+) -> Answer:
+    """Each person who holds posts in two or more bodies whose periods may overlap; or one person or post."""
     teller = Teller(evidence, scope_of(evidence, on, status))
     rows: list[Row] = []
     told: list[str] = []
-    for person in evidence.ids():
-        if evidence.card(person).kind not in names_in("people"):
-            continue
-        posts = _at_once(evidence, _posts(evidence, teller.scope, person))
+    for holder in [person] if person else _people(evidence):
+        posts = _at_once(evidence, _posts(evidence, teller.scope, holder))
         if not posts:
             continue
         dated = all(s.valid_from for s in posts)
@@ -46,10 +51,14 @@ def run(evidence: Evidence, on: date | None = None, status: tuple[str, ...] | No
             for s in posts
         ]
         count = counted(len(posts))
-        told.append(sentence(f"{teller.called(person)} is named in {count} posts at once: {listed(ends)}"))
+        told.append(sentence(f"{teller.called(holder)} is named in {count} posts at once: {listed(ends)}"))
         rows += [_row(teller, s, len(posts), dated) for s in posts]
     absent = f"A person with several posts at once was not found in {teller.read}."
     return teller.answer("several", "Who holds several posts at once?", COLUMNS, rows, told or [absent])
+
+
+def _people(evidence: Evidence) -> list[str]:
+    return [entity for entity in evidence.ids() if evidence.card(entity).kind in names_in("people")]
 
 
 def _posts(evidence: Evidence, scope: Scope, person: str) -> list[Statement]:
@@ -92,6 +101,8 @@ def _row(teller: Teller, s: Statement, count: int, dated: bool) -> Row:
         "does": teller.verb(s),
         "role": s.role,
         "body": teller.name(s.object),
+        "person_id": s.subject,
+        "body_id": s.object,
         "at_once": "periods overlap" if dated else "no date rules it out",
         **teller.claim_row([s]),
     }
@@ -101,7 +112,7 @@ QUESTION = Question(
     "several",
     "Who holds several posts at once?",
     "People who hold several posts at once.",
-    (ON, STATUS),
+    (Parameter("person", "body", "only this person or post", None), ON, STATUS),
     COLUMNS,
     run,
     order=100,

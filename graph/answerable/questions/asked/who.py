@@ -20,6 +20,7 @@ COLUMNS = (
     Column("role", "the words of the role"),
     Column("body", "the body asked about"),
     *CLAIM_COLUMNS,
+    Column("who_id", "id of the person, post or body"),
 )
 
 
@@ -95,6 +96,7 @@ def _row(teller: Teller, group: Group) -> Row:
         "does": teller.verb(s),
         "role": s.role,
         "body": teller.name(s.object),
+        "who_id": s.subject,
         **teller.claim_row(group),
     }
 
