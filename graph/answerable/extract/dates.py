@@ -74,7 +74,9 @@ def _rules() -> dict[str, Any]:
 
 
 def _any(phrases: Any) -> str:
-    return "|".join(re.escape(phrase).replace(r"\ ", r"\s") for phrase in sorted(phrases, key=lambda p: (-len(p), p)))
+    return "|".join(
+        re.escape(phrase).replace(r"\ ", r"\s") for phrase in sorted(phrases, key=lambda p: (-len(p), p))
+    )
 
 
 def _unit_pattern(months: Any, seasons: Any, numbers: Any, years: Any) -> re.Pattern[str]:
@@ -152,7 +154,24 @@ def _units(text: str, day: PartialDate | None) -> Iterator[_Unit]:
 
 
 def _kind(match: re.Match[str]) -> str:
-    for name in ("iso", "slash", "quarter", "fy", "fyshort", "dmy", "mdy", "md", "my", "season", "decade", "year", "monthonly", "relative", "dayword", "ago"):
+    for name in (
+        "iso",
+        "slash",
+        "quarter",
+        "fy",
+        "fyshort",
+        "dmy",
+        "mdy",
+        "md",
+        "my",
+        "season",
+        "decade",
+        "year",
+        "monthonly",
+        "relative",
+        "dayword",
+        "ago",
+    ):
         if match[name]:
             return name
     raise AssertionError(match)
@@ -188,7 +207,11 @@ def _read_slash(m: re.Match[str], day: PartialDate | None) -> _Unit | None:
     padded = len(m["sd"]) == 2 and len(m["sm"]) == 2
     if len(m["sy"]) == 2 and not padded:
         return None
-    value = _whole(_short(m["sy"]), int(m["sm"]), int(m["sd"])) if 1 <= int(m["sm"]) <= 12 and int(m["sd"]) else None
+    value = (
+        _whole(_short(m["sy"]), int(m["sm"]), int(m["sd"]))
+        if 1 <= int(m["sm"]) <= 12 and int(m["sd"])
+        else None
+    )
     return _Unit(m.start(), m.end(), value) if value else None
 
 
@@ -219,7 +242,13 @@ def _read_years(m: re.Match[str], day: PartialDate | None) -> _Unit | None:
         second += 100
     kind = m["ykind"] or m["zkind"]
     if second == first + 1 and (len(tail) < 4 or kind or m["fs"] == "/"):
-        return _period(m, first, _rules()["years"].get(kind or "financial", 4), 12, "year" if m["fs"] == "/" or kind else "years")
+        return _period(
+            m,
+            first,
+            _rules()["years"].get(kind or "financial", 4),
+            12,
+            "year" if m["fs"] == "/" or kind else "years",
+        )
     if second <= first or second - first > 120 or m["fs"] == "/":
         return None
     return _Unit(m.start(), m.end(), _whole(first), _whole(second), "span")
@@ -249,7 +278,11 @@ def _read_american(m: re.Match[str], day: PartialDate | None) -> _Unit | None:
 
 def _read_month_day(m: re.Match[str], day: PartialDate | None) -> _Unit | None:
     number = int(m["d3"])
-    return _Unit(m.start(), m.end(), None, None, "yearless", _month(m["m3"]), number) if 1 <= number <= 31 else None
+    return (
+        _Unit(m.start(), m.end(), None, None, "yearless", _month(m["m3"]), number)
+        if 1 <= number <= 31
+        else None
+    )
 
 
 def _read_month(m: re.Match[str], day: PartialDate | None) -> _Unit | None:
@@ -340,7 +373,13 @@ def _read_day_word(m: re.Match[str], day: PartialDate | None) -> _Unit | None:
 def _read_ago(m: re.Match[str], day: PartialDate | None) -> _Unit | None:
     if day is None:
         return None
-    number = 1 if m["n"].casefold() == "a" else int(m["n"]) if m["n"].isdigit() else _rules()["numbers"][m["n"].casefold()]
+    number = (
+        1
+        if m["n"].casefold() == "a"
+        else int(m["n"])
+        if m["n"].isdigit()
+        else _rules()["numbers"][m["n"].casefold()]
+    )
     unit = m["unit"].casefold()
     if unit == "year":
         return _Unit(m.start(), m.end(), _whole(day.earliest.year - number), None, "relative")
@@ -349,7 +388,11 @@ def _read_ago(m: re.Match[str], day: PartialDate | None) -> _Unit | None:
     if unit == "month":
         return _Unit(m.start(), m.end(), _shifted(day.earliest, -number), None, "relative")
     near = day.earliest - timedelta(days=number * (7 if unit == "week" else 1))
-    return _Unit(m.start(), m.end(), _whole(near.year, near.month), None, "relative") if len(day.text) >= 10 else None
+    return (
+        _Unit(m.start(), m.end(), _whole(near.year, near.month), None, "relative")
+        if len(day.text) >= 10
+        else None
+    )
 
 
 _READ = {
@@ -373,11 +416,15 @@ _READ = {
 
 _JOIN = re.compile(r"\s*(?:,\s*)?(?:to|until|till|up to|up until|through to|through|–|—|-|and|and ending(?: on| in)?|to the end of|until the end of|and the end of|to (?:early|late|mid)|until (?:early|late|mid))[\s-]*(?:the\s)?", re.IGNORECASE)  # fmt: skip
 _OPEN_END = re.compile(r"\s*(?:[–—-]|to|until)\s*(?:the\s)?(?:present(?: day)?|date|now|today|current|ongoing)(?!\w)|\s+onwards?(?!\w)|\s+and (?:beyond|onwards?)(?!\w)|\s*[–—-]\s*(?=\))|\s*\+", re.IGNORECASE)  # fmt: skip
-_DAYS_ONLY = re.compile(r"(?<!\w)(?P<word>from|between)?\s?(?P<d>[0-3]?\d)(?:st|nd|rd|th)?\s?(?:to|and|[–—-])\s?$", re.IGNORECASE)
+_DAYS_ONLY = re.compile(
+    r"(?<!\w)(?P<word>from|between)?\s?(?P<d>[0-3]?\d)(?:st|nd|rd|th)?\s?(?:to|and|[–—-])\s?$", re.IGNORECASE
+)
 _OPENING = frozenset({"plain", "bare", "yearless"})
 
 
-def _mention(text: str, units: list[_Unit], i: int, day: PartialDate | None) -> tuple[DateMention | None, int]:
+def _mention(
+    text: str, units: list[_Unit], i: int, day: PartialDate | None
+) -> tuple[DateMention | None, int]:
     """The date that begins with unit `i`, and how many units it takes."""
     unit = units[i]
     before = text[max(0, unit.start - 60) : unit.start]
@@ -409,7 +456,9 @@ def _word(text: str, start: int) -> tuple[str, int]:
     """What the words before a date make of it, and where they begin."""
     before = text[max(0, start - 60) : start].rstrip()
     article = re.search(r"\sthe$", before)
-    found = _rules()["before_re"].search(before) or (_rules()["before_re"].search(before[: article.start()]) if article else None)
+    found = _rules()["before_re"].search(before) or (
+        _rules()["before_re"].search(before[: article.start()]) if article else None
+    )
     if not found:
         return "", start
     phrase = " ".join(found.group(1).casefold().split())
@@ -417,7 +466,14 @@ def _word(text: str, start: int) -> tuple[str, int]:
 
 
 def _span(
-    text: str, first: _Unit, second: _Unit, word: str, join: str, start: int, day: PartialDate | None, part: str
+    text: str,
+    first: _Unit,
+    second: _Unit,
+    word: str,
+    join: str,
+    start: int,
+    day: PartialDate | None,
+    part: str,
 ) -> DateMention | None:
     """Two dates joined: from the one until the other."""
     joined = join.strip().casefold()
@@ -425,9 +481,18 @@ def _span(
         return None
     if joined in ("-", "–", "—") and first.kind in ("bare",) and second.kind == "bare":
         return None
-    if first.kind == "plain" and second.kind == "plain" and word not in ("from", "between", "since") and not _in_brackets(text, first.start) and joined not in ("–", "—", "-", "to", "until"):
+    if (
+        first.kind == "plain"
+        and second.kind == "plain"
+        and word not in ("from", "between", "since")
+        and not _in_brackets(text, first.start)
+        and joined not in ("–", "—", "-", "to", "until")
+    ):
         return None
-    if _rules()["names_re"].search(text[max(0, first.start - 50) : first.start].rstrip()) and first.kind == "plain":
+    if (
+        _rules()["names_re"].search(text[max(0, first.start - 50) : first.start].rstrip())
+        and first.kind == "plain"
+    ):
         return None
     end = _ended(second, "end of" in joined)
     closing = second.until or end
@@ -437,7 +502,10 @@ def _span(
     opening = first.value
     if opening is None and first.month and second.value:
         year = int(second.value[:4])
-        compare = (first.month, first.day) > (int(second.value[5:7] or 12) if len(second.value) >= 7 else 12, 31)
+        compare = (first.month, first.day) > (
+            int(second.value[5:7] or 12) if len(second.value) >= 7 else 12,
+            31,
+        )
         opening = _whole(year - compare, first.month, first.day)
     opening = _begun(opening, part)
     if opening is None and closing is None:
@@ -445,7 +513,9 @@ def _span(
     return _made(text, start, second.end, opening, closing, "between")
 
 
-def _single(text: str, unit: _Unit, word: str, part: str, start: int, day: PartialDate | None) -> DateMention | None:
+def _single(
+    text: str, unit: _Unit, word: str, part: str, start: int, day: PartialDate | None
+) -> DateMention | None:
     """One date with what stands before and after it."""
     onward = _OPEN_END.match(text, unit.end)
     aside = _in_brackets(text, unit.start)
@@ -453,17 +523,27 @@ def _single(text: str, unit: _Unit, word: str, part: str, start: int, day: Parti
         return None
     if unit.kind == "bare" and not _is_month(text, unit, word, part):
         return None
-    days = _DAYS_ONLY.search(text[max(0, unit.start - 20) : unit.start]) if unit.value and len(unit.value) == 10 else None
+    days = (
+        _DAYS_ONLY.search(text[max(0, unit.start - 20) : unit.start])
+        if unit.value and len(unit.value) == 10
+        else None
+    )
     if days and unit.value:
-        opening = _whole(int(unit.value[:4]), int(unit.value[5:7]), int(days["d"])) if int(days["d"]) else None
+        opening = (
+            _whole(int(unit.value[:4]), int(unit.value[5:7]), int(days["d"])) if int(days["d"]) else None
+        )
         if opening:
-            return _made(text, max(0, unit.start - 20) + days.start(), unit.end, opening, unit.value, "between")
+            return _made(
+                text, max(0, unit.start - 20) + days.start(), unit.end, opening, unit.value, "between"
+            )
     if unit.kind in _OPENING and unit.value is None:
         unit = _placed(unit, day, word)
     relation = word or "at"
     end = onward.end() if onward else unit.end
     if onward and relation in ("at", "between", "from", "since"):
-        return _made(text, start, end, _begun(unit.value, part), None, "since" if relation == "since" else "from")
+        return _made(
+            text, start, end, _begun(unit.value, part), None, "since" if relation == "since" else "from"
+        )
     if unit.kind in ("span", "years") and (unit.kind == "span" or word in ("from", "between", "since")):
         opening, closing = unit.value, unit.until
         if unit.kind == "years" and opening and closing:
@@ -473,7 +553,11 @@ def _single(text: str, unit: _Unit, word: str, part: str, start: int, day: Parti
         relation = "at"
     value = _ended(unit, part == "end") if part == "end" else _begun(unit.value, part)
     if relation == "until":
-        closing = unit.value if text[start : unit.start].casefold().startswith(("before", "prior")) else (unit.until or value)
+        closing = (
+            unit.value
+            if text[start : unit.start].casefold().startswith(("before", "prior"))
+            else (unit.until or value)
+        )
         return _made(text, start, unit.end, None, closing, "until")
     if relation == "by":
         return _made(text, start, unit.end, _last_month(unit) if unit.until else value, None, "by")
@@ -484,7 +568,9 @@ def _single(text: str, unit: _Unit, word: str, part: str, start: int, day: Parti
     return _made(text, start, unit.end, unit.value, unit.until, "at")
 
 
-def _made(text: str, start: int, end: int, opening: str | None, closing: str | None, relation: str) -> DateMention:
+def _made(
+    text: str, start: int, end: int, opening: str | None, closing: str | None, relation: str
+) -> DateMention:
     return DateMention(start, end, opening, closing, relation, text[start:end], _in_brackets(text, start))
 
 
@@ -537,7 +623,10 @@ def _is_year(text: str, unit: _Unit, word: str, part: str, onward: bool, aside: 
     before = text[max(0, unit.start - 60) : unit.start].rstrip()
     if rules["names_re"].search(before) or rules["followed_re"].match(text, unit.end):
         return False
-    if word == "at" and before.casefold().endswith((" the", " for", " and", " was", " is", " that", "of the", " of")) or before.casefold() in ("the", "for"):
+    if (
+        word == "at"
+        and before.casefold().endswith((" the", " for", " and", " was", " is", " that", "of the", " of"))
+    ) or before.casefold() in ("the", "for"):
         return bool(part) or onward
     if aside and before.endswith("("):
         return onward
@@ -547,7 +636,10 @@ def _is_year(text: str, unit: _Unit, word: str, part: str, onward: bool, aside: 
 def _is_month(text: str, unit: _Unit, word: str, part: str) -> bool:
     """Whether a month's name alone is a month: a preposition stands before it, and no noun after it."""
     before = text[max(0, unit.start - 20) : unit.start].rstrip().casefold()
-    if before.endswith((" the", " for the", " and", " of", " was", " is", " that", " about", " over")) or not before:
+    if (
+        before.endswith((" the", " for the", " and", " of", " was", " is", " that", " about", " over"))
+        or not before
+    ):
         return bool(part)
     following = re.match(r"\s+[A-Z][a-z]+", text[unit.end : unit.end + 30])
     return bool(word or part) and not (following and unit.month in (3, 5, 4, 6))

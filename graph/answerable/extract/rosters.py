@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .blocks import Block
-from .entries import RosterEntry, is_body, label_kind, read_entries, role_kind
-from .people import is_forename, match_person
+from .entries import RosterEntry, is_body, read_entries, role_kind
+from .people import match_person
 from .rules import load
 from .sentences import split_sentences
 from .spans import Spanned
