@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from .chunks import CONJUNCTIONS, PREPOSITIONS, RELATIVES, Chunk, Sentence
 from .frames import Frame, Frames, frames
 from .names import DETERMINERS, Mention
+from .tokens import singular
 from .verbs import VerbGroup
 
 _CREATE = {"establish", "create", "set", "form", "appoint", "launch", "propose", "use", "hire", "commission", "introduce", "convene", "put", "recommend", "support", "help", "need"}
@@ -70,6 +71,9 @@ class Clauses:
         reduced = verb.form == "part" or self._reduced(n)
         if verb.form == "ing" or reduced:
             if c.type == "M":
+                copula = self._described(j)
+                if copula is not None:
+                    return self.subject(copula)
                 return self._whole(j) if reduced or j == 0 or self.chunks[j - 1].type != "V" else self._whole(j)
             if c.low == ",":
                 if j > 0 and self.chunks[j - 1].type == "M" and (reduced or verb.form == "ing"):
@@ -99,6 +103,9 @@ class Clauses:
             k = j - 1
             if k >= 0 and self.chunks[k].low == ",":
                 k -= 1
+            copula = self._described(k) if self.chunks[j - 1].low != "," else None
+            if copula is not None:
+                return self.subject(copula)
             if k >= 0 and self.chunks[k].type == "M":
                 return self._chain(k) if c.low == "who" else self._whole(k)
             return ()
@@ -118,6 +125,18 @@ class Clauses:
         if c.type == "M":
             return self._chain(j)
         return ()
+
+    def _described(self, j: int) -> int | None:
+        """The copula whose complement chunk `j` ends: "X is an agency of Y which …" is about X."""
+        for k in range(j, max(-1, j - 14), -1):
+            c = self.chunks[k]
+            if c.type == "V":
+                if c.verb is not None and c.verb.lemma == "be" and c.verb.form == "fin" and k + 1 < len(self.chunks) and self.chunks[k + 1].low in {"a", "an", "the", "one"}:
+                    return k
+                return None
+            if c.low in {",", ";", ":", "and"}:
+                return None
+        return None
 
     def _reduced(self, n: int) -> bool:
         """Whether a past form with no helper is a participle: "a board chaired by X"."""
@@ -181,8 +200,6 @@ class Clauses:
                 passive = c.verb.passive or self._reduced(k)
                 if between and not passive and (lemma in self.rules.control_object or lemma in _CREATE):
                     return self._whole(between[0])
-                if between and self.chunks[between[-1]].last == self.chunks[n].first and not passive and lemma not in self.rules.control_subject and lemma != "be":
-                    return ()
                 return self.subject(k)
             if c.type == "W" and c.low in {";"}:
                 break
@@ -223,9 +240,34 @@ class Clauses:
     # -- objects ----------------------------------------------------------------------------------------------------
 
     def slot(self, i: int, limit: int = 7) -> tuple[Mention, ...]:
-        """The names that stand at token `i` or after it with nothing between but small words."""
+        """The names that stand at token `i` or after it with nothing between but small words.
+
+        Where a colon or "namely" follows, the names after it are meant: "two parts: the Mayor and the Assembly".
+        """
         found = self.slot_chunk(i, limit)
+        listed = self._listed(i if found is None else self.chunks[found].last, limit if found is None else 2)
+        if listed:
+            return listed
         return tuple(self.chunks[found].mentions) if found is not None else ()
+
+    def _listed(self, i: int, limit: int) -> tuple[Mention, ...]:
+        for k in range(i, min(len(self.tokens) - 1, i + limit)):
+            if self.tokens[k].text == ":" or self.tokens[k].low == "namely":
+                if self.tokens[k].text == ":" and k + 1 < len(self.tokens) and self.tokens[k + 1].text == '"':
+                    return ()
+                names: list[Mention] = []
+                for c in self.chunks[self.at[k] + 1 :]:
+                    if c.type == "M":
+                        if not names or before in {",", ";", "and", "or", "the", "a", "an", ":", "&"}:  # noqa: F821
+                            names.extend(c.mentions)
+                    elif c.type == "V" and not names:
+                        return ()
+                    before = c.low  # noqa: F841
+                return tuple(names)
+            n = self.at[k]
+            if self.chunks[n].type == "V" or self.tokens[k].kind == "mark" or self.tokens[k].low in PREPOSITIONS | CONJUNCTIONS | RELATIVES and self.tokens[k].low not in {"following"}:
+                return ()
+        return ()
 
     def slot_chunk(self, i: int, limit: int = 7) -> int | None:
         """The chunk that fills the slot at token `i`."""
@@ -364,6 +406,10 @@ class Clauses:
             if self.tokens[k].low == "by":
                 return k + 1
             n = self.at[k]
+            if self.chunks[n].type == "V" and k > i and self.tokens[self.chunks[n].first - 1].low in {"and", ","} and self._reduced(n):
+                continue
+            if self.tokens[k].low == "and" and self.at.get(k + 1) is not None and self.chunks[self.at[k + 1]].type == "V" and self._reduced(self.at[k + 1]):
+                continue
             if self.chunks[n].type == "V" or self.tokens[k].text in {";", ":", "."} or self.tokens[k].low in {"and", "which", "who"} and k > i + 1:
                 return None
         return None
@@ -383,7 +429,7 @@ class Clauses:
                 return
             if k > i and self.chunks[self.at[k]].type == "V" and self.chunks[self.at[k]].verb and self.chunks[self.at[k]].verb.form in {"fin", "inf"}:  # type: ignore[union-attr]
                 return
-            for frame in [*self.rules.adjectives_by_word.get(token.low, []), *self.rules.nouns_by_word.get(token.low, [])]:
+            for frame in [*self.rules.adjectives_by_word.get(token.low, []), *self.rules.nouns_by_word.get(singular(token.low), [])]:
                 if frame.relation in done:
                     continue
                 end = self.literal(k + 1, frame.rest)
@@ -415,7 +461,7 @@ class Clauses:
             after = self.chunks[n + 1]
             if after.type == "W" and after.low in {",", "(", "-", "–", "—"} and n + 2 < len(self.chunks):
                 first = self.chunks[n + 2]
-                if first.low in {"a", "an", "the", "part", "one", "itself", "now", "which", "accountable", "responsible", "formerly", "then"} or first.type == "M" and first.mentions[0].form in {"class", "some"} or first.type == "R":
+                if first.low in {"a", "an", "the", "part", "one", "itself", "now", "which", "accountable", "responsible", "formerly", "then", "in", "working", "under", "both", "also"} or first.type == "M" and first.mentions[0].form in {"class", "some"} or first.type == "R":
                     subject = self._chain(n) or ()
                     if subject:
                         yield from self._complement(subject, first.first, None, n)

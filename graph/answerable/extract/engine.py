@@ -120,11 +120,18 @@ class Reader:
             self.finder.surnames[name.split()[-1].casefold()] = name
         for (name, kind), count in seen.items():
             self.state.foresee(name, kind, count)
+        self._guess_topic()
         for name in unknown:
             words = name.split()
             if all(re.fullmatch(r"[A-ZÀ-Þ][\w'.-]*", w) for w in words) and singles.get(words[-1], 0) > 0:
                 self.persons.add(name)
                 self.finder.surnames.setdefault(words[-1].casefold(), name)
+
+    def _guess_topic(self) -> None:
+        """What the document is about: the body it names first if it names it often, or by far most often."""
+        bodies = sorted((e for e in self.state.entities if e.foreseen and e.kind not in {"type", "area"}), key=lambda e: -e.foreseen)
+        if bodies and bodies[0].foreseen >= 3 and (len(bodies) == 1 or bodies[0].foreseen >= 2 * bodies[1].foreseen):
+            self.state.topic = bodies[0]
 
     # -- blocks -------------------------------------------------------------------------------------------------------
 
@@ -141,6 +148,10 @@ class Reader:
                 self.state.topic = bodies[0]
         elif block.level <= 2:
             self.state.subject = self.state.section or self.state.topic
+        if not bodies:
+            classes = [self.resolve(m) for m in sentence.mentions if m.form == "class" and m.plural]
+            if len(classes) == 1 and classes[0] is not None and len(sentence.tokens) <= 6:
+                self.state.subject = classes[0]
         people = [self.resolve(m) for m in sentence.mentions if m.kind == "person"]
         if people and people[0] is not None:
             self.state.person = people[0]
@@ -192,6 +203,16 @@ class Reader:
             return self.state.add(f"{m.name} of {owner.name}", "post", f"{owner.name} {m.name}") if owner is not None and not owner.is_person else None
         return self.state.resolve(m)
 
+    def resolve_all(self, mentions: tuple[Mention, ...]) -> list[Known | None]:
+        """The entities of a group; "they" and "both" may mean several."""
+        found: list[Known | None] = []
+        for m in mentions:
+            if m.form == "pronoun" and m.kind == "plural" and len(self.state.plural) > 1:
+                found.extend(self.state.plural)
+            else:
+                found.append(self.resolve(m))
+        return found
+
     def _read(self, context: Context, opening: bool = False) -> None:
         sentence = self.sentence(context.text.text)
         bare = self.sentence(without_brackets(context.text.text)) if "(" in sentence.text else sentence
@@ -210,8 +231,9 @@ class Reader:
         drafts: list[Draft] = []
         for hit in clauses.hits():
             drafts.extend(self._claims(hit, bare, clauses, context))
-        for holding in find_holdings(sentence):
-            drafts.extend(self._holding(holding, sentence, context))
+        for source in [sentence] if bare is sentence else [sentence, bare]:
+            for holding in find_holdings(source):
+                drafts.extend(self._holding(holding, source, context))
         for holding in find_offices(clauses):
             drafts.extend(self._holding(holding, bare, context))
         drafts.extend(self._owned(sentence, context))
@@ -265,6 +287,7 @@ class Reader:
             if c.type == "V" and c.verb is not None and c.verb.form == "fin" and not clauses._reduced(n):
                 subject = clauses.subject(n)
                 known = [k for k in map(self.resolve, subject) if k is not None]
+                self.state.plural = known if len(known) > 1 else []
                 if len(known) == 1 and known[0].kind != "area":
                     if known[0].is_person:
                         self.state.person = known[0] if known[0].kind == "person" else self.state.person
@@ -293,8 +316,8 @@ class Reader:
         relation = self.vocabulary.relations[hit.frame.relation]
         if context.lead and not self._in_item(hit, sentence, context):
             return
-        subjects = [self.resolve(m) for m in hit.subject]
-        objects = [self.resolve(m) for m in hit.object]
+        subjects = self.resolve_all(hit.subject)
+        objects = self.resolve_all(hit.object)
         status = status_of(hit.verb, hit.chunk, clauses.chunks, sentence, relation.name, relation.temporal)
         about = None
         if hit.about:

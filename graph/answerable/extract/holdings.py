@@ -35,6 +35,9 @@ class Holding:
 _OF = r"(?:od*(?P<b>[BAIU](?:[,]?&?(?=[BAIU])[BAIU])*))?"
 SHAPES: list[tuple[str, re.Pattern[str]]] = [
     ("person, role of body", re.compile(rf"(?P<p>P)[,\-]?d*x?(?P<r>R){_OF}")),
+    ("person (body)", re.compile(r"(?P<p>P)\((?P<r>)(?P<o>)(?P<b>[BU])\)")),
+    ("body's person", re.compile(r"(?P<b>[BU])'(?P<r>)(?P<o>)(?P<p>P)")),
+    ("person as role of body", re.compile(rf"(?P<p>P)s[dx]*(?P<r>R){_OF}")),
     ("person (role, body)", re.compile(r"(?P<p>P)\(d*(?P<r>R)(?:[,o]d*(?P<b>[BAIU]))?")),
     ("role of body, person", re.compile(r"(?P<r>R)od*(?P<b>[BAIU]),?-?(?P<p>P)")),
     ("body role person", re.compile(r"(?P<b>[BU])'?d?x?(?P<r>R),?(?P<p>P)")),
@@ -49,6 +52,7 @@ SHAPES: list[tuple[str, re.Pattern[str]]] = [
 ]  # fmt: skip
 _TO_BE = {"become", "appoint", "elect", "name", "serve", "act", "work", "join", "remain", "succeed", "return", "retire", "resign", "make", "step", "stand", "begin",
           "start", "take", "hold", "select", "choose", "spend", "continue", "confirm", "announce", "install", "reappoint", "quit", "leave", "nominate", "practise", "be", "train", "recruit"}  # fmt: skip
+_LEAVING = {"resign", "retire", "quit", "step", "stand", "leave", "die"}
 _LETTERS = {"\x01owner": "B", "\x01noun": "w", "'s": "'", "'": "'", "and": "&", "&": "&", "as": "s", "-": "-", "–": "-", "—": "-", "since": "t", "until": "t", "from": "t",
             **dict.fromkeys(("of", "at", "for", "in", "with", "to", "within", "on"), "o"), **dict.fromkeys(("the", "a", "an", "its", "their", "our", "his", "her", "this"), "d"),
             **{mark: mark for mark in ",():.;"},
@@ -93,7 +97,7 @@ def find_holdings(sentence: Sentence) -> Iterator[Holding]:
             groups = match.groupdict()
             r, p = match.start("r"), match.start("p")
             if "o" in groups:
-                word = chunks[match.start("o")].low
+                word = chunks[match.start("o")].low if match.group("o") else "of"
                 b = match.start("b")
                 if word in {"of", "from", "at"} and len(chunks[p].mentions) == 1 and chunks[p].mentions[0].form == "name" and chunks[b].mentions and chunks[b].mentions[0].form == "name" and not any(x == p for x, _ in seen):
                     yield Holding(tuple(chunks[p].mentions), (Role(0, 0, "works_for", ""),), tuple(chunks[b].mentions[:1]), None, p, chunks[p].first, chunks[b].last, name)
@@ -106,6 +110,17 @@ def find_holdings(sentence: Sentence) -> Iterator[Holding]:
             if name == "role person" and r > 0 and ("," in match.group() and row[r - 1] not in "d.;:" or row[r - 1] in "BU"):
                 continue
             seen.add((p, r))
+            after = chunks[match.end()] if match.end() < len(chunks) else None
+            if verb is None and after is not None and after.verb is not None and after.verb.lemma in _LEAVING and row[match.end() - 1] == "P":
+                verb, v = after.verb, match.end()
+            if name == "person, role of body":
+                for more in _ROLE_LIST.finditer(row, match.end()):
+                    if more.start() != match.end() or not more.group().startswith((",", "&")):
+                        break
+                    extra = more.start("b") if more.group("b") else -1
+                    seen.add((p, more.start("r")))
+                    yield Holding(tuple(chunks[p].mentions), tuple(chunks[more.start("r")].roles), tuple(chunks[extra].mentions) if extra >= 0 else (), None, p, chunks[p].first, chunks[more.end() - 1].last, name)
+                    match_end = more.end()  # noqa: F841
             yield Holding(
                 tuple(chunks[p].mentions), tuple(chunks[r].roles), tuple(chunks[b].mentions) if b >= 0 else (), verb, v if v >= 0 else p,
                 chunks[match.start()].first, chunks[match.end() - 1].last, name,

@@ -21,7 +21,7 @@ DETERMINERS = {"the", "a", "an", "this", "that", "these", "those", "its", "their
                "certain", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "one"}  # fmt: skip
 DEFINITE = {"the", "this", "that", "these", "those", "its", "their", "our", "both", "his", "her"}
 PRONOUNS = {"it": "thing", "they": "plural", "them": "plural", "he": "person", "she": "person", "him": "person", "we": "we", "us": "we",
-            "itself": "thing", "themselves": "plural", "i": "self"}  # fmt: skip
+            "itself": "thing", "themselves": "plural", "both": "plural", "i": "self"}  # fmt: skip
 POSSESSIVES = {"its": "thing", "their": "plural", "his": "person", "her": "person", "our": "we"}
 
 
@@ -131,7 +131,7 @@ class Finder:
                 found.extend(made)
                 i = max(end, made[-1].last if made else 0, i + 1)
                 continue
-            if token.low in PRONOUNS and (token.low != "i" or token.text == "I"):
+            if token.low in PRONOUNS and (token.low != "i" or token.text == "I") and (token.low != "both" or i + 1 < n and tokens[i + 1].low in {"are", "were", "is", "have", "will", "report", "was"}):
                 found.append(Mention(i, i + 1, token.low, PRONOUNS[token.low], "pronoun"))
             i += 1
         return self._classes(tokens, found)
@@ -379,7 +379,7 @@ class Finder:
             kind = self._refine(tokens, i, j, head)
             return [self._name(tokens, i, j, kind)]
         whole = self._known_prefix(tokens, i, j)
-        if whole and whole < j:
+        if whole and whole < j and (self.lex.known[tuple(t.low for t in tokens[i:whole])] != "area" or self._person(tokens, whole, j)):
             return [*self._parse(tokens, i, whole), *self._parse(tokens, whole, j)]
         for k in range(i + 1, j - 1):
             if tokens[k].low in {"and", "&"} and not self._inside_known(tokens, i, j, k):
@@ -513,6 +513,9 @@ class Finder:
         while i >= 0:
             token = tokens[i]
             base = singular(token.low)
+            if not taken[i] and base == token.low and base in _DESCRIBED and i and self._described(tokens, taken, i, made):
+                i -= 1
+                continue
             if taken[i] or token.kind != "word" or base not in self.lex.class_heads or (i + 1 < len(tokens) and not taken[i + 1] and self._goes_on(tokens, i)):
                 i -= 1
                 continue
@@ -526,6 +529,14 @@ class Finder:
                 made.append(mention)
             i = first - 1
         return sorted(made, key=lambda m: m.first)
+
+    def _described(self, tokens: list[Token], taken: list[bool], i: int, made: list[Mention]) -> bool:
+        """"the office", "the plan", "this Act": a description of something named elsewhere."""
+        before = tokens[i - 1]
+        if before.low not in {"the", "this"} or taken[i - 1] or i + 1 < len(tokens) and not taken[i + 1] and tokens[i + 1].kind == "word" and singular(tokens[i + 1].low) in self.lex.class_heads:
+            return False
+        made.append(Mention(i, i + 1, tokens[i].low, "type", "short", extra=("body", tokens[i].low)))
+        return True
 
     def _goes_on(self, tokens: list[Token], i: int) -> bool:
         """Whether the noun at `i` only modifies the noun after it."""
@@ -642,6 +653,7 @@ _NOT_NAMES = {"covid-19", "covid", "internet", "christmas", "easter", "english",
 _MODIFIER_PAIRS = {"health", "social", "care", "voluntary", "community", "primary", "education", "sustainability", "overview", "clinical", "planning", "finance", "audit", "quality",
                    "wellbeing", "public", "private", "mental", "physical", "local", "national", "regional", "medical", "dental", "children", "families", "equality", "safety", "performance",
                    "district", "county", "borough", "town", "parish", "city", "neighbourhood", "place", "science", "research", "integrated", "provider", "nursing", "housing", "ophthalmic", "neighbourhoods", "statutory", "elected", "executive", "secondary", "acute", "specialist", "urgent", "academic"}  # fmt: skip
+_DESCRIBED = {"office", "programme", "project", "scheme", "fund", "plan", "strategy", "act", "initiative", "report", "framework", "agreement", "business", "commission", "society", "foundation", "party", "city", "county", "town", "corporation", "ministry", "institute", "coalition", "inquiry"}
 _VERBLIKE = {"support", "partner", "lead", "place", "network", "contract", "school", "project", "programme", "research", "process", "chair", "head", "executive", "share"}
 _BEFORE_VERB = {"to", "will", "should", "would", "could", "can", "may", "might", "must", "shall", "and", "who", "that", "which", "they", "also"}
 _HEAD_PAIRS = {("health", "care")}

@@ -68,6 +68,9 @@ def find_roles(tokens: list[Token]) -> list[Role]:
             i += 1
             continue
         length, relation = match
+        if tokens[i].low == "professor" and i + 1 < n and tokens[i + 1].capital:
+            i += 1
+            continue
         j = i + length
         if j < n and tokens[j].low in _BODY_AFTER and (tokens[j].capital or tokens[j].low in {"role", "post", "position", "vacancy", "roles", "posts", "training", "report", "conference", "meeting"}):
             i = j

@@ -218,6 +218,8 @@ def _pick(tokens: list[Token], taken: list[str], j: int, readings: list[tuple[st
     if "base" in tags:
         if before is None or before.text in {"•", ":", "*", ";"}:
             return (tags["base"], "base") if after and after.low not in {"of", "and", ",", ":", "."} else None
+        if left == "M" and tags["base"] not in _NOUNLIKE and not (after and after.low in {"of", ",", "."}):
+            return tags["base"], "base"
         if left in {"Ms", "R"} or low in {"who", "which", "that", "they", "we", "you", "and", "or", ",", "also", "jointly", "both"} or low.endswith("ly"):
             if after and after.low in {"of", ",", ".", "and", "or", "'s", "for"} and tags["base"] not in {"plan", "account", "work", "report", "care", "campaign", "pay", "lobby"}:
                 return None
@@ -225,4 +227,7 @@ def _pick(tokens: list[Token], taken: list[str], j: int, readings: list[tuple[st
     return None
 
 
+_NOUNLIKE = {"plan", "report", "fund", "lead", "support", "work", "chair", "head", "group", "house", "audit", "review", "challenge", "sponsor", "control", "contract", "supply", "host", "campaign", "vote", "process", "change", "focus",
+             "order", "rate", "offer", "transfer", "press", "attack", "grant", "award", "share", "partner", "service", "brief", "coach", "train", "back", "guide", "benefit", "champion", "pay", "pool", "license", "mandate", "sanction", "issue",
+             "form", "draft", "launch", "table", "question", "demand", "threaten", "object", "appeal", "engage", "hire", "move", "pass", "shift", "second", "link", "practice", "staff", "place", "answer", "account", "act", "feed", "state", "set", "run", "cut", "block", "approach", "hope", "need", "use", "help", "call", "look", "aim", "start", "end", "stand", "step", "cost", "rise", "fall", "result", "view", "test", "cover", "position", "board", "name", "rank", "seat", "representative", "claim", "note", "record", "request", "visit", "study", "outline", "highlight", "influence", "impact", "experience", "mark", "honour", "welcome", "thank"}
 _NOUN_BEFORE = {"the", "a", "an", "its", "their", "our", "this", "these", "those", "his", "her", "'s", "more", "better", "any", "no", "each", "every", "some", "of"}
