@@ -175,14 +175,15 @@ class _Parts:
 
     def exclusive(self, label: str, entry: Fields, check: Check, where: Where) -> Exclusive | None:
         where, data = (*where, "exclusive"), entry.get("exclusive")
-        if data is None or not check.fields(where, data, label, ["end", "conflict"], ["alike"]):
+        if data is None or not check.fields(where, data, label, ["end", "conflict"], ["alike", "same"]):
             return None
         check.choice((*where, "end"), label, data["end"], ("subject", "object"), "end")
         check.choice((*where, "conflict"), label, data["conflict"], CONFLICTS, "conflict")
-        alike = check.texts((*where, "alike"), label, data.get("alike"))
-        for word in alike:
-            check.choice((*where, "alike"), label, word, QUALIFIERS, "qualifier")
-        return Exclusive(data["end"], data["conflict"], alike)
+        named = {key: check.texts((*where, key), label, data.get(key)) for key in ("alike", "same")}
+        for key, words in named.items():
+            for word in words:
+                check.choice((*where, key), label, word, QUALIFIERS, "qualifier")
+        return Exclusive(data["end"], data["conflict"], named["alike"], named["same"])
 
     def kinds_of(self, names: Any, check: Check, where: Where, label: str) -> frozenset[str]:
         kinds: set[str] = set()
