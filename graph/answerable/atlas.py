@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
+    from .batch import Result, Task
     from .build import Build
+    from .store import Store
     from .workspace import Workspace
 
 
@@ -219,11 +221,38 @@ def open_atlas(path: str | Path = ".") -> Atlas:
     Raises:
         DataError: there is no workspace there, or its sources have faults.
     """
-    from .build import build
     from .workspace import find_workspace
 
     workspace = find_workspace(path)
-    return Atlas(build(workspace), workspace)
+    return Atlas(_read(workspace), workspace)
+
+
+def _read(workspace: Workspace) -> Build:
+    """The build of a workspace as its files are now; what its store remembers is not read again."""
+    from .build import build
+
+    if not (workspace.cache / "store.sqlite").exists():
+        return build(workspace)
+    from .making import what_now
+    from .store import Store
+
+    now = what_now(workspace, None)
+    with Store(workspace.cache / "store.sqlite") as store:
+        return build(workspace, cache=_Remembered(store.reading_with(now.rules, now.vocabulary, now.inputs)))
+
+
+class _Remembered:
+    """A store that is only read."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def get(self, task: Task) -> Result | None:
+        """What the store remembers of `task`."""
+        return self._store.get(task)
+
+    def put(self, result: Result) -> None:
+        """Nothing: only a build writes to the store."""
 
 
 def _attribute(entity: str) -> str:

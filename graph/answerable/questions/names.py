@@ -16,6 +16,8 @@ from answerable.errors import UnknownName, UsageError
 
 from .evidence import Card, Evidence
 
+_SMALL = frozenset({"and", "for", "of", "the", "in", "to"})
+
 
 class Names:
     """All names, aliases and codes of an evidence, each leading to the ids that go by it."""
@@ -64,8 +66,13 @@ class Names:
 
 
 def _shared(words: set[str], key: str) -> float:
-    other = set(key.split())
-    return len(words & other) / max(len(words), len(other), 1)
+    """How many of the words a name shares, from 0 to 1; initials ("HWB") stand for the words they begin."""
+    other = key.split()
+    initials = "".join(word[0] for word in other if word not in _SMALL)
+    short = [word for word in words.difference(other) if len(word) > 2 and word in initials]
+    spelt = sum(len(word) for word in short)
+    shared = len(words.intersection(other)) + spelt
+    return shared / max(len(words) - len(short) + spelt, len(set(other) - _SMALL), 1)
 
 
 @lru_cache(maxsize=8)

@@ -21,7 +21,7 @@ COLUMNS = (
 
 
 def run(evidence: Evidence, body: str, relation: str, other: str, on: date | None = None) -> Answer:
-    """Every status in which the documents give this relationship; a symmetric one is sought from both ends."""
+    """Every status in which the documents give this relationship; a symmetric one is from both ends."""
     teller = Teller(evidence, scope_of(evidence, on, tuple(evidence.vocabulary.statuses)))
     told_of = evidence.outgoing(body)
     if evidence.vocabulary.relations[relation].symmetric:
