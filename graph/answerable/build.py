@@ -78,6 +78,7 @@ def build(
     progress: Progress | None = None,
     workers: int | None = None,
     cache: Cache | None = None,
+    suggest: bool = True,
 ) -> Build:
     """Read the sources of `workspace` and everything they say.
 
@@ -87,6 +88,7 @@ def build(
         progress: called with the number of documents read and of all, after each.
         workers: processes that read; as many as is useful unless told.
         cache: what remembers earlier readings.
+        suggest: look for pairs of names that may be one, for review; what is shown does not need them.
 
     Raises:
         DataError: the catalogue, a register, the vocabulary, the decisions or claims written by hand have
@@ -94,7 +96,7 @@ def build(
     """
     sources = read_sources(workspace)
     results = read_all(workspace, sources, progress=progress, workers=workers, cache=cache)
-    return assemble(workspace, sources, results)
+    return assemble(workspace, sources, results, suggest=suggest)
 
 
 def read_all(
@@ -116,8 +118,10 @@ def read_all(
     return [known[task.path] for task in tasks]
 
 
-def assemble(workspace: Workspace, sources: Sources, results: Iterable[Result]) -> Build:
-    """Put together what the documents gave with what people wrote and decided.
+def assemble(
+    workspace: Workspace, sources: Sources, results: Iterable[Result], *, suggest: bool = True
+) -> Build:
+    """Put together what the documents gave with what people wrote and decided; `suggest` as in `build`.
 
     Raises:
         DataError: claims written by hand have faults.
@@ -130,7 +134,12 @@ def assemble(workspace: Workspace, sources: Sources, results: Iterable[Result]) 
     decided = decide(combine(curated, found), sources.decisions, documents)
     dates = {id_: document.published for id_, document in documents.items()}
     resolution = resolve(
-        decided.claims, sources.entities, sources.decisions, sources.vocabulary, published=dates
+        decided.claims,
+        sources.entities,
+        sources.decisions,
+        sources.vocabulary,
+        published=dates,
+        suggest=suggest,
     )
     return Build(
         documents=documents,

@@ -28,7 +28,7 @@ def check_workspace(workspace: Workspace, *, workers: int | None = None) -> Chec
     """
     try:
         sources = read_sources(workspace)
-        built = assemble(workspace, sources, read_all(workspace, sources, workers=workers))
+        built = assemble(workspace, sources, read_all(workspace, sources, workers=workers), suggest=False)
     except DataError as error:
         number = len(error.faults)
         return Checked(error.faults, (), f"{number} fault{'' if number == 1 else 's'}; nothing can be built.")

@@ -110,7 +110,7 @@ def _make(
     store.reading_with(new.rules, new.vocabulary, new.inputs, forget=fresh)
     sources = read_sources(workspace)
     results = read_all(workspace, sources, progress=progress, workers=workers, cache=store)
-    built = assemble(workspace, sources, results)
+    built = assemble(workspace, sources, results, suggest=False)
     files = generate_exports(built, reviewed_only=reviewed_only)
     lock = replace(
         new,

@@ -48,6 +48,7 @@ def resolve(
     vocabulary: Vocabulary,
     *,
     published: Mapping[str, str | None] | None = None,
+    suggest: bool = True,
 ) -> Resolution:
     """Tie every name in `claims` to an entity: one of a register where it is one, or one made of the
     documents.
@@ -59,6 +60,7 @@ def resolve(
         vocabulary: the kinds that names have.
         published: when each document was published, by its id; tells a body from a later one of the same
         name.
+        suggest: look for pairs to decide on too, which takes longer than all the rest.
 
     >>> from answerable.documents import Passage
     >>> from answerable.vocabulary import load_vocabulary
@@ -79,12 +81,14 @@ def resolve(
     ids = joined.named()
     found = joined.entities(ids)
     ends, says = joined.ends(said, ids)
+    forms = joined.forms(ids)
+    suggested = find_suggestions(said, found, ends, decisions, forms, vocabulary) if suggest else []
     return Resolution(
         entities=found,
         ends=ends,
         says=says,
-        suggestions=tuple(find_suggestions(said, found, ends, decisions, joined.forms(ids), vocabulary)),
-        ambiguous=tuple(find_ambiguous(joined.forms(ids), found)),
+        suggestions=tuple(suggested),
+        ambiguous=tuple(find_ambiguous(forms, found)),
         contradictions=tuple(contradictions),
     )
 
