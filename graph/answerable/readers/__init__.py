@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -123,8 +124,9 @@ def _bytes(path: Path, shown: str, root: Path | None, limits: Limits) -> bytes:
 
 def _inside(path: Path, root: Path) -> bool:
     """Whether a file lies under `root`, or under the folder of documents where that is itself a link."""
-    real = path.resolve()
-    return any(real.is_relative_to(place.resolve()) for place in (root, root / "sources" / "documents"))
+    real = Path(os.path.realpath(path))  # Path.resolve fails on a link to itself
+    places = (root, root / "sources" / "documents")
+    return any(real.is_relative_to(os.path.realpath(place)) for place in places)
 
 
 def _completed(entry: CatalogueEntry, read: Read) -> CatalogueEntry:

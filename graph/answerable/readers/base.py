@@ -13,6 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from answerable.documents import Mark
+from answerable.errors import DataError
+from answerable.readers.limits import read_limits
 from answerable.readers.numbering import leading_number
 
 BULLET = "• "
@@ -100,6 +102,7 @@ class Rendering:
         self._last = ""
         self._page: str | None = None
         self.pages = 0
+        self._limits = read_limits()
 
     @property
     def empty(self) -> bool:
@@ -157,6 +160,11 @@ class Rendering:
     ) -> None:
         if not text:
             return
+        if len(self._marks) >= self._limits.marks or self._length + len(text) > self._limits.characters:
+            raise DataError(
+                f"more than {self._limits.characters:,} characters or {self._limits.marks:,} blocks of text in it, the "
+                "limit. Split it, or set ANSWERABLE_MAX_CHARACTERS."
+            )
         if self._parts:
             joined = kind in ("item", "row") and self._last == kind
             self._write("\n" if joined else "\n\n")

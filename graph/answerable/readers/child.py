@@ -100,7 +100,7 @@ def answer(suffix: str, data: bytes, name: str, most_characters: int, most_marks
                 f"{most_characters:,} and {most_marks:,}. Split it."
             )
     except DataError as error:
-        return {"faults": list(error.faults)}
+        return {"faults": [fault if fault.startswith(name) else f"{name}: {fault}" for fault in error.faults]}
     except AnswerableError as error:
         return {"faults": [f"{name}: {error}"]}
     except MemoryError:

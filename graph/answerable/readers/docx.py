@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -106,6 +107,21 @@ def _blocks(parent: Element) -> Iterator[Element]:
             yield child
         elif child.tag not in _GONE:
             waiting.append(iter(child))
+
+
+def _parts(parent: Element, name: str) -> list[Element]:
+    """The rows of a table or the cells of a row, through content controls and insertions, not those of inner tables."""
+    found: list[Element] = []
+    waiting = [iter(parent)]
+    while waiting:
+        child = next(waiting[-1], None)
+        if child is None:
+            waiting.pop()
+        elif child.tag == W + name:
+            found.append(child)
+        elif child.tag not in _GONE and child.tag not in (W + "tbl", W + "p"):
+            waiting.append(iter(child))
+    return found
 
 
 def _pieces(paragraph: Element) -> Iterator[tuple[Element, bool]]:
@@ -277,26 +293,25 @@ class _Walk:
         """Write a table as rows; one of a single column, or with headings in it, as the blocks in its cells."""
         self.page.end_group()
         boxes: list[Element] = []
-        rows = [row for row in table.iterfind(f".//{W}tr")]
+        rows = [(row, _parts(row, "tc")) for row in _parts(table, "tr")]
         headed = any((self.style(block).outline or 0) > 0 for block in table.iter(W + "p"))
-        if headed or all(len(row.findall(W + "tc")) <= 1 for row in rows):
+        if headed or all(len(cells) <= 1 for _, cells in rows):
             for paragraph in table.iter(W + "p"):
                 boxes += self.paragraph(paragraph)
             self.page.end_group()
             return boxes
         above: list[str] = []
-        for row in rows:
-            if row.find(f"{W}trPr/{W}del") is not None:
-                continue
-            above = self.cells(row, above)
-            self.page.row(above, "header" if switched_on(row, "trPr/tblHeader") else "")
+        for row, cells in rows:
+            if row.find(f"{W}trPr/{W}del") is None:
+                above = self.cells(cells, above)
+                self.page.row(above, "header" if switched_on(row, "trPr/tblHeader") else "")
         self.page.end_group()
         return boxes
 
-    def cells(self, row: Element, above: list[str]) -> list[str]:
+    def cells(self, cells: list[Element], above: list[str]) -> list[str]:
         """The texts of a row's cells, those merged downwards repeated from the row `above`."""
         texts: list[str] = []
-        for cell in row.iter(W + "tc"):
+        for cell in cells:
             merged = cell.find(f"{W}tcPr/{W}vMerge")
             if (
                 merged is not None
