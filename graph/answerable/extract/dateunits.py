@@ -15,12 +15,18 @@ from typing import Any
 from ..dates import PartialDate
 from .rules import load
 
+_HINT = re.compile(
+    r"1[89]\d\d|20\d\d|FY ?\d|\d[/.]\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+    r"|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
+    r"|\b(?:[Ll]ast|[Nn]ext|[Tt]his|[Pp]revious|[Cc]oming|[Pp]ast|[Cc]urrent|ago|[Tt]oday|[Yy]esterday|[Tt]omorrow)\b"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One date: `value` is EDTF, `until` the end of a period that has its own name (Q3 2021/22).
 
-    `kind` tells how sure it is by itself: `plain` four digits, `bare` a month's name, `yearless` a day and month.
+    `kind` tells how sure it is by itself: `plain` four digits, `bare` a month, `yearless` day and month.
     """
 
     start: int
@@ -114,6 +120,8 @@ def read_units(text: str, day: PartialDate | None) -> Iterator[Unit]:
     >>> [unit.value for unit in read_units("April 2021, Q3 2021/22 and 3 May 2022", None)]
     ['2021-04', '2021-10', '2022-05-03']
     """
+    if not _HINT.search(text):
+        return
     for match in rules()["unit"].finditer(text):
         unit = _READ[_kind(match)](match, day)
         if unit is not None:

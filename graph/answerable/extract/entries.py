@@ -1,7 +1,7 @@
 """One line of a roster: who it names, in which role, for which organisation.
 
-Read by its shape alone: a person's name, brackets, commas, dashes and colons, words of roles. What stands in a
-bracket by itself ("(Chair)", "(minutes)") is held in the body that the roster is of; what stands beside an
+Read by its shape alone: a person's name, brackets, commas, dashes and colons, words of roles. What stands in
+a bracket by itself ("(Chair)", "(minutes)") is held in the body that the roster is of; what stands beside an
 organisation is held there.
 """
 
@@ -20,17 +20,27 @@ _PART = re.compile(r"\s*(?:[,;|\t]|\s[–—-]\s|[–—]|(?<=\w)- |:\s)\s*|\s+[
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{0,200})[)\]]")
 _LEADING = re.compile(r"(?:and|&|plus)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|&|with|plus)\s+")
-_NUMBERS = r"an?|the|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}|each|all|other|various|relevant"
+_NUMBERS = (
+    r"an?|the|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}|each|all|other|various"
+    r"|relevant"
+)
+_SEATS = (
+    r"(?:representatives?|members?|nominees?|delegates?|seats?|places?|nominations?|persons?|people|directors?"
+    r"|councillors?|governors?)"
+)
+_PLURAL = (
+    r"(?:representatives|representation|members|nominees|delegates|seats|nominations|representative|nominee)"
+)
 _COUNT = re.compile(
-    rf"(?:(?:(?:up to|at least|a minimum of|no more than|not more than) )?(?:{_NUMBERS})(?: \(\d+\))? (?:[\w-]+ ){{0,3}}?"
-    r"(?:representatives?|members?|nominees?|delegates?|seats?|places?|nominations?|persons?|people|directors?|councillors?|governors?)"
-    r"|(?:[\w-]+ ){0,2}?(?:representatives|representation|members|nominees|delegates|seats|nominations|representative|nominee))"
+    rf"(?:(?:(?:up to|at least|a minimum of|no more than|not more than) )?(?:{_NUMBERS})(?: \(\d+\))?"
+    rf" (?:[\w-]+ ){{0,3}}?{_SEATS}|(?:[\w-]+ ){{0,2}}?{_PLURAL})"
     r" (?:each )?(?:of|from|nominated by|appointed by|to represent|representing|for|on behalf of|drawn from)"
     r" (?:each of |the |all )*",
     re.IGNORECASE,
 )
 _REPRESENTS = re.compile(
-    r"(?:also )?(?:representing|on behalf of|deputising for|deputy for|substitut(?:e|ing) for|sub for|for and on behalf of|attending for"
+    r"(?:also )?(?:representing|on behalf of|deputising for|deputy for|substitut(?:e|ing) for|sub for"
+    r"|for and on behalf of|attending for"
     r"|representative (?:of|for|from)|nominated by|rep\.? (?:of|for|from))\s+",
     re.IGNORECASE,
 )
@@ -49,8 +59,9 @@ _CLOSE = re.compile(r"\s*(?:;\s*(?:and|or)|,\s*and|\band|;|,)\s*$")
 class RosterEntry:
     """One entry: `person` without `title`, `roles` held in `organisation` (or wherever, where none is given).
 
-    `posts` are roles in the body that the roster is of; `chair` says that one of them is the chair. `whole` is the
-    entry as it stands; `block` the place of its block; `notes` what is said of attendance and the like.
+    `posts` are roles in the body that the roster is of; `chair` says that one of them is the chair. `whole`
+    is the entry as it stands, `block` the place of its block, `notes` what is said of attendance and the like;
+    `sure` says that a title or a common forename makes `person` one.
     """
 
     whole: Spanned
@@ -99,7 +110,7 @@ def _words() -> _Words:
 
 
 def role_kind(text: str) -> str:
-    """What holding a role makes of its holder: `chair`, `leads`, `works_for`, `member`; "" where it is no role.
+    """What a role makes of its holder: `chair`, `leads`, `works_for`, `member`; "" where it is no role.
 
     >>> role_kind("Independent Chair"), role_kind("Deputy Chief Executive"), role_kind("Northshire Council")
     ('chair', 'works_for', '')
@@ -117,7 +128,7 @@ def role_kind(text: str) -> str:
 
 
 def label_kind(text: str) -> str:
-    """What the words after a label are: `chair`, `person`, `role`, `organisation`, `ignore` …; "" for no label.
+    """What the words after a label are: `chair`, `person`, `organisation`, `ignore` …; "" for no label.
 
     >>> label_kind("In the Chair"), label_kind("Tel."), label_kind("Outcome")
     ('chair', 'ignore', '')
@@ -404,7 +415,7 @@ def _is_initials(entry: RosterEntry, text: str) -> bool:
 def _split_role(part: Spanned) -> tuple[Spanned | None, Spanned | None]:
     """The words of a role and the organisation it is held in, parted.
 
-    "Chief Executive of Northshire Trust", "Northshire Trust Chief Executive", "Director of Finance at the Trust".
+    "Chief Executive of Northshire Trust", "Northshire Trust Chief Executive", "Director of Finance at X".
     """
     text = part.text
     rules = _words()

@@ -1,8 +1,8 @@
-"""Who was present, sent apologies, sits on the board, is to be contacted: lists and tables of people and bodies.
+"""Who was present, sent apologies, sits on the board, is to be contacted: lists of people and bodies.
 
-Structure only. A heading, a lead-in or a label says what a list is; its lines, items or rows are read entry by
-entry. Which body the list belongs to is for the reader of the whole document to say. Sentences of prose are left
-alone, but for the set phrase of minutes ("Apologies were received from …").
+Structure only. A heading, a lead-in or a label says what a list is; its lines, items or rows are read entry
+by entry. Which body the list belongs to is for the reader of the whole document to say. Prose is left alone,
+but for the set phrase of minutes ("Apologies were received from …").
 """
 
 from __future__ import annotations
@@ -22,29 +22,17 @@ from .tables import read_table
 
 _LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z'’/&() -]{2,60}?)(?:\s*[:–—]|\s-|\s*\.\s*:)\s*(?=\S|$)")
 _CAPS_LABEL = re.compile(
-    r"(?P<label>(?:ALSO )?PRESENT|(?:ALSO )?IN ATTENDANCE|APOLOGIES(?: FOR ABSENCE)?|ATTENDEES|MEMBERS(?: PRESENT)?)\s+(?=[A-Z])"
+    r"(?P<label>(?:ALSO )?PRESENT|(?:ALSO )?IN ATTENDANCE|APOLOGIES(?: FOR ABSENCE)?|ATTENDEES"
+    r"|MEMBERS(?: PRESENT)?)\s+(?=[A-Z])"
 )
 _FROM = re.compile(
-    r"(?:[Aa]n )?[Aa]polog(?:y|ies)(?: for (?:absence|non-attendance|lateness|inability to attend))?,? (?:were|was|had been|have been|has been)?"
-    r" ?(?:also )?(?:received|noted|given|submitted|accepted|recorded|tendered|reported|sent)(?: and accepted)? (?:from|by|for|on behalf of):?\s*"
+    r"(?:[Aa]n )?[Aa]polog(?:y|ies)(?: for (?:absence|non-attendance|lateness|inability to attend))?,? "
+    r"(?:(?:were|was|had been|have been|has been) )?(?:also )?"
+    r"(?:received|noted|given|submitted|accepted|recorded|tendered|reported|sent)(?: and accepted)? "
+    r"(?:from|by|for|on behalf of):?\s*"
 )
 _SENT = re.compile(
     r"\s+(?:had |have |has )?(?:sent|gave|given|submitted|tendered)(?: their| his| her)? apologies"
-)
-_PROSE = re.compile(
-    r"\b(?:is|are|was|were|will|shall|should|has|have|had|agreed|noted|received|welcomed|reported|explained|informed|thanked|asked|stated"
-    r"|confirmed|advised|resolved|introduced|opened|declared|may|must|can|meets|met|said|responsible for|accountable for|works|leads on|joined|began)\b"
-)
-_NOT_A_LIST = re.compile(
-    r"\b(?:asked|agreed|noted|resolved|recommend(?:ed|s)?|requested|responsib\w+|roles?|functions?|duty|duties|required|expected|invited to|entitled"
-    r"|consider\w*|received|questions?|raised|comments?|points?|discussed|must|should|able to|terms|aims?|purpose|objectives?|priorities|benefits"
-    r"|decid\w+|follow these|principles|criteria|actions?|ensur\w+|interests?|documents?|papers?|options?|reasons?)\b",
-    re.IGNORECASE,
-)
-_LEAD = re.compile(
-    r"\b(?P<membership>members?|membership|compris(?:es?|ing|ed)|made up of|composed of|consists? of|represent(?:ed|atives?|ing)|partners?|trustees|governors"
-    r"|signator(?:y|ies)|constituent|seats|councillors|directors)\b|\b(?P<present>present|attended|attendees|in attendance)\b",
-    re.IGNORECASE,
 )
 _WHEN = re.compile(
     r"\W*(?:\d{1,2}(?:st|nd|rd|th)? \w+ \d{4}|\d{1,2}[:.]\d{2}|\w+day\b|page \d)", re.IGNORECASE
@@ -60,9 +48,9 @@ _PEOPLE = frozenset({"present", "apologies", "in_attendance", "board", "contacts
 class Roster:
     """A list of people or bodies.
 
-    `kind` is `present`, `apologies`, `in_attendance`, `membership`, `board`, `contacts` or `table`; `title` the
-    heading, lead-in or label that says so; `headings` the places of the headings it stands under; `block` the place
-    of the block where it begins.
+    `kind` is `present`, `apologies`, `in_attendance`, `membership`, `board`, `contacts`, `actions` or
+    `table`; `title` the heading, lead-in or label that says so; `headings` the places of the headings above;
+    `block` the place of the block where it begins.
     """
 
     kind: str
@@ -75,21 +63,21 @@ class Roster:
 def section_kind(text: str) -> str:
     """What a heading or label says of the list under it; "" where it announces none.
 
-    >>> section_kind("1. Apologies for absence:"), section_kind("Membership of the Board"), section_kind("Risks")
+    >>> section_kind("1. Apologies for absence:"), section_kind("Board membership"), section_kind("Cost")
     ('apologies', 'membership', '')
     """
     folded = re.sub(r"^[\W\d]+", "", text.casefold()).strip(" :.-–—*")
     folded = _BRACKETS.sub("", folded).strip()
     if not folded or len(folded) > 90 or len(folded.split()) > 10:
         return ""
-    sections = _sections()
+    sections = _words().sections
     if folded in sections:
         return sections[folded]
     for phrase, kind in sections.items():
         if folded.startswith(phrase) and _AFTER_SECTION.match(folded, len(phrase)):
             rest = folded[len(phrase) :]
             if (
-                not _NOT_A_LIST.search(rest)
+                not _words().no_list.search(rest)
                 and "public" not in rest
                 and (kind != "board" or len(rest.split()) <= 3)
             ):
@@ -98,16 +86,28 @@ def section_kind(text: str) -> str:
     if (
         last in ("members", "membership", "attendees")
         and len(folded.split()) <= 6
-        and not _NOT_A_LIST.search(folded)
+        and not _words().no_list.search(folded)
     ):
         return "present" if last == "attendees" else "membership"
     return ""
 
 
+class _Words:
+    """The words of `roles.yaml` that tell lists from prose."""
+
+    def __init__(self) -> None:
+        data = load("roles")
+        pairs = [(phrase, kind) for kind, phrases in data["sections"].items() for phrase in phrases]
+        self.sections: dict[str, str] = dict(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
+        self.prose = re.compile(rf"\b(?:{'|'.join(data['prose'])})\b")
+        self.no_list = re.compile(rf"\b(?:{'|'.join(data['no_list'])})\b", re.IGNORECASE)
+        membership, present = ("|".join(data["lead_ins"][kind]) for kind in ("membership", "present"))
+        self.lead = re.compile(rf"\b(?P<membership>{membership})\b|\b(?P<present>{present})\b", re.IGNORECASE)
+
+
 @functools.cache
-def _sections() -> dict[str, str]:
-    pairs = [(phrase, kind) for kind, phrases in load("roles")["sections"].items() for phrase in phrases]
-    return dict(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
+def _words() -> _Words:
+    return _Words()
 
 
 def read_rosters(blocks: Sequence[Block]) -> list[Roster]:
@@ -217,12 +217,12 @@ class _Reader:
             self.open is not None
             and len(block.text) <= 80
             and is_body(tail.rstrip(" :"))
-            and not _LEAD.search(tail)
+            and not _words().lead.search(tail)
         ):
             self.open.lines.append((block.text.strip(" :"), self.place))
             return
-        found = _LEAD.search(tail)
-        if found and not _NOT_A_LIST.search(tail):
+        found = _words().lead.search(tail)
+        if found and not _words().no_list.search(tail):
             kind = found.lastgroup or "membership"
             self._start(section_kind(block.text.text) or kind, block.text, block)
         elif self.open is not None and (self.open.heading is None or len(block.text) > 80):
@@ -328,7 +328,7 @@ def _is_prose(text: str) -> bool:
     plain = _BRACKETS.sub("", text)
     return len(text) > 500 or (
         len(plain) > 40
-        and bool(_PROSE.search(plain))
+        and bool(_words().prose.search(plain))
         and not plain.lstrip().startswith(("Chair:", "Present"))
     )
 

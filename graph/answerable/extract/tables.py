@@ -16,7 +16,8 @@ Part = tuple[str, Spanned | None, list[RosterEntry]]
 
 _EITHER = re.compile(r"\s*(?:/|&|,|\band\b|\bor\b|\()\s*")
 _WHEN = re.compile(
-    r"\W*(?:\d|\w+day\b|(?:January|February|March|April|June|July|August|September|October|November|December)\b)"
+    r"\W*(?:\d|\w+day\b|(?:January|February|March|April|June|July|August|September|October|November"
+    r"|December)\b)"
 )
 
 
@@ -28,7 +29,7 @@ def _columns() -> dict[str, str]:
 def column_kind(name: str) -> str:
     """What stands under the head of a column: `person`, `role`, `organisation` …; "" where nobody knows.
 
-    >>> column_kind("Name"), column_kind("Job title"), column_kind("Organisation represented"), column_kind("Cost")
+    >>> column_kind("Name"), column_kind("Job title"), column_kind("Employer / body"), column_kind("Cost")
     ('person', 'role', 'organisation', '')
     """
     folded = name.casefold().strip(" :*()")
