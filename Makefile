@@ -17,11 +17,11 @@ map: $(VENV)/.run ## read sources/, build, write exports/, say where the map is
 	@$(BIN)/answerable build
 
 test: $(VENV)/.test ## ruff, mypy --strict and every test, notebooks included
-	@status=0; $(BIN)/ruff check . || status=1; $(BIN)/mypy || status=1; \
+	@status=0; $(BIN)/ruff check --output-format concise . || status=1; $(BIN)/mypy || status=1; \
 	$(BIN)/python -m pytest $(WHAT) || status=1; exit $$status
 
 lint: $(VENV)/.test ## ruff and mypy --strict alone
-	@$(BIN)/ruff check . && $(BIN)/mypy
+	@$(BIN)/ruff check --output-format concise . && $(BIN)/mypy
 
 docs: $(VENV)/.run ## write the parts of the documentation that the program knows best
 	@$(BIN)/python graph/reference.py
