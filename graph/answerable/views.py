@@ -1,144 +1,153 @@
-"""The evidence as at a day, and as known by a day: the rules of evidence, applied. Nothing here changes a
-claim.
+"""The graph as at a day, and as documents published by a day told it: a read-only copy, every edge with its
+certainty.
 
-How a claim stands on a day (`CERTAINTIES`):
-
-    known      it says so of that day: from its start (or its document's date) to its end (or its document's
-    date) possible   after its document's date, nothing having said that it ended; or on a day its partial
-    dates leave open early      before its document's date, nothing having said when it began
-    planned proposed denied    as the document says; never `known`, whatever the day
-    future     the day comes before its start, or before the document that speaks of the plan
-    ended      its dates, or those of a later document about the same thing, are over
+Two clocks. `day` is valid time: what was so on it. `known_by` is the time of knowing: only what documents
+published by then said. "Who did we think, in 2019, would be in charge today?" needs both.
 """
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import Protocol
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
-from .dates import PartialDate, Period, parse_date
+from .dates import PartialDate, parse_date, parse_day
+from .entities import normalise
+from .graph import to_graph
+from .standing import CERTAINTIES, HOLDING, SHOWN, certainty, find_steps
 from .vocabulary import Vocabulary, load_vocabulary
 
-CERTAINTIES = ("known", "possible", "early", "planned", "proposed", "denied", "future", "ended")
-HOLDING = ("known", "possible", "early")
-SHOWN = (*HOLDING, "planned", "proposed", "denied")
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from .build import Build
+
+__all__ = ["CERTAINTIES", "HOLDING", "SHOWN", "as_of", "certainty", "find_overs", "find_steps"]
+Edge = tuple[str, str, str, Mapping[str, Any]]
 
 
-class Dated(Protocol):
-    """What the rules look at: a claim, or anything with these four fields of one."""
-
-    @property
-    def relation(self) -> str: ...
-    @property
-    def status(self) -> str: ...
-    @property
-    def valid_from(self) -> str | None: ...
-    @property
-    def valid_to(self) -> str | None: ...
-
-
-def certainty(claim: Dated, day: date, published: str | None, *, vocabulary: Vocabulary | None = None) -> str:
-    """How a claim stands on a day, by its own dates and its document's; one of `CERTAINTIES`.
+def as_of(
+    source: Build | nx.MultiDiGraph,
+    day: date | str,
+    *,
+    known_by: date | str | None = None,
+    show: Collection[str] = SHOWN,
+    vocabulary: Vocabulary | None = None,
+) -> nx.MultiDiGraph:
+    """What held on a day, by the rules of evidence: a frozen graph whose edges have a `certainty`.
 
     Parameters:
-        claim: what is said; where it has a `temporal` of its own, that counts (`state` or `event`).
-        day: the day asked about, in valid time.
-        published: when its document was published, as EDTF; None where nobody knows.
-        vocabulary: says which relations are events, which stay true once they have happened.
+        source: a build, or the graph of one; it is not changed.
+        day: the day asked about; a partial date means its last day.
+        known_by: leave out what documents published after this day say, and those of unknown date.
+        show: which certainties to keep; what has ended or is still to come is left out unless named here.
+        vocabulary: the words of the workspace, where `source` is a graph.
+
+    Returns:
+        A frozen MultiDiGraph with the edges to show, each with the further attribute `certainty`, and the
+        bodies they join. Its attributes `as_at` and `known_by` give the two days.
 
     Raises:
-        DateError: one of its dates is none.
+        DateError: `day`, `known_by` or a date in the graph is none.
 
-    >>> from answerable.toy import toy_claim
-    >>> chairs = toy_claim("Ann Example", "chairs", "Northshire Care Board", valid_from="2018-04")
-    >>> [certainty(chairs, date(year, 6, 1), "2020-12") for year in (2017, 2019, 2022)]
-    ['future', 'known', 'possible']
+    >>> from answerable.toy import toy_build
+    >>> view = as_of(toy_build(), "2020-03-12")
+    >>> sorted((data["relation"], data["certainty"]) for *_, data in view.edges(data=True))
+    [('accountable_to', 'known'), ('chairs', 'known'), ('challenges', 'early'), ('part_of', 'known')]
     """
-    said = parse_date(published)
+    import networkx as nx
+
+    graph = source if isinstance(source, nx.MultiDiGraph) else to_graph(source)
+    words = vocabulary or getattr(source, "vocabulary", None) or load_vocabulary()
+    when, by = parse_day(day), None if known_by is None else parse_day(known_by)
+    edges = [edge for edge in graph.edges(keys=True, data=True) if by is None or _published_by(edge[3], by)]
+    overs = find_overs(edges, words)
+    told = {"as_at": when.isoformat(), "known_by": by.isoformat() if by else ""}
+    view = nx.MultiDiGraph(**{**graph.graph, **told})
+    for subject, target, key, data in edges:
+        dated = SimpleNamespace(**{**data, "over": overs.get(key, "")})
+        how = certainty(dated, when, str(data.get("published") or "") or None, vocabulary=words)
+        if how in show:
+            for end in (subject, target):
+                view.add_node(end, **graph.nodes[end])
+            view.add_edge(subject, target, key=key, **data, certainty=how)
+    return nx.freeze(view)
+
+
+def find_overs(edges: Iterable[Edge], vocabulary: Vocabulary | None = None) -> dict[str, str]:
+    """The ends that other claims of the same relationship give to claims without an end of their own.
+
+    A document that says when a thing ended, or that it is over, ends it, also for earlier documents that knew
+    of no end. A document that is silent, or names somebody else, ends nothing.
+
+    Parameters:
+        edges: subject, object, key and attributes of each claim.
+        vocabulary: says which statuses are past and which relations are events.
+
+    Returns:
+        By the key of each claim that is over, an EDTF date, or `../DATE` where it ended at some time before.
+    """
     words = vocabulary or load_vocabulary()
-    status = words.statuses.get(claim.status)
-    period = Period(claim.valid_from or None, claim.valid_to or None)
-    if status is not None and status.past:
-        return _former(period, day, said)
-    if status is not None and not status.holds:
-        return _told(claim.status, period, day, said)
-    relation = words.relations.get(claim.relation)
-    temporal = getattr(claim, "temporal", relation.temporal if relation else "state")
-    if temporal == "event":
-        return _event(period, day, said)
-    return _state(period, day, said)
+    groups: dict[tuple[str, str, str], list[Edge]] = defaultdict(list)
+    for edge in sorted(edges, key=lambda edge: edge[2]):
+        relation = words.relations.get(str(edge[3].get("relation", "")))
+        if relation is None or relation.temporal == "state":
+            groups[edge[0], edge[1], str(edge[3].get("relation", ""))].append(edge)
+    found: dict[str, str] = {}
+    for group in groups.values():
+        closing = [edge for edge in group if _closes(edge[3], words)]
+        for edge in group if closing else ():
+            over = _end_of(edge, closing, words)
+            if over:
+                found[edge[2]] = over
+    return found
 
 
-def find_steps(
-    claim: Dated, published: str | None, *, vocabulary: Vocabulary | None = None
-) -> tuple[tuple[date, str], ...]:
-    """How a claim stands over all of time, as the first day of each step and what holds from then on.
+def _published_by(data: Mapping[str, Any], day: date) -> bool:
+    """Whether a claim's document was certainly out by a day."""
+    published = parse_date(str(data.get("published") or ""))
+    return published is not None and published.latest <= day
 
-    Raises:
-        DateError: one of its dates is none.
 
-    >>> from answerable.toy import toy_claim
-    >>> chairs = toy_claim("Ann Example", "chairs", "Northshire Care Board", valid_from="2018-04-01")
-    >>> [(day.isoformat(), how) for day, how in find_steps(chairs, "2020-12-31")]
-    [('0001-01-01', 'future'), ('2018-04-01', 'known'), ('2021-01-01', 'possible')]
+def _closes(data: Mapping[str, Any], vocabulary: Vocabulary) -> bool:
+    """Whether a claim says that what it tells is over, or when it will be."""
+    status = vocabulary.statuses.get(str(data.get("status", "")))
+    return status is not None and (status.past or (status.holds and bool(data.get("valid_to"))))
+
+
+def _end_of(edge: Edge, closing: Iterable[Edge], vocabulary: Vocabulary) -> str:
+    """The end that the latest of the closing claims gives to an open one; "" where none does."""
+    status = vocabulary.statuses.get(str(edge[3].get("status", "")))
+    if edge[3].get("valid_to") or status is None or not status.holds:
+        return ""
+    fitting = [
+        (str(other[3].get("published") or ""), other[2], _fits(edge[3], other[3])) for other in closing
+    ]
+    return max((found for found in fitting if found[2]), default=("", "", ""))[2]
+
+
+def _fits(mine: Mapping[str, Any], other: Mapping[str, Any]) -> str:
+    """The end that `other` gives to `mine`, where it speaks of the same role and is not the older
+    document.
     """
-    days = {date.min}
-    for when in (parse_date(claim.valid_from), parse_date(claim.valid_to), parse_date(published)):
-        if when is not None:
-            days |= {when.earliest, when.latest}
-            days |= {day + timedelta(days=1) for day in (when.earliest, when.latest) if day < date.max}
-    steps: list[tuple[date, str]] = []
-    for day in sorted(days):
-        how = certainty(claim, day, published, vocabulary=vocabulary)
-        if not steps or steps[-1][1] != how:
-            steps.append((day, how))
-    return tuple(steps)
-
-
-def _state(period: Period, day: date, said: PartialDate | None) -> str:
-    """What is so: known up to its end, or where it has none up to its document's date, and possible after."""
-    if period.before(day):
-        return "future"
-    if period.over(day):
-        return "ended"
-    start, end = period.start, period.end
-    begun = start.latest <= day if start else said is not None and said.earliest <= day
-    if not begun:
-        return "possible" if start or said is None else "early"
-    if end is not None:
-        return "known" if day < end.earliest else "possible"
-    last = max((when.latest for when in (start, said) if when), default=day)
-    return "known" if day <= last else "possible"
-
-
-def _event(period: Period, day: date, said: PartialDate | None) -> str:
-    """What happened at a time and has happened ever after."""
-    if period.before(day):
-        return "future"
-    happened = period.start or period.end
-    if happened is not None:
-        return "known" if day >= happened.latest else "possible"
-    if said is None:
-        return "possible"
-    return "known" if day >= said.earliest else "early"
-
-
-def _former(period: Period, day: date, said: PartialDate | None) -> str:
-    """What was so and is no longer: over at its end, or by the date of the document that says so."""
-    if period.before(day):
-        return "future"
-    start, end = period.start, period.end
-    if period.over(day) or (end is None and (said is None or day >= said.earliest)):
-        return "ended"
-    if start is None:
-        return "early"
+    roles = [normalise(str(data.get("role") or "")) for data in (mine, other)]
+    if all(roles) and roles[0] != roles[1]:
+        return ""
+    said, later = (parse_date(str(data.get("published") or "")) for data in (mine, other))
+    same = mine.get("document") == other.get("document")
+    if not same and (said is None or later is None or later.latest < said.earliest):
+        return ""
+    end = parse_date(str(other.get("valid_to") or ""))
     if end is None:
-        return "known" if start.exact and day == start.earliest else "possible"
-    return "known" if start.latest <= day < end.earliest else "possible"
+        return f"../{later}" if later else ""
+    return str(end) if not _too_early(end, mine, said) else ""
 
 
-def _told(status: str, period: Period, day: date, said: PartialDate | None) -> str:
-    """What is planned, proposed or denied: that and nothing else, from its document's date on."""
-    if period.over(day):
-        return "ended"
-    return "future" if said is not None and day < said.earliest else status
+def _too_early(end: PartialDate, mine: Mapping[str, Any], said: PartialDate | None) -> bool:
+    """Whether an end comes before a claim's start or its document, and so belongs to an earlier time in
+    office.
+    """
+    start = parse_date(str(mine.get("valid_from") or ""))
+    return any(when is not None and end.latest < when.earliest for when in (start, said))

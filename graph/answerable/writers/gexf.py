@@ -17,7 +17,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from ..files import write_atomic
-from ..views import CERTAINTIES, SHOWN, find_steps
+from ..standing import CERTAINTIES, SHOWN, find_steps
 from .graphml import quote_text
 
 if TYPE_CHECKING:
