@@ -82,10 +82,8 @@ def test_rule_2_an_older_document_does_not_end_what_a_later_one_says() -> None:
     older = chairs(status="former", valid_to="2019", quote="Ann")
     newer = chairs(document="news", quote="Northshire")
     view = as_of(to_graph(toy_build([older, newer])), "2022")
-    assert [data["document"] for s, *_, data in view.edges(data=True) if s == "ann-example"] == [
-        "minutes",
-        "news",
-    ]
+    told = sorted(data["document"] for s, *_, data in view.edges(data=True) if s == "ann-example")
+    assert told == ["minutes", "news"]
 
 
 def test_rule_2_another_role_ends_nothing() -> None:
