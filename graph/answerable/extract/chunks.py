@@ -294,6 +294,8 @@ def _next_member(tokens: list[Token], chunks: list[Chunk], i: int, kind: str) ->
         elif c.low in {"together", "along"} and j + 1 < len(chunks) and chunks[j + 1].low == "with":
             joiner = "and"
             j += 1
+        elif joiner == "and" and c.low in {"to", "by", "with", "from", "of", "for", "in"} and i > 0 and chunks[i - 1].low in {c.low, "the"}:
+            pass
         elif joiner and (c.low in DETERMINERS or c.low in {"local", "other", "also", "new", "relevant", "respective"} or tokens[c.first].kind == "number"):
             pass
         else:

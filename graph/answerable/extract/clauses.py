@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from .chunks import CONJUNCTIONS, PREPOSITIONS, RELATIVES, Chunk, Sentence
 from .frames import Frame, Frames, frames
-from .names import DETERMINERS, Mention
+from .names import DETERMINERS, POSSESSIVES, Mention, lexicon
 from .tokens import singular
 from .verbs import VerbGroup
 
@@ -124,6 +124,12 @@ class Clauses:
             return ()
         if c.type == "M":
             return self._chain(j)
+        if c.type == "W" and c.low in self.rules.transparent and j > 0:
+            before = self.chunks[j - 1]
+            if before.low in POSSESSIVES:
+                return (Mention(before.first, before.last, before.low, POSSESSIVES[before.low], "pronoun"),)
+            if j > 1 and before.low in {"'s", "'"} and self.chunks[j - 2].low == "\x01owner":
+                return tuple(self.chunks[j - 2].mentions)
         return ()
 
     def _described(self, j: int) -> int | None:
@@ -245,10 +251,21 @@ class Clauses:
         Where a colon or "namely" follows, the names after it are meant: "two parts: the Mayor and the Assembly".
         """
         found = self.slot_chunk(i, limit)
+        found = self._beyond(found)
         listed = self._listed(i if found is None else self.chunks[found].last, limit if found is None else 2)
         if listed:
             return listed
         return tuple(self.chunks[found].mentions) if found is not None else ()
+
+    def _beyond(self, found: int | None) -> int | None:
+        """"staff from general practice", "representatives of the trusts": the bodies and not the vague people."""
+        if found is None or len(self.chunks[found].mentions) != 1 or found + 2 >= len(self.chunks):
+            return found
+        m = self.chunks[found].mentions[0]
+        if m.kind != "type" or m.name not in lexicon().vague or self.chunks[found + 1].low not in {"from", "of", "within", "across", "in", "at"}:
+            return found
+        beyond = self.slot_chunk(self.chunks[found + 1].last, 4)
+        return beyond if beyond is not None else found
 
     def _listed(self, i: int, limit: int) -> tuple[Mention, ...]:
         for k in range(i, min(len(self.tokens) - 1, i + limit)):
@@ -284,6 +301,8 @@ class Clauses:
                 noun = ""
             elif low == "and" and noun and noun in self.rules.transparent:
                 pass
+            elif low in {"from", "within"} and noun in _STAFF:
+                noun = ""
             elif low in DETERMINERS or low.endswith("ly") or self.tokens[c.first].kind == "number" or low in {'"', "'", "also", "both", "up", "either"}:
                 pass
             elif low in PREPOSITIONS | CONJUNCTIONS | RELATIVES or self.tokens[c.first].kind in {"mark", "possessive"} or low in {"\x01owner", "\x01noun"}:
@@ -352,6 +371,9 @@ class Clauses:
             return
         done: set[str] = set()
         for frame in self.rules.active.get(verb.lemma, []):
+            if "O" in frame.rest:
+                yield from self._middle(n, verb, frame, done)
+                continue
             end = self.literal(verb.last, frame.rest) if frame.rest else verb.last
             if end is None:
                 continue
@@ -372,6 +394,19 @@ class Clauses:
             done.add(frame.relation)
             about = (verb.last, end - 1) if "*" in frame.rest else None
             yield Hit(frame, subject, objects, verb, n, verb.first, end, about)
+
+    def _middle(self, n: int, verb: VerbGroup, frame: Frame, done: set[str]) -> Iterator[Hit]:
+        """Frames whose object stands inside: "hold O to account"."""
+        place = frame.rest.index("O")
+        start = self.literal(verb.last, frame.rest[:place]) if place else verb.last
+        found = self.slot_chunk(start) if start is not None else None
+        if found is None:
+            return
+        end = self.literal(self.chunks[found].last, frame.rest[place + 1 :])
+        subject = self.subject(n)
+        if end is not None and subject:
+            done.add(frame.relation)
+            yield Hit(frame, subject, tuple(self.chunks[found].mentions), verb, n, verb.first, end)
 
     def _passive(self, n: int, verb: VerbGroup) -> Iterator[Hit]:
         patient = self.subject(n)
@@ -471,6 +506,7 @@ class Clauses:
                 yield from self._complement(tuple(c.mentions), after.first, None, n)
 
 
+_STAFF = {"staff", "representatives", "representation", "members", "leaders", "professionals", "experts", "clinicians", "colleagues", "people", "individuals", "officers", "partners", "teams", "delegates"}
 _LISTING = {"include", "comprise", "involve"}  # "providers including X" says no more than an example
 _BETWEEN = Frame("works_with", "between", (), frozenset({"body", "class"}), frozenset({"body", "class"}), pair=True, text="partnership between")
 _TIES = {"partnership", "agreement", "alliance", "collaboration", "venture", "contract", "links", "link", "relationship", "relationships", "arrangement", "arrangements", "memorandum", "partnerships", "agreements", "collaborations", "understanding", "affiliation", "working", "cooperation", "integration"}

@@ -70,6 +70,7 @@ class Reader:
         self.state = State()
         self.reading = Reading(state=self.state)
         self.published = document.published
+        self.cache: dict[Mention, Known | None] = {}
 
     def read(self) -> Reading:
         """Read every block in order."""
@@ -136,6 +137,7 @@ class Reader:
     # -- blocks -------------------------------------------------------------------------------------------------------
 
     def _heading(self, block: Block) -> None:
+        self.cache.clear()
         sentence = self.sentence(block.text.text)
         named = [self.resolve(m) for m in sentence.mentions if m.form == "name" and m.kind in BODIES and m.kind]
         bodies = [k for k in named if k is not None and not k.is_person and k.kind != "area"]
@@ -191,6 +193,12 @@ class Reader:
         return read_sentence(without_times(text[:6000]), self.finder)
 
     def resolve(self, m: Mention) -> Known | None:
+        """The entity that a mention means; the same for the whole of a sentence."""
+        if m not in self.cache:
+            self.cache[m] = self._resolved(m)
+        return self.cache[m]
+
+    def _resolved(self, m: Mention) -> Known | None:
         if m.form == "name" and m.kind == "" and m.name in self.persons:
             m = replace(m, kind="person")
         if m.form == "post" and m.owner is None:
@@ -214,6 +222,7 @@ class Reader:
         return found
 
     def _read(self, context: Context, opening: bool = False) -> None:
+        self.cache.clear()
         sentence = self.sentence(context.text.text)
         bare = self.sentence(without_brackets(context.text.text)) if "(" in sentence.text else sentence
         clauses = Clauses(bare)

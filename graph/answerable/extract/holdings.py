@@ -53,7 +53,7 @@ SHAPES: list[tuple[str, re.Pattern[str]]] = [
 _TO_BE = {"become", "appoint", "elect", "name", "serve", "act", "work", "join", "remain", "succeed", "return", "retire", "resign", "make", "step", "stand", "begin",
           "start", "take", "hold", "select", "choose", "spend", "continue", "confirm", "announce", "install", "reappoint", "quit", "leave", "nominate", "practise", "be", "train", "recruit"}  # fmt: skip
 _LEAVING = {"resign", "retire", "quit", "step", "stand", "leave", "die"}
-_LETTERS = {"\x01owner": "B", "\x01noun": "w", "'s": "'", "'": "'", "and": "&", "&": "&", "as": "s", "-": "-", "–": "-", "—": "-", "since": "t", "until": "t", "from": "t",
+_LETTERS = {"\x01owner": "B", "\x01noun": "w", "'s": "'", "'": "'", "and": "&", "&": "&", "as": "s", "-": "-", "–": "-", "—": "-", "since": "t", "until": "t", "from": "o",
             **dict.fromkeys(("of", "at", "for", "in", "with", "to", "within", "on"), "o"), **dict.fromkeys(("the", "a", "an", "its", "their", "our", "his", "her", "this"), "d"),
             **{mark: mark for mark in ",():.;"},
             **dict.fromkeys(("current", "former", "new", "first", "then", "now", "currently", "formerly", "previously", "also", "both", "newly", "interim", "latest",

@@ -21,6 +21,7 @@ _BOARD_KINDS = {"board", "collaborative", "system", "voluntary", "think_tank", "
 
 def roster_drafts(reader: Reader, roster: Roster) -> Iterator[Draft]:
     """The claims of one roster, entry by entry."""
+    reader.cache.clear()
     body = _body(reader, roster)
     for entry in roster.entries:
         yield from _entry(reader, roster, entry, body)
@@ -43,6 +44,7 @@ def _body(reader: Reader, roster: Roster) -> Known | None:
 
 
 def _bodies(reader: Reader, text: str) -> list[Known]:
+    reader.cache.clear()
     sentence = reader.sentence(text)
     found: list[Known] = []
     for c in sentence.chunks:

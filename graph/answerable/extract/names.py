@@ -81,6 +81,10 @@ class Lexicon:
         self.class_heads = {head: group for group, heads in data["class_heads"].items() for head in heads}
         self.modifiers = {str(m) for m in data["class_modifiers"]} | set(self.class_heads)
         self.vague = set(data["vague"])
+        self.mass = {tuple(t.low for t in tokenise(phrase)): phrase for phrase in data["mass"]}
+        self.longest_mass = max(map(len, self.mass))
+        self.things = {tuple(str(head).split()): kind for kind, heads in data["things"].items() for head in heads}
+        self.thing_modifiers = {str(m) for m in data["thing_modifiers"]}
 
 
 def _key(name: str) -> tuple[str, ...]:
@@ -509,6 +513,8 @@ class Finder:
         made: list[Mention] = []
         for m in found:
             made.append(self._as_class(tokens, m))
+        self._mass(tokens, taken, made)
+        self._things(tokens, taken, made)
         i = len(tokens) - 1
         while i >= 0:
             token = tokens[i]
@@ -529,6 +535,49 @@ class Finder:
                 made.append(mention)
             i = first - 1
         return sorted(made, key=lambda m: m.first)
+
+    def _mass(self, tokens: list[Token], taken: list[bool], made: list[Mention]) -> None:
+        """Phrases such as "general practice" and "the voluntary sector"."""
+        i = 0
+        while i < len(tokens):
+            for length in range(min(self.lex.longest_mass, len(tokens) - i), 0, -1):
+                words = tuple(t.low for t in tokens[i : i + length])
+                if words in self.lex.mass and not any(taken[i : i + length]):
+                    after = tokens[i + length] if i + length < len(tokens) else None
+                    if after is not None and after.kind == "word" and (singular(after.low) in self.lex.class_heads or after.low in self.lex.modifiers or (singular(after.low),) in self.lex.things):
+                        break
+                    made.append(Mention(i, i + length, self.lex.mass[words], "type", "class", extra=("body", words[-1])))
+                    taken[i : i + length] = [True] * length
+                    i += length - 1
+                    break
+            i += 1
+
+    def _things(self, tokens: list[Token], taken: list[bool], made: list[Mention]) -> None:
+        """Plans, funds and programmes in lower case: "the joint strategic needs assessment", "a pooled fund"."""
+        for i in range(len(tokens) - 1, 0, -1):
+            for length in range(min(3, len(tokens) - i), 0, -1):
+                words = tuple(singular(t.low) if n == length - 1 else t.low for n, t in enumerate(tokens[i : i + length]))
+                kind = self.lex.things.get(words)
+                if kind is None or len(words) < length or any(taken[i : i + length]) or i + length > len(tokens) or tokens[i].capital:
+                    continue
+                after = tokens[i + length] if i + length < len(tokens) else None
+                if after is not None and after.kind == "word" and not taken[i + length] and singular(after.low) in self.lex.class_heads:
+                    break
+                first = i
+                while first > 0 and not taken[first - 1] and tokens[first - 1].low in self.lex.thing_modifiers and not (tokens[first - 1].low == "and" and (first < 2 or tokens[first - 2].low not in self.lex.thing_modifiers)):
+                    first -= 1
+                while first < i and tokens[first].low in {"and", "planning", "commissioning", "sharing", "delivery", "council", "committee", "government's", "services", "service"} and not (first > 0 and tokens[first - 1].low in DETERMINERS):
+                    first += 1
+                if first == i:
+                    break
+                last = i + length
+                plural = words[-1] != tokens[last - 1].low
+                name = " ".join([*(t.low for t in tokens[first : last - 1]), singular(tokens[last - 1].low)])
+                det = tokens[first - 1].low if first else ""
+                form = "some" if det in {"a", "an", "each", "any"} or plural else "short" if det in DEFINITE else "some"
+                made.append(Mention(first, last, name, kind, form, plural, extra=("thing", words[-1])))
+                taken[first:last] = [True] * (last - first)
+                break
 
     def _described(self, tokens: list[Token], taken: list[bool], i: int, made: list[Mention]) -> bool:
         """"the office", "the plan", "this Act": a description of something named elsewhere."""
