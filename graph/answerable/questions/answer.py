@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from .drawing import Drawing
 from .evidence import Statement
 from .words import plain_date
 
@@ -40,6 +41,8 @@ class Source:
     quote: str
     claims: tuple[str, ...]
     review: str
+    start: int = 0
+    end: int = 0
 
     def __str__(self) -> str:
         by = ", ".join(part for part in (self.publisher, plain_date(self.published)) if part)
@@ -95,6 +98,8 @@ class Sources:
             first.quote,
             tuple(sorted(s.id for s in cited)),
             review,
+            first.start,
+            first.end,
         )
 
 
@@ -103,7 +108,8 @@ class Answer:
     """What was asked, and what the documents say.
 
     `rows` are dicts with the keys of `columns`; `sentences` are the answer in words, with numbers that
-    `sources` resolve; `notes` say what was read and what was not found.
+    `sources` resolve; `notes` say what was read and what was not found; `drawing`, where there is one, shows
+    the lines.
 
     >>> answer = Answer("to", "To whom?", (Column("above", "who"),), ({"above": "board"},), ("It answers.",))
     >>> len(answer), answer.rows[0]["above"], str(answer)
@@ -117,6 +123,7 @@ class Answer:
     sentences: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     notes: tuple[str, ...] = ()
+    drawing: Drawing | None = None
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -161,7 +168,8 @@ class Answer:
         sources = "".join(f"<li value='{s.number}'>{_source_html(s)}</li>" for s in self.sources)
         notes = "".join(f"<p><em>{escape(n)}</em></p>" for n in self.notes)
         listed = f"<details open><summary>Sources</summary><ol>{sources}</ol></details>" if sources else ""
-        return f"<h4>{escape(self.title)}</h4>{sentences}{_table_html(self)}{listed}{notes}"
+        drawn = self.drawing.svg() if self.drawing else ""
+        return f"<h4>{escape(self.title)}</h4>{sentences}{drawn}{_table_html(self)}{listed}{notes}"
 
 
 def fold(text: str) -> str:

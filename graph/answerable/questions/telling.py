@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from .answer import Answer, Column, Row, Sources
+from .drawing import Arrow, Box, Drawing, columns_of
 from .engine import Climb, Engine, Hop
 from .evidence import Evidence, Statement
 from .scope import Scope, authority_of, scope_of
@@ -178,6 +179,21 @@ class Teller:
         denied = f", though this is denied{self.sources.cite(hop.against)}" if hop.against else ""
         return self.sources.cite(hop.statements) + denied
 
+    def draw(self, start: str, hops: Iterable[Hop], *, up: bool, most: int = 60) -> Drawing | None:
+        """The first `most` of some hops as a drawing with `start` at the left; None where there are none."""
+        shown = list(dict.fromkeys(hops))[:most]
+        columns = columns_of(start, ((h.below, h.above) if up else (h.above, h.below) for h in shown))
+        boxes = (
+            Box(entity, self.name(entity), column, entity == start) for entity, column in columns.items()
+        )
+        arrows = (
+            Arrow(h.below, h.above, _look(h), h.line, h.best.status)
+            for h in shown
+            if h.below in columns and h.above in columns and h.below != h.above
+        )
+        title = f"{'Lines up from' if up else 'Lines down from'} {self.called(start)}"
+        return Drawing(title, tuple(boxes), tuple(arrows)) if shown else None
+
     def circle(self, circle: tuple[str, ...]) -> str:
         """A circle in words."""
         names = [self.called(entity) for entity in (*circle, circle[0])]
@@ -230,6 +246,7 @@ class Teller:
         rows: Iterable[Row],
         sentences: Iterable[str],
         notes: Iterable[str] = (),
+        drawing: Drawing | None = None,
     ) -> Answer:
         """The answer with the sources cited so far; its title says the day asked about."""
         as_at = f", as at {plain_date(self.scope.on.isoformat())}" if isinstance(self.scope.on, date) else ""
@@ -241,6 +258,7 @@ class Teller:
             tuple(sentences),
             self.sources.list(),
             tuple(notes),
+            drawing,
         )
 
     @property
@@ -264,6 +282,12 @@ def others_of(engine: Engine, entity: str, *, up: bool) -> str:
         f"Not shown: {number(len(hops), 'line')} that {is_are} {listed(statuses, 'or')}. "
         "Ask with status “all” to see them."
     )
+
+
+def _look(hop: Hop) -> str:
+    """The kind of a line and how it stands, as a drawing labels it."""
+    stands = hop.best.status if hop.best.status != "actual" else hop.certainty
+    return hop.line if stands == "known" else f"{hop.line}, {stands}"
 
 
 def alike(statements: Iterable[Statement], *fields: str) -> list[tuple[Statement, ...]]:

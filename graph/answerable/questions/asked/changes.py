@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 from answerable.errors import UsageError
 
 from ..answer import Answer, Column, Row
 from ..differences import TURNS, Change, find_changes
+from ..drawing import Arrow, Box, Drawing
 from ..evidence import Evidence
 from ..registry import Parameter, Question
 from ..scope import scope_of
@@ -24,6 +26,7 @@ COLUMNS = (
     *CLAIM_COLUMNS,
 )
 
+MOST_DRAWN = 60
 HEADS = {
     "new": "New",
     "ended": "Ended",
@@ -53,7 +56,10 @@ def run(
     told = _tell(teller, changes, days)
     around = f" around {teller.called(body)}" if body else ""
     rows = [_row(teller, change) for change in changes]
-    return teller.answer("changes", f"What changed{around} {days}?", COLUMNS, rows, told, _notes(changes))
+    title = f"What changed{around} {days}?"
+    return teller.answer(
+        "changes", title, COLUMNS, rows, told, _notes(changes), _draw(teller, title, changes, body)
+    )
 
 
 def _tell(teller: Teller, changes: list[Change], days: str) -> list[str]:
@@ -64,6 +70,40 @@ def _tell(teller: Teller, changes: list[Change], days: str) -> list[str]:
             told.append(f"{HEADS[turn]} ({counted(len(group))}):")
             told += [sentence(_sentence(teller, change)) for change in group]
     return told or [sentence(f"No change {days} was found in {teller.read}")]
+
+
+def _draw(teller: Teller, title: str, changes: list[Change], body: str | None) -> Drawing | None:
+    """The difference as a drawing: what changed or was to; around one body the unchanged too."""
+    shown = [c for c in changes if body is not None or c.turn != "unchanged"][:MOST_DRAWN]
+    boxes: dict[str, Box] = {}
+    arrows: list[Arrow] = []
+    heads: dict[int, str] = {}
+    bundles = _bundles(shown)
+    for band, ((turn, _), group) in enumerate(bundles):
+        if band == 0 or bundles[band - 1][0][0] != turn:
+            heads[band] = HEADS.get(turn, "Unchanged")
+        for change in group:
+            ends = [(change.best.subject, 0), (change.best.object, 1)]
+            ids = [f"{band} {entity} {column}" for entity, column in ends]
+            for key, (entity, column) in zip(ids, ends, strict=True):
+                boxes.setdefault(key, Box(key, teller.name(entity), column, entity == body, band))
+            words = teller.label(change.best)
+            arrows.append(Arrow(ids[0], ids[1], words, change.turn, change.best.status))
+    return Drawing(title, tuple(boxes.values()), tuple(arrows), heads) if shown else None
+
+
+Bundle = tuple[tuple[str, str], list[Change]]
+
+
+def _bundles(changes: list[Change]) -> list[Bundle]:
+    """Changes that belong in one band: of one turn, and with one object or else one subject in common."""
+    ends = Counter((c.turn, c.best.relation, c.best.object) for c in changes)
+    bundles: dict[tuple[str, str], list[Change]] = {}
+    for c in changes:
+        s = c.best
+        shared = f"> {s.relation} {s.object}" if ends[c.turn, s.relation, s.object] > 1 else f"< {s.subject}"
+        bundles.setdefault((c.turn, shared), []).append(c)
+    return sorted(bundles.items(), key=lambda bundle: TURNS.index(bundle[0][0]))
 
 
 def _sentence(teller: Teller, change: Change) -> str:

@@ -29,8 +29,9 @@ def run(
     told = teller.climb(climb) or [nothing(teller, "A body that answers to", body)]
     rows = [teller.hop_row(step, hop) for step, hop in climb.steps]
     note = others_of(engine, body, up=False)
+    drawing = teller.draw(body, (hop for _, hop in climb.steps), up=False)
     title = f"Who answers to {teller.called(body)}?"
-    return teller.answer("for", title, HOP_COLUMNS, rows, told, [note] if note else [])
+    return teller.answer("for", title, HOP_COLUMNS, rows, told, [note] if note else [], drawing)
 
 
 QUESTION = Question(

@@ -51,7 +51,12 @@ def run(
             for step, hop in enumerate(path.hops, start=1)
         ]
     title = f"How does {teller.called(body)} answer to {teller.called(other)}?"
-    return teller.answer("path", title, COLUMNS, rows, told)
+    drawing = (
+        teller.draw(paths[0].bodies[0], (hop for path in paths for hop in path.hops), up=True)
+        if paths
+        else None
+    )
+    return teller.answer("path", title, COLUMNS, rows, told, drawing=drawing)
 
 
 def _none(teller: Teller, below: str, above: str) -> str:

@@ -46,8 +46,9 @@ def run(
             sentence(f"Further lines upward from {listed(tops, 'or')} were not found in {teller.read}")
         )
     rows = [teller.hop_row(step, hop) for step, hop in climb.steps]
+    drawing = teller.draw(body, (hop for _, hop in climb.steps), up=True)
     title = f"To whom does {teller.called(body)} answer?"
-    return teller.answer("to", title, HOP_COLUMNS, rows, told, [n for n in notes if n])
+    return teller.answer("to", title, HOP_COLUMNS, rows, told, [n for n in notes if n], drawing)
 
 
 QUESTION = Question(
