@@ -1,7 +1,7 @@
 """The map: one HTML file that opens from disk, with the passage behind every line.
 
-Made through pyvis (`Network`, its template replaced by ours); the vis-network that ships inside the pyvis wheel is
-put inline. Nothing is loaded from anywhere. Reads a build; never reads sources.
+Made through pyvis (`Network`, its template replaced by ours); the vis-network that ships inside the pyvis
+wheel is put inline. Nothing is loaded from anywhere. Reads a build; never reads sources.
 """
 
 from __future__ import annotations

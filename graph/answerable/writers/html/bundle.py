@@ -1,7 +1,8 @@
 """The page's script and style, and vis-network as pyvis ships it, each as one text to put inline.
 
-The scripts are ES modules, so that they can be type-checked and tested one by one; here imports and the word `export`
-are taken off and the files joined in the order of `ORDER`, which is checked: a file imports only from files before it.
+The scripts are ES modules, so that they can be type-checked and tested one by one; here imports and the word
+`export` are taken off and the files joined in the order of `ORDER`, which is checked: a file imports only from
+files before it, and no name is declared twice.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 ORDER = (
-    "types", "dom", "words", "atlas", "time", "filters", "search", "state", "answers", "changes", "curves", "scene",
-    "labels", "drawing", "claims", "panel", "tree", "tables", "legend", "dates", "picture", "share", "main",
+    "types", "dom", "words", "atlas", "time", "filters", "search", "state", "answers", "changes", "curves",
+    "scene", "labels", "drawing", "claims", "panel", "tree", "tables", "legend", "dates", "picture", "share",
+    "main",
 )  # fmt: skip
 VIS = ("lib", "vis-9.1.2", "vis-network.min.js")
 _IMPORT = re.compile(r"^import\s[^;]*?from\s+\"\./([a-z]+)\.js\";\n", re.MULTILINE | re.DOTALL)
@@ -41,7 +43,9 @@ def load_script() -> str:
         names = _TOP.findall(parts[-1])
         twice = [one for one in names if one in seen]
         if twice:
-            raise ValueError(f"js/{name}.js: {twice[0]} is declared in another file too; the files share one scope.")
+            raise ValueError(
+                f"js/{name}.js: {twice[0]} is declared in another file too; the files share one scope."
+            )
         seen.update(names)
     joined = re.sub(r"\n{2,}", "\n", "\n".join(parts))
     return f'(function () {{\n"use strict";\n{joined}\n}})();\n'

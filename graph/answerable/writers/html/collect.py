@@ -1,4 +1,6 @@
-"""What the map shows of a build: bodies, relationships and claims in a fixed order. Knows nothing of pages."""
+"""What the map shows of a build: bodies, relationships and claims in a fixed order. Knows nothing of
+pages.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One relationship: all the claims with the same subject, relation and object (places in `Collected.claims`)."""
+    """One relationship: all the claims with the same subject, relation and object (places in
+    `Collected.claims`).
+    """
 
     subject: int
     object: int
@@ -27,8 +31,8 @@ class Line:
 class Collected:
     """Bodies, lines and claims; lines and claims give bodies by their place in `bodies`.
 
-    `of` gives for each claim its line's place, or, for a claim of one body (an attribute), minus one minus the
-    body's place. `says` gives for each claim the place of the body that is quoted as saying it, or -1.
+    `of` gives for each claim its line's place, or, for a claim of one body (an attribute), minus one minus
+    the body's place. `says` gives for each claim the place of the body that is quoted as saying it, or -1.
     """
 
     bodies: tuple[Entity, ...]
@@ -39,7 +43,8 @@ class Collected:
 
 
 def collect(build: Build, *, reviewed_only: bool | None = None) -> Collected:
-    """The part of `build` that the map shows: claims that may be shown, and every entity that one of them names.
+    """The part of `build` that the map shows: claims that may be shown, and every entity that one of them
+    names.
 
     Parameters:
         build: the result of a build.

@@ -10,6 +10,8 @@ from ...claims import Claim
 from ...documents import Document
 
 AROUND = 220
+_BLANK = re.compile(r"\n[ \t]*\n\s*")
+_ITEM = re.compile(r"\s*(?:[-*•◦–—]|\(?[0-9a-z]{1,3}[.)]|[0-9]+(?:\.[0-9]+)+)\s")
 _END = re.compile(r"(?<=[.!?;:])\s+(?=[\"'“‘(]?[A-Z0-9])|\n\s*\n")
 
 
@@ -25,7 +27,9 @@ class Excerpts:
 
 
 def cut_excerpts(claims: Sequence[Claim], documents: Mapping[str, Document]) -> Excerpts:
-    """Cut from each document the stretches that its claims' passages need, about two sentences to either side."""
+    """Cut from each document the stretches that its claims' passages need, about two sentences to either
+    side.
+    """
     windows: dict[str, list[tuple[int, int, int]]] = {}
     loose: dict[int, str] = {}
     for number, claim in enumerate(claims):
@@ -59,25 +63,32 @@ def cut_excerpts(claims: Sequence[Claim], documents: Mapping[str, Document]) -> 
 
 
 def context(text: str, start: int, end: int, around: int = AROUND) -> tuple[int, int]:
-    """Where the context of a passage begins and ends: at a sentence or paragraph within `around` characters, else a word.
+    """Where the context of a passage begins and ends: its paragraph, cut at a sentence where that is long.
 
-    >>> said = "One thing. The board meets in public. Another thing."
-    >>> first, last = context(said, 15, 20, around=24)
+    An item of a list keeps what leads in to the list, where that is near.
+
+    >>> said = "One thing.\\n\\nTwo things. The board meets. More.\\n\\nAnother thing."
+    >>> first, last = context(said, 24, 34)
     >>> said[first:last]
-    'One thing. The board meets in public. Another thing.'
+    'Two things. The board meets. More.'
     """
     low, high = max(0, start - around), min(len(text), end + around)
     before, after = text[low:start], text[end:high]
-    cuts = [found.end() for found in _END.finditer(before)]
-    if low and cuts:
-        low += cuts[0]
+    breaks = [found.end() for found in _BLANK.finditer(before)]
+    line = before[before.rfind("\n") + 1 :]
+    if breaks and _ITEM.match(line + text[start:end]):
+        breaks.pop()
+    sentences = [found.end() for found in _END.finditer(before)]
+    if breaks:
+        low += breaks[-1]
     elif low:
-        low += (before.find(" ") + 1) or 0
+        low += sentences[0] if sentences else before.find(" ") + 1
+    blank = _BLANK.search(after)
     stops = [found.start() for found in _END.finditer(after)]
-    if high < len(text) and stops:
-        high = end + stops[-1]
+    if blank:
+        high = end + blank.start()
     elif high < len(text):
-        high = end + (after.rfind(" ") if " " in after else len(after))
+        high = end + (stops[-1] if stops else after.rfind(" ") if " " in after else len(after))
     return low, high
 
 

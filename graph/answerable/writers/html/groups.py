@@ -1,7 +1,7 @@
 """Which panel of the map a body stands in: national, a system, a place of it, or none.
 
-Places come from the documents (who covers, is part of, commissions for what), from registers, and from names; bodies
-without a place of their own stand with those they share most lines with. No body is named here.
+Places come from the documents (who covers, is part of, commissions for what), from registers and from names;
+bodies without a place of their own stand with those they share most lines with. No body is named here.
 """
 
 from __future__ import annotations
@@ -9,34 +9,44 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ...entities import Entity, normalise
 from ...vocabulary import Kind
 from .collect import Line
 
-NATIONAL, ELSEWHERE = "national", "elsewhere"
+NATIONAL, ELSEWHERE, GENERAL = "*national", "*elsewhere", "*general"
+_TITLES = {
+    NATIONAL: "National",
+    ELSEWHERE: "Not tied to one place",
+    GENERAL: "In general: classes of bodies, laws and plans",
+}
+_SMALL_REGION = 14
 _TRIM = re.compile(r"^(?:(?:metropolitan |london |royal )*borough of|county of|city of|city region of) ")
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A panel: `parent` is the key of the region it lies in ("" for none); `head` says that it heads its region."""
+    """A panel: `parent` is the key of the region it lies in (its own key where it heads one), "" for none."""
 
     key: str
     title: str
     parent: str = ""
-    head: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """The panels, and for each body its panel's key and its row in it (0 top … 5 bottom)."""
+    """The panels; for each body its panel's key and its row in it (0 top … 5 bottom).
+
+    `pins` are the places that a panel is of: they stand in its title. `titles` name every possible panel.
+    """
 
     groups: Mapping[str, Group]
     of: tuple[str, ...]
     rows: tuple[float, ...]
+    pins: frozenset[int] = frozenset()
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 def find_groups(
@@ -52,10 +62,12 @@ def find_groups(
     areas = [number for number, body in enumerate(bodies) if body.kind in rules["place"]]
     ties = _ties(bodies, lines, areas, rules)
     parents = _parents(bodies, lines, ties, set(areas), kinds, rules["within"])
-    of = [_own_group(number, bodies, ties, kinds, set(areas)) for number in range(len(bodies))]
+    of = [_own_group(number, bodies, ties, kinds, rules) for number in range(len(bodies))]
     _spread(of, lines)
     groups = _panels(of, bodies, parents)
-    return Grouping(groups, tuple(one or ELSEWHERE for one in of), _rows(bodies, lines, kinds, rules))
+    pins = frozenset(one for one in areas if of[one] == bodies[one].id)
+    titles = {body.id: body.name for body in bodies}
+    return Grouping(groups, tuple(of), _rows(bodies, lines, kinds, rules), pins, titles)
 
 
 def _ties(
@@ -107,11 +119,18 @@ def _parents(
             found.setdefault(line.subject, Counter())[line.object] += 2
         kind = kinds.get(bodies[line.subject].kind)
         if line.object in areas and line.subject not in areas and kind and kind.level == 1:
-            wider = _best(ties[line.subject], bodies, without=line.object)
-            named = normalise(bodies[wider].name) in normalise(bodies[line.subject].name) if wider >= 0 else False
-            found.setdefault(line.object, Counter())[wider if named else line.subject] += 1
+            wider = _named(line.subject, bodies, areas)
+            if wider != line.object:
+                found.setdefault(line.object, Counter())[wider if wider >= 0 else line.subject] += 1
     parents = {one: _best(votes, bodies, without=one) for one, votes in sorted(found.items())}
     return {one: _top(one, parents) for one in parents if _top(one, parents) != one}
+
+
+def _named(number: int, bodies: Sequence[Entity], areas: set[int]) -> int:
+    """The area whose name is the longest in a body's name; -1 for none."""
+    name = f" {normalise(bodies[number].name)} "
+    inside = [one for one in sorted(areas) if f" {normalise(bodies[one].name)} " in name]
+    return max(inside, key=lambda one: len(bodies[one].name), default=-1)
 
 
 def _top(one: int, parents: Mapping[int, int]) -> int:
@@ -124,7 +143,9 @@ def _top(one: int, parents: Mapping[int, int]) -> int:
 
 def _best(votes: Counter[int], bodies: Sequence[Entity], without: int = -1) -> int:
     """The body with most votes, the first by name among equals; -1 for none."""
-    ranked = sorted((-count, bodies[one].name, one) for one, count in votes.items() if one not in (without, -1))
+    ranked = sorted(
+        (-count, bodies[one].name, one) for one, count in votes.items() if one not in (without, -1)
+    )
     return ranked[0][2] if ranked else -1
 
 
@@ -133,18 +154,22 @@ def _own_group(
     bodies: Sequence[Entity],
     ties: Sequence[Counter[int]],
     kinds: Mapping[str, Kind],
-    areas: set[int],
+    rules: Mapping[str, Any],
 ) -> str:
-    """The panel that a body's own claims and name give it, or ""."""
-    kind = kinds.get(bodies[number].kind)
-    if number in areas:
-        return bodies[number].id
+    """The panel that a body's own kind, claims and name give it, or ""."""
+    body, kind = bodies[number], kinds.get(bodies[number].kind)
+    if body.kind in rules["place"]:
+        return body.id
+    if body.kind in rules["general"]:
+        return GENERAL
     if kind is not None and kind.level == 0:
         return NATIONAL
     best = _best(ties[number], bodies)
     if best >= 0:
         return bodies[best].id
-    return bodies[number].id if kind is not None and kind.level == 1 else ""
+    if body.kind in rules["general_unless_tied"]:
+        return GENERAL
+    return body.id if kind is not None and kind.level == 1 else ""
 
 
 def _spread(of: list[str], lines: Sequence[Line]) -> None:
@@ -160,7 +185,8 @@ def _spread(of: list[str], lines: Sequence[Line]) -> None:
             votes: Counter[str] = Counter()
             for other, count in others.items():
                 votes[of[other]] += count * (1 if of[other] == NATIONAL else 3)
-            del votes[""]
+            for nowhere in ("", GENERAL):
+                del votes[nowhere]
             if votes and not of[one]:
                 settled[one] = min(votes, key=lambda key: (-votes[key], key))
         for one, key in settled.items():
@@ -168,22 +194,29 @@ def _spread(of: list[str], lines: Sequence[Line]) -> None:
 
 
 def _panels(of: list[str], bodies: Sequence[Entity], parents: Mapping[int, int]) -> dict[str, Group]:
-    """The panels in use; those of one or two bodies are folded into their region, or into `elsewhere`."""
+    """The panels in use. Tiny places and small regions are one with their region, lone bodies stand
+    elsewhere.
+    """
     by_id = {body.id: body.name for body in bodies}
     parent_of = {bodies[one].id: bodies[up].id for one, up in parents.items()}
-    regions = set(parent_of.values())
+    sizes = Counter(of)
+    whole: Counter[str] = Counter()
+    for key, size in sizes.items():
+        whole[parent_of.get(key, key)] += size
+    for number, key in enumerate(of):
+        region = parent_of.get(key, key)
+        if region != key and (whole[region] <= _SMALL_REGION or sizes[key] < 3):
+            of[number] = region
     sizes = Counter(of)
     for number, key in enumerate(of):
-        if key in by_id and key not in regions and sizes[key] < 3:
-            of[number] = parent_of.get(key, "" if sizes[key] < 2 else key)
+        if not key or (key in by_id and sizes[key] < 2):
+            of[number] = ELSEWHERE
+    panels: Counter[str] = Counter(parent_of.get(key, key) for key in set(of))
     groups = {}
-    for key in sorted({one or ELSEWHERE for one in of}):
-        if key in (NATIONAL, ELSEWHERE):
-            title = "National" if key == NATIONAL else "Not tied to one place"
-            groups[key] = Group(key, title)
-        else:
-            head = key in regions
-            groups[key] = Group(key, by_id[key], key if head else parent_of.get(key, ""), head)
+    for key in sorted(set(of)):
+        region = parent_of.get(key, key)
+        parent = region if key in by_id and panels[region] > 1 else ""
+        groups[key] = Group(key, _TITLES.get(key) or by_id[key], parent)
     return groups
 
 
@@ -199,9 +232,9 @@ def _rows(
     beside: dict[int, list[float]] = {}
     for line in lines:
         for one, other in ((line.subject, line.object), (line.object, line.subject)):
-            level = fixed[other]
-            if fixed[one] is None and level is not None:
-                beside.setdefault(one, []).append(level)
+            its = fixed[other]
+            if fixed[one] is None and its is not None:
+                beside.setdefault(one, []).append(its)
     return tuple(
         level if level is not None else (min(beside[one]) + 0.4 if one in beside else 3.4)
         for one, level in enumerate(fixed)

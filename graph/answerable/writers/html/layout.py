@@ -1,249 +1,239 @@
-"""Where every body and panel stands: national above systems above places, bodies in rows by level in their panel.
+"""Where every body and panel stands: national above systems above places, bodies in rows by level in
+their panel.
 
-Positions come from names, levels and lines alone: the same build gives the same page on every machine, and a build
-with a few bodies more gives nearly the same page. Two bodies never share a cell, so labels have room.
+Positions come from names, levels and lines alone: the same build gives the same page on every machine,
+and a build with a few bodies more gives nearly the same page. No two bodies share a cell, so names have
+room.
 """
 
 from __future__ import annotations
 
-import math
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .groups import ELSEWHERE, NATIONAL, Group, Grouping
+from .groups import ELSEWHERE, GENERAL, NATIONAL, Group, Grouping
+from .shelves import Shape, shelve
+from .untangle import untangle
 
-CELL_W, CELL_H = 148, 92
-PAD, TITLE, GAP = 14, 34, 30
-RATIO = 1.55
-SWAPS_UP_TO = 400
+CELL_W, CELL_H = 140, 88
+PAD, TITLE, GAP = 10, 34, 18
+LIFT = 22  # how far a glyph stands above the middle of its cell (labels.js has the same)
+RATIO = 1.5
+SMALL_REGION = 14
 Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A drawn panel: its group, its box (left, top, width, height), and whether it frames other panels."""
+    """A drawn panel: its group and box (left, top, width, height).
+
+    `role` is `panel`; `frame` around a region; or `head` for the region's own bodies at the top of its frame.
+    """
 
     group: Group
     box: Box
-    frame: bool = False
+    role: str = "panel"
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Positions of bodies (centres of their cells) and the panels behind them."""
+    """Positions of bodies (centres of their cells), the panels, the panel of each body, and the bodies that
+    stand as pins in their panel's title instead of in a cell.
+    """
 
     at: tuple[tuple[int, int], ...]
     panels: tuple[Panel, ...]
-    of: tuple[str, ...] = ()
+    of: tuple[str, ...]
+    pins: frozenset[int]
 
 
 @dataclass(slots=True)
-class _Grid:
-    """The cells of one panel before it has a place: rows of (row, members), and its size in cells."""
+class _Page:
+    """A page being laid out: panels so far, and the rows of bodies in each."""
 
-    group: Group
-    rows: list[list[int]]
-    columns: int
-
-    @property
-    def size(self) -> tuple[float, float]:
-        return self.columns * CELL_W + 2 * PAD, len(self.rows) * CELL_H + TITLE + PAD
+    panels: list[Panel]
+    rows: dict[str, list[list[int]]]
+    bottom: float = 0.0
 
 
 def arrange(grouping: Grouping, near: Sequence[Sequence[int]], names: Sequence[str]) -> Layout:
     """Positions for all bodies.
 
     Parameters:
-        grouping: the panel and row of each body.
+        grouping: the panel and row of each body, and which bodies are pins.
         near: for each body the bodies it shares lines with.
         names: the bodies' names; order among equals.
     """
     if not names:
-        return Layout((), ())
-    widths = sorted({max(3, round(math.sqrt(len(names)) * factor)) for factor in (0.7, 0.9, 1.1, 1.3, 1.6, 2.0, 2.5)})
-    tried = [_page(grouping, names, width) for width in widths]
-    grids, panels, size = min(tried, key=lambda one: abs(math.log(one[2][0] / one[2][1] / RATIO)))
-    at = _cells(grids, panels, len(names))
-    _untangle(grids, at, near)
-    return Layout(tuple((round(x), round(y)) for x, y in at), tuple(panels), grouping.of)
+        return Layout((), (), (), frozenset())
+    sections = _sections(grouping, names)
+    count = len(names)
+    widths = sorted(
+        {max(3, round((count**0.5) * factor)) for factor in (0.8, 0.95, 1.1, 1.25, 1.45, 1.7, 2.0)}
+    )
+    pages = [_page(grouping, sections, width) for width in widths]
+    page = min(pages, key=lambda one: max(_right(one) / RATIO, _low(one)))
+    at, placed = _cells(page, grouping, count)
+    untangle([row for key in sorted(page.rows) for row in page.rows[key]], at, near, CELL_W / 2)
+    return Layout(tuple((round(x), round(y)) for x, y in at), tuple(page.panels), grouping.of, placed)
 
 
-def _page(
-    grouping: Grouping, names: Sequence[str], width: int
-) -> tuple[list[_Grid], list[Panel], tuple[float, float]]:
-    """All panels on a page of about `width` cells: national on top, then regions and places, then the rest."""
-    members: dict[str, list[int]] = {}
+def _sections(grouping: Grouping, names: Sequence[str]) -> dict[str, list[list[int]]]:
+    """The bodies of each panel that need a cell, in sections of one level each."""
+    found: dict[str, list[int]] = {key: [] for key in grouping.groups}
     for number, key in enumerate(grouping.of):
-        members.setdefault(key, []).append(number)
+        if number not in grouping.pins:
+            found[key].append(number)
+    sections: dict[str, list[list[int]]] = {}
+    for key, members in found.items():
+        members.sort(key=lambda one: (grouping.rows[one], names[one].casefold(), one))
+        parts: list[list[int]] = []
+        for one in members:
+            if not parts or int(grouping.rows[parts[-1][-1]]) != int(grouping.rows[one]):
+                parts.append([])
+            parts[-1].append(one)
+        sections[key] = parts
+    return sections
+
+
+def _shape(sections: Sequence[Sequence[int]]) -> Shape:
+    return Shape(tuple(len(part) for part in sections), 2)
+
+
+def _page(grouping: Grouping, sections: dict[str, list[list[int]]], width: int) -> _Page:
+    """All panels on a page `width` cells wide: national on top, regions, lone places, then the rest."""
+    page = _Page([], {})
     regions: dict[str, list[str]] = {}
     for key, group in grouping.groups.items():
-        if key not in (NATIONAL, ELSEWHERE):
+        if key not in (NATIONAL, ELSEWHERE, GENERAL):
             regions.setdefault(group.parent or key, []).append(key)
-    grids: list[_Grid] = []
-    panels: list[Panel] = []
-    blocks: list[tuple[tuple[float, float], list[_Grid], list[Panel]]] = []
-    order = sorted(regions, key=lambda one: (-_magnitude(sum(len(members[k]) for k in regions[one])), one))
+    sizes = {region: sum(_count(sections[key]) for key in keys) for region, keys in regions.items()}
+    order = sorted(regions, key=lambda one: (-_magnitude(sizes[one]), one))
+    if NATIONAL in grouping.groups:
+        _shelf_out(page, grouping, sections, [NATIONAL], width)
+    lone: list[str] = []
     for region in order:
-        blocks.append(_region(region, regions[region], grouping, members, names, width))
-    wide = max([width * CELL_W + 2 * PAD, *(block[0][0] for block in blocks)])
-    top = 0.0
-    if NATIONAL in members:
-        columns = min(len(members[NATIONAL]), int((wide - 2 * PAD) // CELL_W))
-        grid = _grid(grouping, NATIONAL, members, names, columns)
-        grids.append(grid)
-        panels.append(Panel(grid.group, (0, 0, wide, grid.size[1])))
-        top = grid.size[1] + GAP
-    if ELSEWHERE in members:
-        grid = _grid(grouping, ELSEWHERE, members, names, _columns(len(members[ELSEWHERE]), width))
-        blocks.append((grid.size, [grid], [Panel(grid.group, (0, 0, *grid.size))]))
-    spots, size = _shelve([block[0] for block in blocks], wide)
-    for (left, down), (_, its_grids, its_panels) in zip(spots, blocks, strict=True):
-        grids.extend(its_grids)
-        panels.extend(_moved(panel, left, top + down) for panel in its_panels)
-    return grids, panels, (max(wide, size[0]), top + size[1])
+        keys = regions[region]
+        if len(keys) > 1:
+            _region(page, grouping, sections, region, keys, width)
+        else:
+            lone.extend(keys)
+    lone.sort(
+        key=lambda one: (-_magnitude(_count(sections[one])), grouping.groups[one].title.casefold(), one)
+    )
+    rest = [ELSEWHERE] if ELSEWHERE in grouping.groups else []
+    _shelf_out(page, grouping, sections, [*lone, *rest], width)
+    if GENERAL in grouping.groups:
+        _shelf_out(page, grouping, sections, [GENERAL], width)
+    return page
+
+
+def _count(sections: Sequence[Sequence[int]]) -> int:
+    return sum(len(part) for part in sections)
 
 
 def _region(
+    page: _Page,
+    grouping: Grouping,
+    sections: dict[str, list[list[int]]],
     region: str,
     keys: Sequence[str],
-    grouping: Grouping,
-    members: dict[str, list[int]],
-    names: Sequence[str],
     width: int,
-) -> tuple[tuple[float, float], list[_Grid], list[Panel]]:
-    """One region: a frame with its own bodies on top and its places shelved below; a lone place is one panel."""
+) -> None:
+    """A region across the page: a frame, its own bodies in rows on top, its places on shelves below."""
+    top = page.bottom
+    place = len(page.panels)
+    wide = width * CELL_W + 2 * PAD
+    group = grouping.groups.get(region) or Group(region, grouping.titles.get(region, region), region)
+    page.bottom += TITLE
+    if sections.get(region):
+        rows = _shape(sections[region]).rows(width)
+        high = rows * CELL_H + PAD
+        page.panels.append(Panel(group, (PAD, top, wide - 2 * PAD, TITLE + high), "head"))
+        page.rows[region] = _rows(sections[region], width)
+        page.bottom += high
+    elif region in grouping.groups:
+        page.panels.append(Panel(group, (PAD, top, wide - 2 * PAD, TITLE), "head"))
+        page.rows[region] = []
     places = sorted(
         (key for key in keys if key != region),
-        key=lambda one: (-_magnitude(len(members[one])), grouping.groups[one].title.casefold(), one),
+        key=lambda one: (-_magnitude(_count(sections[one])), grouping.groups[one].title.casefold(), one),
     )
-    if not places:
-        grid = _grid(grouping, region, members, names, _columns(len(members[region]), width))
-        return grid.size, [grid], [Panel(grid.group, (0, 0, *grid.size))]
-    grids = [_grid(grouping, key, members, names, _columns(len(members[key]), width)) for key in places]
-    spots, size = _shelve([grid.size for grid in grids], (width + 1) * CELL_W)
-    own = members.get(region, [])
-    columns = max(1, min(len(own) or 1, int((size[0] - 2 * PAD) // CELL_W)))
-    head = _grid(grouping, region, members, names, columns) if own else None
-    below = (head.size[1] if head else TITLE) + PAD / 2
-    whole = (size[0] + 2 * PAD, below + size[1] + PAD)
-    title = grouping.groups.get(region) or Group(region, grouping.groups[places[0]].parent, region, True)
-    panels = [Panel(title, (0, 0, *whole), frame=True)]
-    if head:
-        panels.append(Panel(head.group, (PAD, 0, size[0], head.size[1])))
-    for (left, down), grid in zip(spots, grids, strict=True):
-        panels.append(Panel(grid.group, (PAD + left, below + down, *grid.size)))
-    return whole, ([head] if head else []) + grids, panels
+    if places:
+        _shelf_out(page, grouping, sections, places, width, inset=PAD)
+    page.panels.insert(place, Panel(group, (0, top, wide, page.bottom - GAP - top + PAD), "frame"))
+    page.bottom += PAD
 
 
-def _grid(
-    grouping: Grouping, key: str, members: dict[str, list[int]], names: Sequence[str], columns: int
-) -> _Grid:
-    """Members in rows of at most `columns`: a new row for each whole level, ordered by level and name."""
-    ordered = sorted(members[key], key=lambda one: (grouping.rows[one], names[one].casefold(), one))
-    rows: list[list[int]] = []
-    level = -1
-    for one in ordered:
-        own = int(grouping.rows[one])
-        if not rows or own != level or len(rows[-1]) >= columns:
-            rows.append([])
-            level = own
-        rows[-1].append(one)
-    return _Grid(grouping.groups[key], rows, columns)
+def _shelf_out(
+    page: _Page,
+    grouping: Grouping,
+    sections: dict[str, list[list[int]]],
+    keys: Sequence[str],
+    width: int,
+    inset: float = 0.0,
+) -> None:
+    """Put panels on shelves of `width` cells below what is there; every shelf is filled from edge to edge."""
+    whole = width * CELL_W + 2 * PAD - 2 * inset
+    for shelf in shelve([_shape(sections[key]) for key in keys], width):
+        spare = whole - GAP * (len(shelf.columns) - 1) - sum(columns * CELL_W for columns in shelf.columns)
+        each = spare / len(shelf.columns)
+        left, high = inset, TITLE + shelf.rows * CELL_H + PAD
+        for number, columns in zip(shelf.members, shelf.columns, strict=True):
+            key, wide = keys[number], columns * CELL_W + each
+            page.panels.append(Panel(grouping.groups[key], (left, page.bottom, wide, high)))
+            page.rows[key] = _rows(sections[key], columns)
+            left += wide + GAP
+        page.bottom += high + GAP
 
 
-def _columns(count: int, width: int) -> int:
-    """How many cells wide a panel of `count` bodies is on a page of `width` cells.
-
-    >>> _columns(3, 12), _columns(12, 12), _columns(200, 12)
-    (2, 4, 12)
-    """
-    return max(2, min(width, round(math.sqrt(count * 1.45))))
+def _rows(sections: Sequence[Sequence[int]], columns: int) -> list[list[int]]:
+    """Sections broken into rows of at most `columns`."""
+    left = [iter(part) for part in sections]
+    return [
+        [one for section, count in row for one in itertools.islice(left[section], count)]
+        for row in _shape(sections).split(columns)
+    ]
 
 
 def _magnitude(count: int) -> int:
-    """Sizes in rough classes, so that a body more or less does not reorder panels."""
-    return int(math.log2(max(1, count)) / 1.5)
+    """Sizes in rough classes, so that a body more or less does not reorder panels.
+
+    >>> _magnitude(2), _magnitude(5), _magnitude(40)
+    (0, 1, 3)
+    """
+    return int(max(0, count.bit_length() - 1) / 1.6)
 
 
-def _shelve(sizes: Sequence[tuple[float, float]], wide: float) -> tuple[list[tuple[float, float]], tuple[float, float]]:
-    """Boxes left to right on shelves of at most `wide`; each goes on the first shelf with room beside its like."""
-    shelves: list[list[float]] = []  # used width, top, height
-    spots: list[tuple[float, float]] = []
-    bottom = 0.0
-    for width, height in sizes:
-        for shelf in shelves:
-            if shelf[0] + width <= wide and height <= shelf[2] * 1.001:
-                spots.append((shelf[0], shelf[1]))
-                shelf[0] += width + GAP
-                break
-        else:
-            shelves.append([width + GAP, bottom, height])
-            spots.append((0.0, bottom))
-            bottom += height + GAP
-    right = max((left + size[0] for (left, _), size in zip(spots, sizes, strict=True)), default=0.0)
-    return spots, (right, max(0.0, bottom - GAP))
+def _low(page: _Page) -> float:
+    """How far down the page goes, without the panel that the map opens with folded."""
+    return max(
+        (panel.box[1] + panel.box[3] for panel in page.panels if panel.group.key != GENERAL), default=0.0
+    )
 
 
-def _moved(panel: Panel, x: float, y: float) -> Panel:
-    left, top, width, height = panel.box
-    return Panel(panel.group, (left + x, top + y, width, height), panel.frame)
+def _right(page: _Page) -> float:
+    return max(panel.box[0] + panel.box[2] for panel in page.panels)
 
 
-def _cells(grids: Sequence[_Grid], panels: Sequence[Panel], count: int) -> list[tuple[float, float]]:
-    """The centre of each body's cell; rows shorter than their panel are centred."""
-    boxes = {panel.group.key: panel.box for panel in panels if not panel.frame}
+def _cells(page: _Page, grouping: Grouping, count: int) -> tuple[list[tuple[float, float]], frozenset[int]]:
+    """The centre of each body's cell, rows spread over their panel; pins beside their panel's title."""
     at: list[tuple[float, float]] = [(0.0, 0.0)] * count
-    for grid in grids:
-        left, top, width, _ = boxes[grid.group.key]
-        for down, row in enumerate(grid.rows):
-            start = left + (width - len(row) * CELL_W) / 2
+    corners: dict[str, tuple[float, float]] = {}
+    for panel in page.panels:
+        left, top, wide, _ = panel.box
+        if panel.role != "head" or panel.group.key not in corners:
+            corners[panel.group.key] = (left, top)
+        if panel.role == "frame":
+            continue
+        rows = page.rows[panel.group.key]
+        step = min(CELL_W * 1.35, (wide - 2 * PAD) / max(map(len, rows), default=1))
+        for down, row in enumerate(rows):
+            start = left + (wide - len(row) * step) / 2
             for across, one in enumerate(row):
-                at[one] = (start + (across + 0.5) * CELL_W, top + TITLE + (down + 0.5) * CELL_H)
-    return at
-
-
-def _untangle(grids: Sequence[_Grid], at: list[tuple[float, float]], near: Sequence[Sequence[int]]) -> None:
-    """Swap bodies that stand in one row where that shortens their lines by a cell's half or more: fewer crossings."""
-    if len(at) > SWAPS_UP_TO:
-        _sort_rows(grids, at, near)
-        return
-    for _ in range(6):
-        swapped = False
-        for grid in grids:
-            for row in grid.rows:
-                for i in range(len(row)):
-                    for j in range(i + 1, len(row)):
-                        swapped |= _swap(row, i, j, at, near)
-        if not swapped:
-            break
-
-
-def _swap(row: list[int], i: int, j: int, at: list[tuple[float, float]], near: Sequence[Sequence[int]]) -> bool:
-    one, other = row[i], row[j]
-    before = _length(one, at, near) + _length(other, at, near)
-    at[one], at[other] = at[other], at[one]
-    if _length(one, at, near) + _length(other, at, near) < before - CELL_W / 2:
-        row[i], row[j] = other, one
-        return True
-    at[one], at[other] = at[other], at[one]
-    return False
-
-
-def _length(one: int, at: Sequence[tuple[float, float]], near: Sequence[Sequence[int]]) -> float:
-    x, y = at[one]
-    return sum(math.hypot(x - at[other][0], y - at[other][1]) for other in near[one])
-
-
-def _sort_rows(grids: Sequence[_Grid], at: list[tuple[float, float]], near: Sequence[Sequence[int]]) -> None:
-    """For large maps: each row ordered by where its bodies' neighbours stand, twice."""
-    for _ in range(2):
-        for grid in grids:
-            for row in grid.rows:
-                cells = [at[one] for one in row]
-                row.sort(key=lambda one: (_mean(one, at, near), one))
-                for one, cell in zip(row, cells, strict=True):
-                    at[one] = cell
-
-
-def _mean(one: int, at: Sequence[tuple[float, float]], near: Sequence[Sequence[int]]) -> float:
-    return sum(at[other][0] for other in near[one]) / len(near[one]) if near[one] else at[one][0]
+                at[one] = (start + (across + 0.5) * step, top + TITLE + (down + 0.5) * CELL_H)
+    for one in grouping.pins:
+        left, top = corners[grouping.of[one]]
+        at[one] = (left + 20, top + 18 + LIFT)
+    return at, grouping.pins

@@ -11,6 +11,7 @@ from ...claims import Claim
 from ...files import write_atomic
 from .bundle import digest, load_css, load_script, load_vis
 from .collect import Collected, collect, neighbours
+from .findings import find_findings
 from .groups import find_groups
 from .layout import Layout, arrange
 from .payload import dump_payload, make_payload
@@ -65,7 +66,9 @@ def build_network(build: Build, *, reviewed_only: bool | None = None, fragment: 
     shown = collect(build, reviewed_only=reviewed_only)
     style = load_style()
     grouping = find_groups(shown.bodies, shown.lines, build.vocabulary.kinds, style["grouping"])
-    layout = arrange(grouping, neighbours(len(shown.bodies), shown.lines), [body.name for body in shown.bodies])
+    layout = arrange(
+        grouping, neighbours(len(shown.bodies), shown.lines), [body.name for body in shown.bodies]
+    )
     network = Network(directed=True, height="100%", width="100%", bgcolor="#ffffff")
     network.toggle_physics(False)
     network.nodes = _nodes(shown, layout, style)
@@ -75,7 +78,7 @@ def build_network(build: Build, *, reviewed_only: bool | None = None, fragment: 
     folder = Path(__file__).parent / "template"
     network.set_template_dir(str(folder), TEMPLATE)
     network.templateEnv = Environment(loader=FileSystemLoader(str(folder), encoding="utf-8"), autoescape=True)
-    network.templateEnv.globals["page"] = _page(build, shown, layout, fragment)
+    network.templateEnv.globals["page"] = _page(build, shown, layout, fragment, reviewed_only)
     return network
 
 
@@ -85,7 +88,15 @@ def _nodes(shown: Collected, layout: Layout, style: dict[str, Any]) -> list[dict
     for body, (x, y) in zip(shown.bodies, layout.at, strict=True):
         look = style["kinds"].get(body.kind, style["other"])
         nodes.append(
-            {"id": body.id, "label": body.name, "shape": "dot", "color": look["light"], "x": x, "y": y, "physics": False}
+            {
+                "id": body.id,
+                "label": body.name,
+                "shape": "dot",
+                "color": look["light"],
+                "x": x,
+                "y": y,
+                "physics": False,
+            }
         )
     return nodes
 
@@ -110,7 +121,9 @@ def _edges(build: Build, shown: Collected, style: dict[str, Any]) -> list[dict[s
     return edges
 
 
-def _page(build: Build, shown: Collected, layout: Layout, fragment: str) -> Callable[..., dict[str, str]]:
+def _page(
+    build: Build, shown: Collected, layout: Layout, fragment: str, reviewed_only: bool | None
+) -> Callable[..., dict[str, str]]:
     """What the template asks for when pyvis renders it, given the nodes and edges that pyvis hands it."""
     from ...views import certainty
 
@@ -121,6 +134,7 @@ def _page(build: Build, shown: Collected, layout: Layout, fragment: str) -> Call
 
     def page(nodes: list[dict[str, Any]], edges: list[dict[str, Any]]) -> dict[str, str]:
         data = make_payload(build, shown, layout, stands)
+        data["findings"] = find_findings(build, shown, reviewed_only)
         data["open"] = fragment
         data["bodies"]["x"], data["bodies"]["y"] = [n["x"] for n in nodes], [n["y"] for n in nodes]
         css, script, vis = load_css(), load_script(), load_vis()
@@ -148,8 +162,8 @@ def _foot(build: Build, data: dict[str, Any]) -> str:
     span = f" of {years[0]}" + (f" to {years[-1]}" if years[-1] != years[0] else "") if years else ""
     noun = "document" if count == 1 else "documents"
     return (
-        f"Made from {count} {noun}{span} by answerable {build.version}. A line is what a document says, not a fact; "
-        "“Sources” names the documents, their licences, and how to report an error."
+        f"From {count} {noun}{span}; answerable {build.version}. A line is what a document says, not a fact. "
+        "Under Sources: documents, licences, how to report an error."
     )
 
 

@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ...claims import Claim
 from ...documents import Document
 from .collect import Collected
+from .counting import engine_rules, find_counts
 from .excerpts import cut_excerpts
-from .layout import CELL_H, CELL_W, Layout
+from .layout import CELL_H, CELL_W, Layout, Panel
 from .spells import Certainty, find_spells
 from .style import load_style
 
@@ -25,11 +25,11 @@ _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 def make_payload(build: Build, shown: Collected, layout: Layout, certainty: Certainty) -> dict[str, Any]:
     """Everything the page shows, as plain data.
 
-    Columns rather than records; what few claims have (roles, dates, …) is kept by the claim's place; words that
-    repeat are numbers into `words`.
+    Columns rather than records; what few claims have (roles, dates, …) is kept by the claim's place.
     """
     documents = [build.documents[name] for name in sorted({claim.document for claim in shown.claims})]
     spells, spell_of = find_spells(shown.claims, build.documents, certainty)
+    counts, count_of = find_counts(build, shown.claims)
     excerpts = cut_excerpts(shown.claims, build.documents)
     number = {document.id: place for place, document in enumerate(documents)}
     return {
@@ -46,14 +46,17 @@ def make_payload(build: Build, shown: Collected, layout: Layout, certainty: Cert
             "o": [line.object for line in shown.lines],
             "r": _numbers([line.relation for line in shown.lines], _relations(build, shown)),
         },
-        "claims": _claims(shown, number, spell_of, excerpts.at, build),
+        "claims": _claims(shown, number, spell_of, excerpts.at, build) | {"counts": count_of},
+        "counts": counts,
+        "engine": engine_rules(build),
         "texts": list(excerpts.texts),
         "spells": [[list(step) for step in steps] for steps in spells],
     }
 
 
 def dump_payload(data: Mapping[str, Any]) -> str:
-    """`data` as JSON that can stand in a script element: no `<`, `>`, `&`, no line separators, no lone surrogates.
+    """`data` as JSON that can stand in a script element: no `<`, `>`, `&`, no line separators, no lone
+    surrogates.
 
     >>> dump_payload({"name": "</script><script>"})
     '{"name":"\\\\u003c/script\\\\u003e\\\\u003cscript\\\\u003e"}'
@@ -105,7 +108,11 @@ def _document(document: Document) -> list[Any]:
     if entry is None:
         return [document.id, document.title, "", None, "", "", []]
     facts = [
-        ", ".join(part for part in (fact.get("title"), fact.get("publisher"), fact.get("date"), fact.get("section")) if part)
+        ", ".join(
+            part
+            for part in (fact.get("title"), fact.get("publisher"), fact.get("date"), fact.get("section"))
+            if part
+        )
         for fact in entry.facts_from
     ]
     return [
@@ -113,14 +120,20 @@ def _document(document: Document) -> list[Any]:
     ]  # fmt: skip
 
 
-def _panel(panel: Any) -> list[Any]:
-    return [panel.group.key, panel.group.title, panel.group.parent, panel.frame, *(round(n) for n in panel.box)]
+def _panel(panel: Panel) -> list[Any]:
+    return [
+        panel.group.key,
+        panel.group.title,
+        panel.group.parent,
+        panel.role,
+        *(round(n) for n in panel.box),
+    ]
 
 
 def _bodies(shown: Collected, layout: Layout) -> dict[str, Any]:
     bodies = shown.bodies
     kinds = sorted({body.kind for body in bodies})
-    panels = {panel.group.key: place for place, panel in enumerate(layout.panels) if not panel.frame}
+    panels = {panel.group.key: place for place, panel in enumerate(layout.panels) if panel.role != "frame"}
     return {
         "id": [body.id for body in bodies],
         "name": [body.name for body in bodies],
@@ -128,8 +141,11 @@ def _bodies(shown: Collected, layout: Layout) -> dict[str, Any]:
         "x": [x for x, _ in layout.at],
         "y": [y for _, y in layout.at],
         "panel": [panels[key] for key in layout.of],
+        "pins": sorted(layout.pins),
         "aliases": _sparse(bodies, lambda body: list(body.aliases)),
-        "codes": _sparse(bodies, lambda body: [f"{scheme}:{code}" for scheme, code in sorted(body.codes.items())]),
+        "codes": _sparse(
+            bodies, lambda body: [f"{scheme}:{code}" for scheme, code in sorted(body.codes.items())]
+        ),
         "place": _sparse(bodies, lambda body: body.place),
         "from": _sparse(bodies, lambda body: body.valid_from),
         "to": _sparse(bodies, lambda body: body.valid_to),
@@ -150,9 +166,7 @@ def _claims(
     return {
         "id": [claim.id for claim in claims],
         "of": list(shown.of),
-        "rel": {
-            str(n): claims[n].relation for n, one in enumerate(shown.of) if one < 0
-        },
+        "rel": {str(n): claims[n].relation for n, one in enumerate(shown.of) if one < 0},
         "doc": [documents[claim.document] for claim in claims],
         "status": _numbers([claim.status for claim in claims], list(build.vocabulary.statuses)),
         "review": _numbers([claim.review for claim in claims], reviews),

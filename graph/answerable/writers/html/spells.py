@@ -1,12 +1,13 @@
 """When a claim holds, worked out here once, so that the page needs no rules of dates.
 
-The certainty of a claim is a step function of the day: it can change only at the ends of its partial dates and at its
-document's date. Each function is kept as its steps; claims that share one share its number.
+The certainty of a claim is a step function of the day: it can change only at the ends of its partial
+dates and at its document's date. Each function is kept as its steps; claims that share one share its
+number.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from ...claims import Claim
@@ -39,19 +40,28 @@ def find_spells(
         published = document.published if document else None
         key = (claim.valid_from, claim.valid_to, published, claim.status, claim.relation)
         if key not in known:
-            steps = _steps(claim, published, certainty)
+            steps = steps_of(key[:3], _on(claim, published, certainty))
             known[key] = number.setdefault(steps, len(number))
         of.append(known[key])
     return list(number), of
 
 
-def _steps(claim: Claim, published: str | None, certainty: Certainty) -> Steps:
+def _on(claim: Claim, published: str | None, certainty: Certainty) -> Callable[[date], str]:
+    return lambda day: certainty(claim, day, published)
+
+
+def steps_of(dates: Iterable[str | None], value: Callable[[date], str]) -> Steps:
+    """A function of the day that can change only at the ends of some partial dates, as its steps.
+
+    >>> steps_of(["2018-04"], lambda day: "yes" if day >= date(2018, 4, 30) else "no")
+    (('0001-01-01', 'no'), ('2018-04-30', 'yes'))
+    """
     days = {date.min}
-    for text in (claim.valid_from, claim.valid_to, published):
+    for text in dates:
         days |= _turns(parse_date(text))
     steps: list[tuple[str, str]] = []
     for day in sorted(days):
-        state = certainty(claim, day, published)
+        state = value(day)
         if not steps or steps[-1][1] != state:
             steps.append((day.isoformat(), state))
     return tuple(steps)
@@ -62,4 +72,6 @@ def _turns(when: PartialDate | None) -> set[date]:
     if when is None:
         return set()
     one = timedelta(days=1)
-    return {when.earliest, when.latest} | {day + one for day in (when.earliest, when.latest) if day < date.max}
+    return {when.earliest, when.latest} | {
+        day + one for day in (when.earliest, when.latest) if day < date.max
+    }

@@ -1,131 +1,313 @@
-/** Who answers to whom: up, down, and how two bodies are linked. The same answers as the Python engine. */
+/**
+ * Who answers to whom: the engine of the program's questions, over again in the page, with the same answers. What counts
+ * on which day, and how sure it is, was worked out beforehand; here lines are followed.
+ */
 
-import { strongest } from "./time.js";
+import { at } from "./time.js";
 
 /** @typedef {import("./atlas.js").Atlas} Atlas */
-/** @typedef {{line: number, claims: number[], from: number, to: number, kind: string, state: string}} Hop `from` answers to `to` */
-/** @typedef {{body: number, hop: Hop | null, next: Branch[], cycle: boolean, seen: boolean}} Branch */
+/** @typedef {[number, number, number, number]} Strength */
+/** @typedef {{below: number, above: number, kind: string, claims: number[], against: number[], state: string, strength: Strength}} Hop */
+/** @typedef {{hops: Hop[], weakest: Hop}} Way */
+/** @typedef {{step: number, hop: Hop}} Step */
+
+const MOST = 2000;
+
+/** Follows lines of some kinds as they stand on a day (or in the whole record), among the claims that are left. */
+export class Engine {
+  /**
+   * @param {Atlas} atlas
+   * @param {{day?: string, kinds?: string[], keep?: (claim: number) => boolean}} [scope]
+   */
+  constructor(atlas, { day = "", kinds = [], keep = () => true } = {}) {
+    this.atlas = atlas;
+    this.day = day;
+    this.kinds = kinds.length ? atlas.lineKinds.map((kind) => kind.name).filter((name) => kinds.includes(name)) : chosenLines(atlas);
+    this.keep = keep;
+    /** @type {Map<string, Hop[]>} */
+    this.known = new Map();
+  }
+
+  /**
+   * The hops from a body to those it answers to, or to it from those that answer to it, in a fixed order.
+   * @param {number} body
+   * @param {boolean} up
+   * @returns {Hop[]}
+   */
+  hops(body, up) {
+    const key = `${body}${up ? "+" : "-"}`;
+    let found = this.known.get(key);
+    if (!found) {
+      found = this.find(body, up);
+      this.known.set(key, found);
+    }
+    return found;
+  }
+
+  /**
+   * @param {number} body
+   * @param {boolean} up
+   * @returns {Hop[]}
+   */
+  find(body, up) {
+    const { bodies, lines, linesOf } = this.atlas;
+    /** @type {Map<string, number[]>} */
+    const groups = new Map();
+    for (const i of linesOf[body]) {
+      const { s, o, relation, claims } = lines[i];
+      if (!this.kinds.includes(relation.line)) continue;
+      for (const asSubject of s === o ? [true, false] : [s === body]) {
+        if ((relation.up === "object") !== (asSubject === up)) continue;
+        const key = `${asSubject ? o : s} ${relation.line}`;
+        groups.set(key, [...(groups.get(key) || []), ...claims]);
+      }
+    }
+    const hops = [];
+    for (const [key, told] of groups) {
+      const [other, kind] = key.split(" ");
+      const hop = up ? this.hop(body, Number(other), kind, told) : this.hop(Number(other), body, kind, told);
+      if (hop) hops.push(hop);
+    }
+    const rank = (/** @type {Hop} */ hop) => this.kinds.indexOf(hop.kind);
+    return hops.sort((a, b) => rank(a) - rank(b) || compare(a.strength, b.strength)
+      || order(bodies[a.above].id, bodies[b.above].id) || order(bodies[a.below].id, bodies[b.below].id));
+  }
+
+  /**
+   * @param {number} below
+   * @param {number} above
+   * @param {string} kind
+   * @param {number[]} told
+   * @returns {Hop | null}
+   */
+  hop(below, above, kind, told) {
+    const { atlas } = this;
+    const never = atlas.data.engine.never[kind] || [];
+    const ranked = told.filter((i) => this.keep(i)).map((i) => ({ i, state: this.counts(i) }));
+    const chosen = ranked.filter((one) => one.state).map((one) => ({ ...one, rank: this.rank(one.i, one.state) }));
+    if (!chosen.length || never.includes(atlas.bodies[above].kind.name)) return null;
+    chosen.sort((a, b) => compare(a.rank, b.rank));
+    const denied = ranked.filter((one) => !one.state && atlas.statuses[atlas.columns.status[one.i]].name === "denied").map((one) => one.i);
+    const [place, reviewed, confidence] = chosen[0].rank;
+    return {
+      below, above, kind, claims: chosen.map((one) => one.i), against: denied, state: chosen[0].state,
+      strength: [Number(place), denied.length, Number(reviewed), Number(confidence)],
+    };
+  }
+
+  /**
+   * How a claim counts here; "" where it does not.
+   * @param {number} i
+   * @returns {string}
+   */
+  counts(i) {
+    const { columns, data } = this.atlas;
+    const spell = data.counts[columns.counts[i]];
+    return this.day ? at(spell.days, this.day) : spell.record;
+  }
+
+  /**
+   * The order of claims for one thing: surest first, reviewed first, latest document first.
+   * @param {number} i
+   * @param {string} state
+   * @returns {(number | string)[]}
+   */
+  rank(i, state) {
+    const { columns, data, sources } = this.atlas;
+    const { order: names, reviewed } = data.engine;
+    const place = names.includes(state) ? names.indexOf(state) : names.length;
+    const later = [...(sources[columns.doc[i]].published || "")].map((c) => String.fromCodePoint(0x10ffff - (c.codePointAt(0) || 0))).join("") || "\u{10ffff}";
+    return [place, reviewed.includes(columns.reviews[columns.review[i]]) ? 0 : 1, -columns.sure[i], later, columns.id[i]];
+  }
+
+  /**
+   * Everything reached from a body, breadth first; each body is opened once.
+   * @param {number} start
+   * @param {boolean} up
+   * @param {number} [deepest]
+   * @returns {{steps: Step[], ends: number[], cut: boolean}}
+   */
+  climb(start, up, deepest = Infinity) {
+    const step = new Map([[start, 0]]);
+    /** @type {Step[]} */
+    const steps = [];
+    const ends = [];
+    let cut = false;
+    const queue = [start];
+    for (const here of queue) {
+      const hops = this.hops(here, up);
+      const far = /** @type {number} */ (step.get(here));
+      if (!hops.length && here !== start) ends.push(here);
+      if (far >= deepest) continue;
+      for (const hop of hops) {
+        const there = up ? hop.above : hop.below;
+        if (!step.has(there) && step.size > MOST) {
+          cut = true;
+          continue;
+        }
+        steps.push({ step: far + 1, hop });
+        if (!step.has(there)) {
+          step.set(there, far + 1);
+          queue.push(there);
+        }
+      }
+    }
+    return { steps, ends, cut };
+  }
+
+  /**
+   * The best ways up from one body to another: the surest weakest hop first, then the fewest steps.
+   * @param {number} below
+   * @param {number} above
+   * @param {number} [count]
+   * @returns {Way[]}
+   */
+  ways(below, above, count = 3) {
+    const left = below === above ? new Map() : this.between(below, above);
+    if (!left.has(below)) return [];
+    const { bodies } = this.atlas;
+    /** @type {Way[]} */
+    const found = [];
+    /** @type {Map<number, number>} */
+    const opened = new Map();
+    /** @type {{weakest: number[], length: number, way: number[], hops: Hop[]}[]} */
+    const queue = [{ weakest: [-1, 0, 0, -200], length: left.get(below), way: [below], hops: [] }];
+    const less = (/** @type {typeof queue[0]} */ a, /** @type {typeof queue[0]} */ b) => compare(a.weakest, b.weakest) || a.length - b.length
+      || compare(a.way.map((i) => bodies[i].id), b.way.map((i) => bodies[i].id));
+    while (queue.length && found.length < count) {
+      const { weakest, way, hops } = takeLeast(queue, less);
+      const here = way[way.length - 1];
+      if (here === above) {
+        found.push({ hops, weakest: hops.reduce((a, b) => (compare(b.strength, a.strength) > 0 ? b : a)) });
+        continue;
+      }
+      opened.set(here, (opened.get(here) || 0) + 1);
+      if (/** @type {number} */ (opened.get(here)) > 4 * count) continue;
+      for (const hop of oneEach(this.hops(here, true))) {
+        if (!left.has(hop.above) || way.includes(hop.above)) continue;
+        queue.push({
+          weakest: compare(weakest, hop.strength) >= 0 ? weakest : hop.strength,
+          length: way.length + left.get(hop.above), way: [...way, hop.above], hops: [...hops, hop],
+        });
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Steps up to a body from each body between two.
+   * @param {number} below
+   * @param {number} above
+   * @returns {Map<number, number>}
+   */
+  between(below, above) {
+    const reach = new Set([below, ...this.climb(below, true).steps.map(({ hop }) => hop.above)]);
+    /** @type {Map<number, number>} */
+    const left = new Map();
+    if (!reach.has(above)) return left;
+    left.set(above, 0);
+    const queue = [above];
+    for (const here of queue) {
+      for (const hop of this.hops(here, false)) {
+        if (!reach.has(hop.below) || left.has(hop.below)) continue;
+        left.set(hop.below, /** @type {number} */ (left.get(here)) + 1);
+        queue.push(hop.below);
+      }
+    }
+    return left;
+  }
+
+  /**
+   * The nearest bodies to which both answer, nearest first.
+   * @param {number} one
+   * @param {number} other
+   * @returns {number[]}
+   */
+  shared(one, other) {
+    const [a, b] = [one, other].map((start) => {
+      /** @type {Map<number, number>} */
+      const steps = new Map();
+      for (const { step, hop } of this.climb(start, true).steps) if (!steps.has(hop.above)) steps.set(hop.above, step);
+      return steps;
+    });
+    const { bodies } = this.atlas;
+    const far = (/** @type {number} */ i) => Number(a.get(i)) + Number(b.get(i));
+    return [...a.keys()].filter((i) => b.has(i) && i !== one && i !== other).sort((i, j) => far(i) - far(j) || order(bodies[i].id, bodies[j].id));
+  }
+
+  /**
+   * How two bodies are linked: the first answers to the second, the second to the first, both to a third, or not at all.
+   * @param {number} one
+   * @param {number} other
+   * @returns {{how: "up" | "down" | "shared" | "none", ways: Way[], at: number[]}}
+   */
+  link(one, other) {
+    const up = this.ways(one, other);
+    if (up.length) return { how: "up", ways: up, at: [other] };
+    const down = this.ways(other, one);
+    if (down.length) return { how: "down", ways: down, at: [one] };
+    const at_ = this.shared(one, other).slice(0, 3);
+    if (!at_.length) return { how: "none", ways: [], at: [] };
+    return { how: "shared", ways: [one, other].map((end) => this.ways(end, at_[0], 1)[0]), at: at_ };
+  }
+}
 
 /**
- * The hops of accountability among the lines that are left.
+ * The kinds of line that are followed unless asked otherwise.
  * @param {Atlas} atlas
- * @param {Map<number, number[]>} lines lines left, with their claims left
- * @param {Set<string>} kinds the kinds of line to follow
- * @param {string} day
- * @returns {{up: Map<number, Hop[]>, down: Map<number, Hop[]>}}
+ * @returns {string[]}
  */
-export function hopsOf(atlas, lines, kinds, day) {
-  /** @type {Map<number, Hop[]>} */
-  const up = new Map();
-  /** @type {Map<number, Hop[]>} */
-  const down = new Map();
-  for (const [i, claims] of lines) {
-    const line = atlas.lines[i];
-    const kind = line.relation.line;
-    if (!kind || !kinds.has(kind) || line.s === line.o) continue;
-    const [from, to] = line.relation.up === "object" ? [line.s, line.o] : [line.o, line.s];
-    const hop = { line: i, claims, from, to, kind, state: strongest(atlas, claims, day) };
-    push(up, from, hop);
-    push(down, to, hop);
-  }
-  return { up, down };
+export function chosenLines(atlas) {
+  return atlas.lineKinds.filter((kind) => kind.chosen).map((kind) => kind.name);
 }
 
 /**
- * The tree of what a body answers to (or what answers to it), breadth first; a body stands once with its own branches,
- * further mentions say that it is shown already; a hop back to a body on the way is a cycle.
- * @param {number} start
- * @param {Map<number, Hop[]>} hops up or down
- * @param {boolean} upward
- * @returns {Branch}
- */
-export function treeOf(start, hops, upward) {
-  /** @type {Branch} */
-  const root = { body: start, hop: null, next: [], cycle: false, seen: false };
-  /** @type {{branch: Branch, way: number[]}[]} */
-  const queue = [{ branch: root, way: [start] }];
-  const placed = new Set([start]);
-  for (let k = 0; k < queue.length; k += 1) {
-    const { branch, way } = queue[k];
-    for (const hop of hops.get(branch.body) || []) {
-      const body = upward ? hop.to : hop.from;
-      const cycle = way.includes(body);
-      const seen = placed.has(body);
-      /** @type {Branch} */
-      const next = { body, hop, next: [], cycle, seen };
-      branch.next.push(next);
-      if (!seen) {
-        placed.add(body);
-        queue.push({ branch: next, way: [...way, body] });
-      }
-    }
-  }
-  return root;
-}
-
-/**
- * The shortest ways along lines of accountability from one body to another, either way up; else through a body that
- * both answer to; else none.
- * @param {number} one
- * @param {number} other
- * @param {{up: Map<number, Hop[]>, down: Map<number, Hop[]>}} hops
- * @returns {{how: "up" | "down" | "common" | "none", ways: Hop[][], at: number}}
- */
-export function linkOf(one, other, hops) {
-  const above = reach(one, hops.up);
-  if (above.has(other)) return { how: "up", ways: [wayTo(other, above)], at: other };
-  const below = reach(other, hops.up);
-  if (below.has(one)) return { how: "down", ways: [wayTo(one, below)], at: one };
-  let best = -1;
-  let length = Infinity;
-  for (const [body, step] of above) {
-    const match = below.get(body);
-    if (match && step.far + match.far < length) [best, length] = [body, step.far + match.far];
-  }
-  if (best < 0) return { how: "none", ways: [], at: -1 };
-  return { how: "common", ways: [wayTo(best, above), wayTo(best, below)], at: best };
-}
-
-/**
- * @param {number} start
- * @param {Map<number, Hop[]>} hops
- * @returns {Map<number, {far: number, hop: Hop | null}>}
- */
-function reach(start, hops) {
-  /** @type {Map<number, {far: number, hop: Hop | null}>} */
-  const found = new Map([[start, { far: 0, hop: null }]]);
-  const queue = [start];
-  for (const body of queue) {
-    const far = /** @type {{far: number}} */ (found.get(body)).far;
-    for (const hop of hops.get(body) || []) {
-      if (!found.has(hop.to)) {
-        found.set(hop.to, { far: far + 1, hop });
-        queue.push(hop.to);
-      }
-    }
-  }
-  return found;
-}
-
-/**
- * @param {number} end
- * @param {Map<number, {far: number, hop: Hop | null}>} found
+ * The surest hop to each body above.
+ * @param {Hop[]} hops
  * @returns {Hop[]}
  */
-function wayTo(end, found) {
-  /** @type {Hop[]} */
-  const way = [];
-  for (let step = found.get(end); step && step.hop; step = found.get(step.hop.from)) way.unshift(step.hop);
-  return way;
+function oneEach(hops) {
+  /** @type {Map<number, Hop>} */
+  const best = new Map();
+  for (const hop of hops) {
+    const known = best.get(hop.above);
+    if (!known || compare(hop.strength, known.strength) < 0) best.set(hop.above, hop);
+  }
+  return [...best.values()];
 }
 
 /**
- * @param {Map<number, Hop[]>} map
- * @param {number} key
- * @param {Hop} value
+ * Take the least item out of a list.
+ * @template T
+ * @param {T[]} items
+ * @param {(a: T, b: T) => number} less
+ * @returns {T}
  */
-function push(map, key, value) {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
+function takeLeast(items, less) {
+  let best = 0;
+  for (let k = 1; k < items.length; k += 1) if (less(items[k], items[best]) < 0) best = k;
+  return items.splice(best, 1)[0];
+}
+
+/**
+ * The order of two lists of numbers and texts, item by item; a list that goes on comes after.
+ * @param {(number | string)[]} a
+ * @param {(number | string)[]} b
+ * @returns {number}
+ */
+export function compare(a, b) {
+  for (let k = 0; k < Math.min(a.length, b.length); k += 1) {
+    const found = order(a[k], b[k]);
+    if (found) return found;
+  }
+  return a.length - b.length;
+}
+
+/**
+ * @param {number | string} a
+ * @param {number | string} b
+ * @returns {number}
+ */
+function order(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -24,7 +24,7 @@ export class Atlas {
     /** @type {import("./types.js").Source[]} */
     this.sources = data.documents.map(numbered(["id", "title", "publisher", "published", "address", "licence", "facts"]));
     /** @type {Panel[]} */
-    this.panels = data.panels.map(numbered(["key", "title", "parent", "frame", "x", "y", "w", "h"]));
+    this.panels = data.panels.map(numbered(["key", "title", "parent", "role", "x", "y", "w", "h"]));
     for (const panel of this.panels) panel.members = [];
     this.bodies = bodiesOf(data.bodies, this.kinds);
     for (const body of this.bodies) this.panels[body.panel].members.push(body.i);
@@ -43,12 +43,18 @@ export class Atlas {
       this.linesOf[line.s].push(line.i);
       if (line.o !== line.s) this.linesOf[line.o].push(line.i);
     }
+    this.pins = new Set(data.bodies.pins);
+    /** @type {Map<number, string[]>} the families of findings (gap, conflict) about each body */
+    this.marks = new Map();
+    for (const { family, bodies: [first] } of data.findings || []) {
+      if (first !== undefined) this.marks.set(first, [...new Set([...(this.marks.get(first) || []), family])]);
+    }
     this.flipped = new Set(columns.flip);
     this.bodyById = new Map(this.bodies.map((body) => [body.id, body]));
     this.claimById = new Map(columns.id.map((/** @type {string} */ id, /** @type {number} */ i) => [id, i]));
     this.relationByName = new Map(this.relations.map((relation) => [relation.name, relation]));
     this.lineKindByName = new Map(this.lineKinds.map((kind) => [kind.name, kind]));
-    this.panelByKey = new Map(this.panels.filter((panel) => !panel.frame).map((panel) => [panel.key, panel]));
+    this.panelByKey = new Map(this.panels.filter((panel) => panel.role !== "frame").map((panel) => [panel.key, panel]));
   }
 
   /**
@@ -82,7 +88,7 @@ export class Atlas {
     const c = this.columns;
     const text = this.data.texts[c.text[i]];
     const [start, end] = [c.start[i], c.start[i] + c.length[i]];
-    return { before: cutStart(text.slice(0, start)), quote: text.slice(start, end), after: cutEnd(text.slice(end)) };
+    return { before: tight(cutStart(text.slice(0, start))), quote: tight(text.slice(start, end)), after: tight(cutEnd(text.slice(end))) };
   }
 
   /**
@@ -99,6 +105,14 @@ export class Atlas {
 }
 
 const AROUND = 260;
+
+/**
+ * Blank lines closed up.
+ * @param {string} text
+ */
+function tight(text) {
+  return text.replace(/\n\s*\n/g, "\n");
+}
 
 /** @param {string} text */
 function cutStart(text) {

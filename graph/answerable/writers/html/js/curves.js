@@ -1,9 +1,10 @@
 /** The bend of lines between the same two bodies, and the points of a bent line. */
 
 /**
- * For each line between the same two bodies its own bend; the sign is for the way from the smaller end to the larger.
+ * For each line between the same two bodies its own bend, and how far along it its words stand, so that neither lines nor
+ * words lie over one another.
  * @param {{i: number, s: number, o: number}[]} lines
- * @returns {Map<number, number>}
+ * @returns {Map<number, {bend: number, along: number}>}
  */
 export function bendsOf(lines) {
   /** @type {Map<string, {i: number, s: number, o: number}[]>} */
@@ -14,13 +15,15 @@ export function bendsOf(lines) {
     if (known) known.push(line);
     else pairs.set(key, [line]);
   }
-  /** @type {Map<number, number>} */
+  /** @type {Map<number, {bend: number, along: number}>} */
   const bends = new Map();
   for (const pair of pairs.values()) {
     const step = Math.min(0.16, 0.8 / pair.length);
     pair.forEach((line, k) => {
       const bend = pair.length === 1 ? 0.08 : (k - (pair.length - 1) / 2) * step;
-      bends.set(line.i, line.s < line.o ? bend : -bend);
+      const along = 0.5 + Math.max(-0.28, Math.min(0.28, (k - (pair.length - 1) / 2) * 0.17));
+      const forward = line.s < line.o;
+      bends.set(line.i, { bend: forward ? bend : -bend, along: forward ? along : 1 - along });
     });
   }
   return bends;
@@ -43,13 +46,15 @@ export function controlPoint(from, to, bend) {
 }
 
 /**
- * The middle of the curve itself.
+ * A point of the curve.
  * @param {{x: number, y: number}} from
  * @param {{x: number, y: number}} to
  * @param {number} bend
+ * @param {number} along from 0, its start, to 1, its end
  * @returns {{x: number, y: number}}
  */
-export function midPoint(from, to, bend) {
+export function pointAlong(from, to, bend, along) {
   const via = controlPoint(from, to, bend);
-  return { x: 0.25 * from.x + 0.5 * via.x + 0.25 * to.x, y: 0.25 * from.y + 0.5 * via.y + 0.25 * to.y };
+  const [a, b, c] = [(1 - along) ** 2, 2 * along * (1 - along), along ** 2];
+  return { x: a * from.x + b * via.x + c * to.x, y: a * from.y + b * via.y + c * to.y };
 }

@@ -1,7 +1,7 @@
 /** The canvas: a scene drawn by vis-network, with our glyphs, panels and labels. */
 
 import { LIFT, LINE_HEIGHT, RADIUS, placeLabels, wrap } from "./labels.js";
-import { midPoint } from "./curves.js";
+import { pointAlong } from "./curves.js";
 
 /** @typedef {import("./atlas.js").Atlas} Atlas */
 /** @typedef {import("./scene.js").Scene} Scene */
@@ -9,6 +9,9 @@ import { midPoint } from "./curves.js";
 /** @typedef {import("./scene.js").Stroke} Stroke */
 
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+
+/** The height at the foot of the map that its tools need. */
+const FOOT = 38;
 
 /** Colours of the ground, by light and dark. */
 const GROUND = {
@@ -43,6 +46,10 @@ export class Drawing {
     /** @type {{id: string, left: number, top: number, width: number, height: number}[]} */
     this.boxes = [];
     this.hovered = "";
+    this.unfit = false;
+    this.freed = "";
+    /** @type {Map<string, {high: number, half: number}>} */
+    this.heights = new Map();
     /** @type {Map<string, number>} */
     this.widths = new Map();
     // @ts-ignore: vis is vis-network, put inline before this script
@@ -90,7 +97,7 @@ export class Drawing {
     replace(this.nodes, scene.spots.map((spot) => ({ id: spot.id, x: spot.x, y: spot.body < 0 ? spot.y : spot.y - LIFT })));
     replace(this.edges, scene.strokes.map((stroke) => this.edgeOf(stroke)));
     this.network.redraw();
-    if (refit) this.fit(false);
+    if (refit || this.unfit) this.fit(false);
   }
 
   /**
@@ -112,6 +119,7 @@ export class Drawing {
       width: (stroke.chosen ? 2.4 : stroke.change && stroke.change !== "unchanged" ? 1.6 : 1) * width,
       dashes: dash.length ? dash : false,
       arrows: { to: { enabled: Boolean(line) && !line?.relation.symmetric, scaleFactor: 0.55 } },
+      endPointOffset: { from: this.freeOf(stroke.from, stroke.to), to: this.freeOf(stroke.to, stroke.from) },
       smooth: stroke.s === stroke.o && line ? false : { enabled: true, type: stroke.bend < 0 ? "curvedCCW" : "curvedCW", roundness: Math.abs(stroke.bend) },
     };
   }
@@ -135,8 +143,12 @@ export class Drawing {
 
   /** @param {Spot} spot */
   radius(spot) {
-    const far = Math.min(2.2, Math.max(1, 0.62 / this.network.getScale()));
-    return RADIUS * spot.size * (spot.chosen ? 1.25 : 1) * far;
+    return RADIUS * spot.size * (spot.chosen ? 1.25 : 1) * this.growth();
+  }
+
+  /** How much larger glyphs are drawn on a far view, so that they can be told apart. */
+  growth() {
+    return Math.min(2.2, Math.max(1, 0.62 / this.network.getScale()));
   }
 
   /**
@@ -168,6 +180,33 @@ export class Drawing {
     ctx.fillStyle = spot.dim ? colours.dim : this.dark.matches ? kind.dark : kind.light;
     ctx.fill(this.paths[this.atlas.kinds.indexOf(kind)], "evenodd");
     ctx.restore();
+    if (spot.marks.length && !spot.dim) this.drawMark(ctx, spot, x + radius * 0.95, y - radius * 0.85, radius);
+  }
+
+  /**
+   * The sign of a conflict (!) or a gap (?).
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {Spot} spot
+   * @param {number} x
+   * @param {number} y
+   * @param {number} radius
+   */
+  drawMark(ctx, spot, x, y, radius) {
+    const colours = this.colours;
+    const conflict = spot.marks.includes("conflict");
+    const size = Math.max(4.6, radius * 0.42) * (conflict ? 1.15 : 1);
+    ctx.beginPath();
+    ctx.arc(x, y, size, 0, 2 * Math.PI);
+    ctx.fillStyle = conflict ? colours.gone : colours.page;
+    ctx.fill();
+    ctx.lineWidth = size * 0.2;
+    ctx.strokeStyle = colours.gone;
+    ctx.stroke();
+    ctx.fillStyle = conflict ? colours.page : colours.gone;
+    ctx.font = `700 ${size * 1.6}px ${FONT}`;
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    ctx.fillText(conflict ? "!" : "?", x, y + size * 0.1);
   }
 
   /**
@@ -192,7 +231,8 @@ export class Drawing {
     const width = (spot.w - 10 / scale) / size;
     if (spot.w * scale < 44 || spot.h * scale < 16) return;
     const most = Math.max(1, Math.min(4, Math.floor((spot.h - 22 / scale) / (size * LINE_HEIGHT))));
-    const lines = wrap(panel.title, width, most, (text) => this.measure(ctx, text));
+    const short = spot.h * scale < size * scale * LINE_HEIGHT + 22;
+    const lines = wrap(short ? `${panel.title} (${spot.size})` : panel.title, width, most, (text) => this.measure(ctx, text));
     ctx.textAlign = "center";
     ctx.textBaseline = "middle";
     ctx.fillStyle = colours.ink;
@@ -216,9 +256,10 @@ export class Drawing {
     const scale = this.network.getScale();
     for (const i of this.scene.panels) {
       const panel = this.atlas.panels[i];
+      if (panel.role === "head") continue;
       ctx.beginPath();
       ctx.roundRect(panel.x, panel.y, panel.w, panel.h, 14);
-      ctx.fillStyle = panel.frame ? colours.frame : colours.panel;
+      ctx.fillStyle = panel.role === "frame" ? colours.frame : colours.panel;
       ctx.fill();
       ctx.lineWidth = 1 / scale;
       ctx.strokeStyle = colours.edge;
@@ -231,9 +272,10 @@ export class Drawing {
     ctx.font = `600 ${size}px ${FONT}`;
     for (const i of this.scene.panels) {
       const panel = this.atlas.panels[i];
-      if (panel.frame) continue;
-      const [line] = wrap(panel.title, (panel.w - 20) / size, 1, (text) => this.measure(ctx, text));
-      ctx.fillText(line, panel.x + 12, panel.y + Math.max(22, size * 1.25));
+      if (panel.role === "head" || panel.w * scale < 30) continue;
+      const left = this.scene.pinned.has(panel.key) ? 26 + RADIUS * 0.9 * this.growth() : 12;
+      const [line] = wrap(panel.title, (panel.w - left - 8) / size, 1, (text) => this.measure(ctx, text));
+      ctx.fillText(line, panel.x + left, panel.y + Math.max(24, size));
     }
   }
 
@@ -259,7 +301,7 @@ export class Drawing {
     if (!this.scene) return;
     const colours = this.colours;
     const scale = this.network.getScale();
-    const spots = this.scene.spots.filter((spot) => spot.body >= 0);
+    const spots = this.scene.spots.filter((spot) => spot.body >= 0 && (!spot.pin || spot.chosen || spot.id === this.hovered));
     const wanted = spots.map((spot) => ({
       x: spot.x, y: spot.y - LIFT, w: spot.w, h: spot.h, name: this.atlas.bodies[spot.body].name,
       weight: (spot.chosen ? 1000 : 0) + (spot.id === this.hovered ? 2000 : 0) + (spot.dim ? 0 : 100) + spot.size,
@@ -284,6 +326,32 @@ export class Drawing {
       this.boxes.push({ id: spot.id, left: label.left, top: label.top, width: label.width, height: label.height });
     });
     this.drawWords(ctx, scale);
+    this.freeArrows();
+  }
+
+  /** Let lines that come from below end under the names that are drawn, so that names do not hide arrows. */
+  freeArrows() {
+    const heights = new Map(this.boxes.map((box) => [box.id, { high: box.height + 4, half: box.width / 2 }]));
+    const key = JSON.stringify([...heights].map(([id, { high, half }]) => [id, Math.round(high), Math.round(half)]));
+    if (key === this.freed) return;
+    this.freed = key;
+    this.heights = heights;
+    window.requestAnimationFrame(() => this.edges.update([...this.strokes.values()].map((stroke) => this.edgeOf(stroke))));
+  }
+
+  /**
+   * How much sooner a line ends at a spot that it reaches from `other`.
+   * @param {string} id
+   * @param {string} other
+   * @returns {number}
+   */
+  freeOf(id, other) {
+    const label = this.heights.get(id);
+    const [to, from] = [this.spots.get(id), this.spots.get(other)];
+    if (!label || !to || !from || from.y <= to.y + 1 || to.pin) return 0;
+    const [dx, dy] = [Math.abs(from.x - to.x), from.y - to.y];
+    const far = Math.hypot(dx, dy);
+    return Math.min(far * 0.3, dx / dy < label.half / label.high ? (label.high * far) / dy : (label.half * far) / dx - this.radius(to));
   }
 
   /**
@@ -301,7 +369,7 @@ export class Drawing {
       const [from, to] = [this.spots.get(stroke.from), this.spots.get(stroke.to)];
       if (!from || !to) continue;
       const lift = (/** @type {Spot} */ spot) => ({ x: spot.x, y: spot.body < 0 ? spot.y : spot.y - LIFT });
-      const { x, y } = midPoint(lift(from), lift(to), stroke.bend);
+      const { x, y } = pointAlong(lift(from), lift(to), stroke.bend, stroke.along);
       const text = stroke.line < 0 ? `${stroke.lines.length} lines` : this.atlas.lines[stroke.line].relation.label;
       ctx.font = `${hovered ? 600 : 400} ${size}px ${FONT}`;
       ctx.lineWidth = size * 0.4;
@@ -359,9 +427,11 @@ export class Drawing {
    * @param {boolean} smooth
    */
   fit(smooth) {
+    this.unfit = !this.host.clientWidth;
+    if (this.unfit) return;
     const { left, top, right, bottom } = this.extent();
-    const scale = Math.min(this.host.clientWidth / (right - left + 24), this.host.clientHeight / (bottom - top + 24), 1.3);
-    this.moveTo((left + right) / 2, (top + bottom) / 2, scale, smooth);
+    const scale = Math.min(this.host.clientWidth / (right - left + 24), (this.host.clientHeight - FOOT) / (bottom - top + 24), 1.3);
+    this.moveTo((left + right) / 2, (top + bottom) / 2 + FOOT / 2 / scale, scale, smooth);
   }
 
   /**

@@ -6,7 +6,7 @@ import { holds, stateOf } from "./time.js";
 /** @typedef {import("./types.js").State} State */
 
 /** The filters, in the order of the page. */
-export const FILTERS = ["kind", "line", "relation", "status", "review", "source"];
+export const FILTERS = ["kind", "line", "relation", "status", "review", "source", "mark"];
 
 /**
  * What the filters of a state leave.

@@ -5,6 +5,10 @@
 /** No text is smaller than this on the screen. */
 export const SMALLEST = 11;
 const LEADING = 1.16;
+/** The shapes a label may take on a far view, the best first: how wide on the screen, and of how many lines. */
+const FORMS = [[124, 2], [96, 3], [72, 3], [72, 4]];
+/** On a far view a name is not drawn where less than this part of it would be. */
+const ENOUGH = 0.6;
 /** How far a glyph stands above the middle of its cell, so that its name has room below. */
 export const LIFT = 22;
 /** The radius of a glyph of size 1. */
@@ -75,38 +79,50 @@ function split(text, width, measure) {
 export function placeLabels(spots, scale, measure) {
   const size = Math.max(SMALLEST / scale, 12);
   const close = scale >= 0.5;
-  /** @type {Label[]} */
-  const taken = [];
+  /** @type {{left: number, top: number, width: number, height: number, of: number}[]} */
+  const taken = close ? [] : spots.map((spot, of) => ({ left: spot.x - spot.radius, top: spot.y - spot.radius, width: 2 * spot.radius, height: 2 * spot.radius, of }));
   /** @type {(Label | null)[]} */
   const labels = spots.map(() => null);
   const order = spots.map((_, k) => k).sort((a, b) => spots[b].weight - spots[a].weight || a - b);
   for (const k of order) {
     const spot = spots[k];
-    const width = (close ? spot.w * 0.97 : 120 / scale) / size;
-    const room = close ? spot.h - 2 * spot.radius - 8 : size * LEADING * 2;
-    const most = Math.max(1, Math.floor(room / (size * LEADING)));
-    const text = wrap(spot.name, width, most, measure);
-    const wide = Math.max(...text.map(measure)) * size;
-    const top = spot.y + spot.radius + 3;
-    const label = {
-      text, size, x: spot.x, y: top, left: spot.x - wide / 2, top, width: wide, height: text.length * size * LEADING,
-    };
-    if (!close && taken.some((other) => overlap(label, other))) continue;
-    if (!close) taken.push(label);
-    labels[k] = label;
+    const room = spot.h - spot.h / 2 + LIFT - spot.radius - 4;
+    const forms = close ? [[spot.w * 0.97, Math.max(1, Math.floor(room / (size * LEADING)))]] : FORMS.map(([width, most]) => [width / scale, most]);
+    for (const [width, most] of forms) {
+      const label = labelOf(spot, wrap(spot.name, width / size, most, measure), size, measure);
+      if (!close && label.text.join(" ").length < Math.min(spot.name.length, 300) * ENOUGH) continue;
+      if (!close && taken.some((other) => other.of !== k && overlap(label, other, size))) continue;
+      if (!close) taken.push({ ...label, of: k });
+      labels[k] = label;
+      break;
+    }
   }
   return labels;
 }
 
 /**
- * @param {Label} a
- * @param {Label} b
+ * @param {{x: number, y: number, radius: number}} spot
+ * @param {string[]} text
+ * @param {number} size
+ * @param {(text: string) => number} measure
+ * @returns {Label}
+ */
+function labelOf(spot, text, size, measure) {
+  const width = Math.max(...text.map(measure)) * size;
+  const top = spot.y + spot.radius + 3;
+  return { text, size, x: spot.x, y: top, left: spot.x - width / 2, top, width, height: text.length * size * LEADING };
+}
+
+/**
+ * @param {{left: number, top: number, width: number, height: number}} a
+ * @param {{left: number, top: number, width: number, height: number}} b
+ * @param {number} size
  * @returns {boolean}
  */
-function overlap(a, b) {
-  const gap = a.size * 0.3;
+function overlap(a, b, size) {
+  const gap = size * 0.2;
   return a.left < b.left + b.width + gap && b.left < a.left + a.width + gap
-    && a.top < b.top + b.height + gap && b.top < a.top + a.height + gap;
+    && a.top < b.top + b.height && b.top < a.top + a.height;
 }
 
 /** How far apart the lines of a label stand, in its size. */

@@ -31,6 +31,7 @@ export function showLegend(host, view) {
     section("line", "Lines: colour", lineEntries(atlas), view, first || open.has("set-line")),
     section("status", "Lines: dash", statusEntries(atlas), view, first || open.has("set-status")),
     h("p", { class: "quiet", id: "dash-note" }, state.on ? "On a date: unbroken lines are known to hold, long dashes may hold (nothing says that they ended)." : "An arrow points from the body the sentence is about to the one it names; no arrow where both stand alike."),
+    section("mark", "Marks", markEntries(atlas), view, first || open.has("set-mark")),
     section("relation", "Relations", relationEntries(atlas), view, open.has("set-relation")),
     section("review", "Reviewed or not", reviewEntries(atlas), view, open.has("set-review")),
     section("source", "Documents", sourceEntries(atlas), view, open.has("set-source")),
@@ -46,6 +47,7 @@ export function showLegend(host, view) {
  * @param {boolean} open
  */
 function section(name, title, entries, view, open) {
+  if (!entries.length) return null;
   const hidden = new Set(view.state.hide[name] || []);
   const change = (/** @type {string[]} */ values) => view.go({ hide: { ...view.state.hide, [name]: values } }, "Filter changed");
   const toggle = (/** @type {Entry} */ entry, /** @type {boolean} */ shown) => {
@@ -98,6 +100,15 @@ function relationEntries(atlas) {
     const kind = atlas.lineKindByName.get(relation.line);
     return { value: relation.name, label: relation.label, sign: kind ? stroke(kind, []) : null, number: numbers.get(relation.name) || 0 };
   });
+}
+
+/** @param {import("./atlas.js").Atlas} atlas @returns {Entry[]} */
+function markEntries(atlas) {
+  const number = (/** @type {string} */ family) => [...atlas.marks.values()].filter((families) => families.includes(family)).length;
+  return [
+    { value: "conflict", label: "documents contradict one another about it", sign: h("span", { class: "sign full" }, "!"), number: number("conflict") },
+    { value: "gap", label: "something is missing: a line, a chair, a date", sign: h("span", { class: "sign" }, "?"), number: number("gap") },
+  ].filter((entry) => entry.number);
 }
 
 /** @param {import("./atlas.js").Atlas} atlas @returns {Entry[]} */

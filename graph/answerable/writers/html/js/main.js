@@ -10,7 +10,7 @@ import { count } from "./words.js";
 import { decode, encode, TABS, VIEWS } from "./state.js";
 import { findNames, indexNames } from "./search.js";
 import { glyph, showSelected } from "./panel.js";
-import { MANY, sceneOf } from "./scene.js";
+import { engineOf, MANY, sceneOf } from "./scene.js";
 import { showAnswers } from "./tree.js";
 import { showBodies, showClaims, showGaps, showSources } from "./tables.js";
 import { showLegend } from "./legend.js";
@@ -81,7 +81,7 @@ class Page {
   /** @param {number} i */
   openPanel(i) {
     const panel = this.atlas.panels[i];
-    const key = panel.frame ? `region:${panel.key}` : panel.key;
+    const key = panel.role === "frame" ? `region:${panel.key}` : panel.key;
     this.go({ open: [...this.state.open.filter((one) => one !== key), key].slice(-4) }, `${panel.title} opened`);
     this.drawing.moveTo(panel.x + panel.w / 2, panel.y + panel.h / 2,
       Math.min(this.drawing.host.clientWidth / (panel.w + 60), this.drawing.host.clientHeight / (panel.h + 60), 1.2), true);
@@ -147,7 +147,7 @@ class Page {
   view(scene) {
     return {
       atlas: this.atlas, state: this.state, kept: scene.kept, go: (change, words) => this.go(change, words),
-      copy: (claim) => this.copy(claim), notesOf: (what) => this.notes(what),
+      engine: () => engineOf(this.atlas, this.state), copy: (claim) => this.copy(claim), notesOf: (what) => this.notes(what),
     };
   }
 
@@ -279,7 +279,7 @@ class Page {
  */
 function notesOf(atlas) {
   const findings = atlas.data.findings || [];
-  return ({ body, claim }) => findings.filter((/** @type {any} */ one) => (claim === undefined ? one.bodies.includes(body) : one.claims.includes(claim)))
+  return ({ body, claim }) => findings.filter((/** @type {any} */ one) => (claim === undefined ? one.bodies[0] === body : one.claims.includes(claim)))
     .map((/** @type {any} */ one) => ({ title: `${one.family === "gap" ? "Gap" : "Conflict"}: ${one.title}`, text: one.text }));
 }
 

@@ -27,8 +27,9 @@ export function svgOf(atlas, scene, box, look, measure, caption) {
   root.append(title, make("rect", { x, y, width: w, height: h, fill: "#ffffff" }));
   for (const i of scene.panels) {
     const panel = atlas.panels[i];
-    root.append(make("rect", { x: panel.x, y: panel.y, width: panel.w, height: panel.h, rx: 14, fill: panel.frame ? "#fbfcfe" : "#f3f6fa", stroke: "#c9d3de" }));
-    if (!panel.frame) root.append(text(panel.title, panel.x + 12, panel.y + 22, 15, { "font-weight": 600, fill: "#5a6675" }));
+    if (panel.role === "head") continue;
+    root.append(make("rect", { x: panel.x, y: panel.y, width: panel.w, height: panel.h, rx: 14, fill: panel.role === "frame" ? "#fbfcfe" : "#f3f6fa", stroke: "#c9d3de" }));
+    root.append(text(panel.title, panel.x + (scene.pinned.has(panel.key) ? 36 : 12), panel.y + 23, 15, { "font-weight": 600, fill: "#5a6675" }));
   }
   const at = new Map(scene.spots.map((spot) => [spot.id, { x: spot.x, y: spot.body < 0 ? spot.y : spot.y - LIFT, r: spot.body < 0 ? 0 : RADIUS * spot.size + 3 }]));
   for (const stroke of scene.strokes) root.append(...strokeParts(stroke, at, look(stroke)));
@@ -78,6 +79,7 @@ function spotParts(atlas, spot, measure) {
   if (spot.chosen) parts.push(make("circle", { cx: spot.x, cy: y, r: radius + 6, fill: "#ffbf47", stroke: INK, "stroke-width": 2 }));
   parts.push(make("circle", { cx: spot.x, cy: y, r: radius + 2.5, fill: "#ffffff" }));
   parts.push(make("path", { d: body.kind.glyph, fill: spot.dim ? "#d5dbe2" : body.kind.light, "fill-rule": "evenodd", transform: `translate(${spot.x},${y}) scale(${fix(radius / RADIUS)})` }));
+  if (spot.pin) return parts;
   const lines = wrap(body.name, (spot.w * 0.97) / 12, 4, measure);
   lines.forEach((line, k) => parts.push(text(line, spot.x, y + radius + 14 + k * 12 * LINE_HEIGHT, 12, {
     "text-anchor": "middle", fill: spot.dim ? "#8a94a0" : INK, stroke: "#ffffff", "stroke-width": 3, "paint-order": "stroke", "stroke-linejoin": "round", "font-weight": 500,

@@ -1,6 +1,6 @@
 /** What is drawn for a state: which bodies, panels and lines, and where. Knows nothing of canvases. */
 
-import { hopsOf, linkOf, treeOf } from "./answers.js";
+import { chosenLines, Engine } from "./answers.js";
 import { bendsOf } from "./curves.js";
 import { changesOf } from "./changes.js";
 import { sift } from "./filters.js";
@@ -8,14 +8,17 @@ import { strongest } from "./time.js";
 
 /** @typedef {import("./atlas.js").Atlas} Atlas */
 /** @typedef {import("./types.js").State} State */
-/** @typedef {{id: string, body: number, panel: number, x: number, y: number, w: number, h: number, dim: boolean, chosen: boolean, change: string, size: number}} Spot */
-/** @typedef {{id: string, line: number, lines: number[], from: string, to: string, s: number, o: number, bend: number, state: string, dim: boolean, chosen: boolean, change: string, named: boolean}} Stroke */
-/** @typedef {{spots: Spot[], strokes: Stroke[], panels: number[], kept: ReturnType<typeof sift>, arranged: boolean, overview: boolean, changes: Map<number, string>}} Scene */
+/** @typedef {{id: string, body: number, panel: number, x: number, y: number, w: number, h: number, dim: boolean, chosen: boolean, change: string, size: number, pin: boolean, marks: string[]}} Spot */
+/** @typedef {{id: string, line: number, lines: number[], from: string, to: string, s: number, o: number, bend: number, along: number, state: string, dim: boolean, chosen: boolean, change: string, named: boolean}} Stroke */
+/** @typedef {{spots: Spot[], strokes: Stroke[], panels: number[], kept: ReturnType<typeof sift>, arranged: boolean, overview: boolean, changes: Map<number, string>, pinned: Set<string>}} Scene */
 
 /** Above this many bodies the map opens on panels. */
 export const MANY = 300;
 const MOST_PANELS = 120;
 const NAMED_UP_TO = 26;
+const FOLD_ABOVE = 60;
+const GENERAL = "*general";
+const CARD = 64;
 
 /**
  * The scene of a state.
@@ -30,14 +33,13 @@ export function sceneOf(atlas, state) {
   const body = atlas.bodyById.get(state.body);
   const other = atlas.bodyById.get(state.other);
   const rows = body ? rowsOf(atlas, state, kept, body.i, other ? other.i : -1) : null;
-  const bodies = rows ? new Set(rows.keys()) : kept.bodies;
-  if (!rows && bodies.size > MANY) return overviewOf(atlas, state, kept, changes);
-  const at = rows ? arrangeRows(atlas, rows, kept.lines) : null;
-  const spots = [...bodies].sort((a, b) => a - b).map((i) => spotOf(atlas, i, at ? at.get(i) : null));
-  const strokes = strokesOf(atlas, kept.lines, bodies, state, changes);
+  if (!rows) return mapOf(atlas, state, kept, changes);
+  const bodies = new Set(rows.keys());
+  const at = arrangeRows(atlas, rows, kept.lines);
+  const spots = [...bodies].sort((a, b) => a - b).map((i) => spotOf(atlas, i, at.get(i)));
+  const strokes = strokesOf(atlas, state.alone ? followedLines(atlas, state, kept.lines) : kept.lines, bodies, state, changes);
   mark(atlas, state, spots, strokes);
-  const panels = rows ? [] : panelsOf(atlas, bodies);
-  return { spots, strokes, panels, kept, arranged: Boolean(rows), overview: false, changes };
+  return { spots, strokes, panels: [], kept, arranged: true, overview: false, changes, pinned: new Set() };
 }
 
 /**
@@ -65,58 +67,62 @@ function keepChanged(atlas, kept, changes) {
  */
 function rowsOf(atlas, state, kept, body, other) {
   if (state.alone) {
-    const hops = hopsOf(atlas, kept.lines, chosenLines(atlas), state.on);
+    const engine = engineOf(atlas, state);
     if (other >= 0) {
-      const rows = linkRows(linkOf(body, other, hops), body);
+      const rows = linkRows(engine.link(body, other), body);
       return rows.set(other, rows.get(other) ?? 0);
     }
     const rows = new Map([[body, 0]]);
-    walk(treeOf(body, hops.up, true), -1, rows);
-    walk(treeOf(body, hops.down, false), 1, rows);
+    for (const up of [true, false]) {
+      for (const { step, hop } of engine.climb(body, up).steps) {
+        const there = up ? hop.above : hop.below;
+        if (!rows.has(there)) rows.set(there, up ? -step : step);
+      }
+    }
     return rows;
   }
   return state.hops ? aroundRows(atlas, kept.lines, body, state.hops) : null;
 }
 
 /**
- * The lines of accountability that are followed unless asked otherwise.
+ * The engine for a state: its date, the lines it follows, and the claims that its filters leave.
  * @param {Atlas} atlas
- * @returns {Set<string>}
+ * @param {State} state
+ * @returns {Engine}
  */
-export function chosenLines(atlas) {
-  return new Set(atlas.lineKinds.filter((kind) => kind.chosen).map((kind) => kind.name));
+export function engineOf(atlas, state) {
+  const kept = sift(atlas, { ...state, on: "", was: "" });
+  return new Engine(atlas, { day: state.on, kinds: state.follow, keep: (i) => kept.claims[i] === 1 });
 }
 
 /**
- * @param {import("./answers.js").Branch} branch
- * @param {number} step
- * @param {Map<number, number>} rows
- * @param {number} [row]
+ * Of some lines those of the kinds that are followed.
+ * @param {Atlas} atlas
+ * @param {State} state
+ * @param {Map<number, number[]>} lines
+ * @returns {Map<number, number[]>}
  */
-function walk(branch, step, rows, row = 0) {
-  for (const next of branch.next) {
-    if (!rows.has(next.body)) rows.set(next.body, row + step);
-    walk(next, step, rows, row + step);
-  }
+function followedLines(atlas, state, lines) {
+  const kinds = new Set(state.follow.length ? state.follow : chosenLines(atlas));
+  return new Map([...lines].filter(([i]) => kinds.has(atlas.lines[i].relation.line)));
 }
 
 /**
- * @param {ReturnType<typeof linkOf>} link
+ * @param {ReturnType<Engine["link"]>} link
  * @param {number} body
  * @returns {Map<number, number>}
  */
 function linkRows(link, body) {
   const rows = new Map([[body, 0]]);
-  for (const way of link.ways) {
-    let row = -way.length;
-    for (const hop of [...way].reverse()) {
-      if (!rows.has(hop.to)) rows.set(hop.to, row);
-      row += 1;
-      if (!rows.has(hop.from)) rows.set(hop.from, row);
-    }
+  for (const { hops } of link.ways) {
+    const top = hops.length;
+    hops.forEach((hop, k) => {
+      if (!rows.has(hop.below)) rows.set(hop.below, top - k);
+      if (!rows.has(hop.above)) rows.set(hop.above, top - k - 1);
+    });
   }
-  const top = link.at >= 0 ? rows.get(link.at) ?? 0 : 0;
-  if (link.how === "common") for (const way of link.ways) way.forEach((hop, k) => rows.set(hop.from, top + way.length - k));
+  for (const { hops } of link.ways) hops.forEach((hop, k) => rows.set(hop.below, hops.length - k));
+  for (const at of link.at) if (rows.has(at)) rows.set(at, 0);
   return rows;
 }
 
@@ -224,7 +230,9 @@ function spotOf(atlas, i, at) {
   const body = atlas.bodies[i];
   const size = Math.min(1.7, 0.8 + Math.log2(1 + atlas.linesOf[i].length) * 0.18);
   const { x, y } = at || body;
-  return { id: body.id, body: i, panel: -1, x, y, w: atlas.data.cell[0], h: atlas.data.cell[1], dim: false, chosen: false, change: "", size };
+  const [w, h] = atlas.data.cell;
+  const pin = !at && atlas.pins.has(i);
+  return { id: body.id, body: i, panel: -1, x, y, w: at ? w * 1.1 : w, h: at ? h * 1.35 : h, dim: false, chosen: false, change: "", size: pin ? 0.9 : size, pin, marks: [] };
 }
 
 /**
@@ -241,7 +249,7 @@ function strokesOf(atlas, lines, bodies, state, changes) {
   const bends = bendsOf(drawn);
   return drawn.map((line) => ({
     id: `l${line.i}`, line: line.i, lines: [line.i], from: atlas.bodies[line.s].id, to: atlas.bodies[line.o].id,
-    s: line.s, o: line.o, bend: bends.get(line.i) || 0,
+    s: line.s, o: line.o, bend: bends.get(line.i)?.bend || 0, along: bends.get(line.i)?.along || 0.5,
     state: strongest(atlas, lines.get(line.i) || [], state.on), dim: false, chosen: false,
     change: changes.get(line.i) || "", named: drawn.length <= NAMED_UP_TO,
   }));
@@ -255,6 +263,8 @@ function strokesOf(atlas, lines, bodies, state, changes) {
  * @param {Stroke[]} strokes
  */
 function mark(atlas, state, spots, strokes) {
+  const unmarked = new Set(state.hide.mark || []);
+  for (const spot of spots) spot.marks = (atlas.marks.get(spot.body) || []).filter((family) => !unmarked.has(family));
   const body = atlas.bodyById.get(state.body);
   const other = atlas.bodyById.get(state.other);
   const claim = atlas.claimById.get(state.line);
@@ -291,68 +301,99 @@ function panelsOf(atlas, bodies) {
   for (const i of bodies) {
     const panel = atlas.panels[atlas.bodies[i].panel];
     used.add(panel.i);
-    const frame = atlas.panels.find((one) => one.frame && one.key === (panel.parent || panel.key));
+    const frame = atlas.panels.find((one) => one.role === "frame" && one.key === (panel.parent || panel.key));
     if (frame) used.add(frame.i);
   }
   return [...used].sort((a, b) => a - b);
 }
 
 /**
- * A large map: panels as cards, opened ones with their bodies, lines between them bundled.
+ * The map itself: opened panels with their bodies, closed ones as cards, lines to closed ones bundled.
  * @param {Atlas} atlas
  * @param {State} state
  * @param {ReturnType<typeof sift>} kept
  * @param {Map<number, string>} changes
  * @returns {Scene}
  */
-function overviewOf(atlas, state, kept, changes) {
-  const units = unitsOf(atlas, new Set(state.open));
-  const open = new Set(units.filter((unit) => unit.opened).map((unit) => unit.panel));
+function mapOf(atlas, state, kept, changes) {
+  const overview = kept.bodies.size > MANY;
+  const units = unitsOf(atlas, wantedOpen(atlas, state), overview);
   const of = new Map();
-  for (const unit of units) for (const panel of unit.panels) of.set(panel, unit.panel);
+  for (const unit of units) for (const panel of unit.panels) of.set(panel, unit);
+  /** @type {Map<number, number>} */
   const counts = new Map();
   /** @type {Set<number>} */
   const bodies = new Set();
   for (const i of kept.bodies) {
     const unit = of.get(atlas.bodies[i].panel);
-    if (open.has(unit)) bodies.add(i);
-    else counts.set(unit, (counts.get(unit) || 0) + 1);
+    if (unit.opened) bodies.add(i);
+    else counts.set(unit.panel, (counts.get(unit.panel) || 0) + 1);
   }
   const spots = [...bodies].sort((a, b) => a - b).map((i) => spotOf(atlas, i, null));
-  for (const unit of units) {
-    const panel = atlas.panels[unit.panel];
-    if (!counts.has(unit.panel)) continue;
-    spots.push({
-      id: `panel:${panel.i}`, body: -1, panel: panel.i, x: panel.x + panel.w / 2, y: panel.y + panel.h / 2, w: panel.w,
-      h: panel.h, dim: false, chosen: false, change: "", size: counts.get(unit.panel),
-    });
-  }
+  for (const [i, count] of counts) spots.push(cardOf(atlas.panels[i], count, overview));
   const strokes = strokesOf(atlas, kept.lines, bodies, state, changes);
-  strokes.push(...bundlesOf(atlas, kept.lines, bodies, of));
+  if (counts.size) strokes.push(...bundlesOf(atlas, kept.lines, bodies, of));
   mark(atlas, state, spots, strokes);
-  return { spots, strokes, panels: panelsOf(atlas, bodies), kept, arranged: false, overview: true, changes };
+  const pinned = new Set([...bodies].filter((i) => atlas.pins.has(i)).map((i) => atlas.panels[atlas.bodies[i].panel].key));
+  return { spots, strokes, panels: panelsOf(atlas, bodies), kept, arranged: false, overview, changes, pinned };
 }
 
 /**
- * The cards of a large map: panels, or, where they are too many, whole regions until they are opened.
+ * The panels that are to be open: those opened by hand, and those of what is selected.
+ * @param {Atlas} atlas
+ * @param {State} state
+ * @returns {Set<string>}
+ */
+function wantedOpen(atlas, state) {
+  const open = new Set(state.open);
+  const claim = atlas.claimById.get(state.line);
+  const line = claim === undefined ? undefined : atlas.lines[atlas.columns.of[claim]];
+  const ends = [atlas.bodyById.get(state.body)?.i, line?.s, line?.o];
+  for (const end of ends) {
+    if (end === undefined) continue;
+    const panel = atlas.panels[atlas.bodies[end].panel];
+    open.add(panel.key).add(`region:${panel.parent}`);
+  }
+  return open;
+}
+
+/**
+ * @param {import("./types.js").Panel} panel
+ * @param {number} size
+ * @param {boolean} overview
+ * @returns {Spot}
+ */
+function cardOf(panel, size, overview) {
+  const h = overview ? panel.h : Math.min(panel.h, CARD);
+  return { id: `panel:${panel.i}`, body: -1, panel: panel.i, x: panel.x + panel.w / 2, y: panel.y + h / 2, w: panel.w, h, dim: false, chosen: false, change: "", size, pin: false, marks: [] };
+}
+
+/**
+ * The panels, open or closed. On a large map all are closed until opened, and where there are very many, whole regions
+ * are; on a small map only what stands for no one body is.
  * @param {Atlas} atlas
  * @param {Set<string>} open
+ * @param {boolean} overview
  * @returns {{panel: number, panels: number[], opened: boolean}[]}
  */
-export function unitsOf(atlas, open) {
-  const inner = atlas.panels.filter((panel) => !panel.frame);
-  const frames = atlas.panels.filter((panel) => panel.frame);
-  const byRegion = inner.length > MOST_PANELS;
-  const units = [];
-  for (const panel of inner) {
-    const frame = byRegion ? frames.find((one) => one.key === (panel.parent || panel.key)) : undefined;
-    if (frame && !open.has(`region:${frame.key}`)) {
-      const known = units.find((unit) => unit.panel === frame.i);
-      if (known) known.panels.push(panel.i);
-      else units.push({ panel: frame.i, panels: [panel.i], opened: false });
-    } else units.push({ panel: panel.i, panels: [panel.i], opened: open.has(panel.key) });
+export function unitsOf(atlas, open, overview) {
+  const inner = atlas.panels.filter((panel) => panel.role !== "frame");
+  if (!overview) {
+    const fold = atlas.bodies.length > FOLD_ABOVE;
+    return inner.map((panel) => ({ panel: panel.i, panels: [panel.i], opened: !fold || panel.key !== GENERAL || open.has(GENERAL) }));
   }
-  return units;
+  const frames = new Map(atlas.panels.filter((panel) => panel.role === "frame").map((panel) => [panel.key, panel]));
+  const byRegion = inner.length > MOST_PANELS;
+  /** @type {Map<number, {panel: number, panels: number[], opened: boolean}>} */
+  const units = new Map();
+  for (const panel of inner) {
+    const frame = byRegion ? frames.get(panel.parent || panel.key) : undefined;
+    const closed = frame && !open.has(`region:${frame.key}`) ? frame : panel;
+    const unit = units.get(closed.i) || { panel: closed.i, panels: [], opened: closed === panel && open.has(panel.key) };
+    unit.panels.push(panel.i);
+    units.set(closed.i, unit);
+  }
+  return [...units.values()];
 }
 
 /**
@@ -360,7 +401,7 @@ export function unitsOf(atlas, open) {
  * @param {Atlas} atlas
  * @param {Map<number, number[]>} lines
  * @param {Set<number>} bodies
- * @param {Map<number, number>} of
+ * @param {Map<number, {panel: number}>} of
  * @returns {Stroke[]}
  */
 function bundlesOf(atlas, lines, bodies, of) {
@@ -369,13 +410,14 @@ function bundlesOf(atlas, lines, bodies, of) {
   for (const i of lines.keys()) {
     const line = atlas.lines[i];
     if (bodies.has(line.s) && bodies.has(line.o)) continue;
-    const ends = [line.s, line.o].map((one) => (bodies.has(one) ? atlas.bodies[one].id : `panel:${of.get(atlas.bodies[one].panel)}`));
-    if (ends[0] === ends[1]) continue;
+    const closed = [line.s, line.o].filter((one) => !bodies.has(one)).map((one) => atlas.panels[atlas.bodies[one].panel].key);
+    const ends = [line.s, line.o].map((one) => (bodies.has(one) ? atlas.bodies[one].id : `panel:${of.get(atlas.bodies[one].panel)?.panel}`));
+    if (ends[0] === ends[1] || closed.includes(GENERAL)) continue;
     const [from, to] = ends[0] < ends[1] ? ends : [ends[1], ends[0]];
     const id = `b${from}|${to}`;
     const known = bundles.get(id);
     if (known) known.lines.push(i);
-    else bundles.set(id, { id, line: -1, lines: [i], from, to, s: line.s, o: line.o, bend: 0.04, state: "", dim: false, chosen: false, change: "", named: false });
+    else bundles.set(id, { id, line: -1, lines: [i], from, to, s: line.s, o: line.o, bend: 0.04, along: 0.5, state: "", dim: false, chosen: false, change: "", named: false });
   }
   return [...bundles.values()];
 }

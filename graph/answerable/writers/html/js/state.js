@@ -11,7 +11,7 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** @returns {State} the page as it opens */
 export function initial() {
-  return { body: "", line: "", other: "", view: "map", tab: "legend", on: "", was: "", hops: 0, alone: false, open: [], hide: {} };
+  return { body: "", line: "", other: "", view: "map", tab: "legend", on: "", was: "", hops: 0, alone: false, follow: [], open: [], hide: {} };
 }
 
 /**
@@ -25,6 +25,7 @@ export function encode(state) {
   for (const name of WORDS) if (state[name] !== first[name]) parts.push([name, state[name]]);
   if (state.hops) parts.push(["hops", String(state.hops)]);
   if (state.alone) parts.push(["alone", "1"]);
+  for (const name of state.follow) parts.push(["follow", name]);
   for (const key of state.open) parts.push(["open", key]);
   for (const name of FILTERS) for (const value of state.hide[name] || []) parts.push([`no-${name}`, value]);
   return parts.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&");
@@ -48,7 +49,7 @@ export function decode(text) {
     else if (name === "on" || name === "was") state[name] = DAY.test(value) ? value : "";
     else if (name === "hops") state.hops = Math.min(4, Math.max(0, Number(value) | 0));
     else if (name === "alone") state.alone = value === "1";
-    else if (name === "open") state.open.push(value);
+    else if (name === "open" || name === "follow") state[name].push(value);
     else if (name === "body" || name === "line" || name === "other") state[name] = value;
     else if (name.startsWith("no-") && FILTERS.includes(name.slice(3))) (state.hide[name.slice(3)] ||= []).push(value);
   }

@@ -79,6 +79,7 @@ export function showBodies(host, view, bodies) {
  */
 export function showClaims(host, view) {
   const { atlas, kept, state, go } = view;
+  /** @type {number[]} */
   const rows = [];
   kept.claims.forEach((flag, i) => { if (flag) rows.push(i); });
   pagedTable(host, {
