@@ -13,6 +13,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .errors import UsageError
 from .questions import QUESTIONS, Answer, Evidence, find_question
 from .questions.names import find_body, names_of
 from .questions.words import these
@@ -153,6 +154,28 @@ class Atlas:
         """
         kept = None if about is None else self.near(about, hops)
         return Map(part_of(self.build, kept, self._reviewed_only), height, self._reviewed_only)
+
+    def report(self, body: str | None = None, folder: str | Path | None = None) -> list[Path]:
+        """Write the report on `body`, or the overview and a report on every body; the paths written.
+
+        Parameters:
+            body: a name, an id or a code; None for all.
+            folder: where to write; `exports/report` of the workspace without it.
+
+        Raises:
+            UnknownName: no body goes by that name; nothing was written.
+            UsageError: neither a folder nor a workspace was given.
+            OSError: the folder cannot be written.
+        """
+        from .writers.report import write_all_reports, write_report
+
+        if folder is None:
+            if self.workspace is None:
+                raise UsageError("Say where to write the report: atlas.report(body, folder).")
+            folder = self.workspace.exports / "report"
+        if body is None:
+            return write_all_reports(self.evidence, Path(folder))
+        return list(write_report(self.evidence, Path(folder), body))
 
     def near(self, about: str, hops: int = 2) -> set[str]:
         """The ids within `hops` lines of a body, itself among them, whatever the relation and its

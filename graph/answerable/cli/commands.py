@@ -26,6 +26,7 @@ COMMANDS: dict[str, Entry] = {
     "extract": _of("extract", "command", "Print the claims found in documents, without a workspace."),
     "vocabulary": _of("vocabulary", "command", "Show the kinds, relations, statuses and attributes."),
     **{name: _of("questions", name, question.plain) for name, question in QUESTIONS.items()},
+    "report": _of("report", "command", "Write a report on a body, or on all: Markdown and a page to print."),
     "search": _of("search", "command", "Search the passages, with the claims each gave."),
     "why": _of("why", "command", "Show why a claim is there: passage, rule, decisions, history."),
 }

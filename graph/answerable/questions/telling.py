@@ -249,10 +249,12 @@ class Teller:
         drawing: Drawing | None = None,
     ) -> Answer:
         """The answer with the sources cited so far; its title says the day asked about."""
-        as_at = f", as at {plain_date(self.scope.on.isoformat())}" if isinstance(self.scope.on, date) else ""
+        if isinstance(self.scope.on, date):
+            mark = title[-1] if title.endswith("?") else ""
+            title = f"{title.removesuffix('?')}, as at {plain_date(self.scope.on.isoformat())}{mark}"
         return Answer(
             question,
-            f"{title}{as_at}",
+            title,
             tuple(columns),
             tuple(rows),
             tuple(sentences),

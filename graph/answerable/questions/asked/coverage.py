@@ -48,10 +48,8 @@ def run(evidence: Evidence, document: str | None = None, most: int = 50) -> Answ
             if not any(start < row["end"] and end > row["start"] for start, end in spans):
                 rows.append(row)
     shown = rows[: most or None]
-    told = [sentence(_say(teller, row)) for row in shown]
-    notes = [_summary(bearing, len(rows), teller.read)]
-    if len(shown) < len(rows):
-        notes.append(f"Shown: the first {len(shown)}; ask with most=0 for all.")
+    told = [_summary(bearing, len(rows), teller.read), *(sentence(_say(teller, row)) for row in shown)]
+    notes = [f"Shown: the first {len(shown)}; ask with most=0 for all."] if len(shown) < len(rows) else []
     title = "Which sentences about two known bodies gave no claim?"
     return teller.answer("coverage", title, COLUMNS, rows if not most else shown, told, notes)
 

@@ -1,0 +1,195 @@
+"""What a report holds: sections made of answers, one numbering of sources, the questions to ask."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from answerable.questions import Answer, Card, Evidence, Source, find_question
+from answerable.questions.names import find_body
+from answerable.questions.sets import names_in
+from answerable.questions.words import called, counted, listed, number, plain_date, sentence, these
+
+_MARK = re.compile(r"\[(\d+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, and an answer under it; `table` names the columns to show as a table, if any."""
+
+    id: str
+    heading: str
+    answer: Answer
+    table: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question for the next meeting, and the sources it rests on."""
+
+    question: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report: what it is on, what it says in short, its sections, questions, sources, and what was read."""
+
+    id: str
+    title: str
+    short: tuple[str, ...]
+    sections: tuple[Section, ...]
+    asks: tuple[Ask, ...]
+    sources: tuple[Source, ...]
+    read: tuple[tuple[str, str, str], ...]
+    absent: tuple[str, ...]
+    links: tuple[Card, ...] = field(default=())
+
+
+def compose_report(evidence: Evidence, body: str) -> Report:
+    """The report on one body.
+
+    Raises:
+        UnknownName: no body goes by that name.
+    """
+    entity = find_body(evidence, body)
+    card = evidence.card(entity)
+    name = called(card.name, card.kind)
+    sections = [
+        Section("up", f"To whom {name} answers", _ask(evidence, "to", body=entity)),
+        Section("down", f"Who answers to {name}", _ask(evidence, "for", body=entity, steps=3)),
+        Section(
+            "people",
+            "Leadership and members over time",
+            _ask(evidence, "who", body=entity),
+            ("who", "does", "role", "valid_from", "valid_to", "sources"),
+        ),
+        Section("powers", "What it can decide", _powers(evidence, entity, name)),
+        Section("seats", "Seats on other boards", _ask(evidence, "seats", body=entity)),
+        Section("money", "Money beside authority", _money(evidence, entity, name)),
+        Section("became", "What it came from and what became of it", _ask(evidence, "became", body=entity)),
+        Section("dates", "Dates", _ask(evidence, "timeline", body=entity)),
+        Section("gaps", "Where the lines break", _ask(evidence, "gaps", body=entity)),
+        Section("conflicts", "Where the documents disagree", _ask(evidence, "conflicts", body=entity)),
+    ]
+    return _report(
+        evidence, entity, f"{card.name}: who answers to whom", sections, ("up", "down", "people", "powers")
+    )
+
+
+def compose_overview(evidence: Evidence) -> Report:
+    """The report on everything: gaps, conflicts, people with several posts, links to each report."""
+    sections = [
+        Section("gaps", "Where the lines break", _ask(evidence, "gaps")),
+        Section("conflicts", "Where the documents disagree", _ask(evidence, "conflicts")),
+        Section("several", "People with several posts at once", _ask(evidence, "several")),
+    ]
+    kinds = evidence.vocabulary.kinds
+    left_out = {*names_in("class_kinds"), *names_in("post_kinds")}
+    cards = (evidence.card(entity) for entity in evidence.ids())
+    bodies = [c for c in cards if c.kind in kinds and kinds[c.kind].body and c.kind not in left_out]
+    bodies.sort(key=lambda c: (c.name.casefold(), c.id))
+    report = _report(evidence, "index", "Who answers to whom: an overview", sections, ())
+    said = f"{number(len(bodies), 'body', 'bodies')} are named in {these(len(evidence.documents))}"
+    return replace(report, short=(sentence(said), *report.short), links=tuple(bodies))
+
+
+def _ask(evidence: Evidence, question: str, **given: object) -> Answer:
+    return find_question(question).ask(evidence, **given)
+
+
+def _powers(evidence: Evidence, entity: str, name: str) -> Answer:
+    """What is said of the body's powers of decision and its standing in law."""
+    answers = [_ask(evidence, "attribute", name=power, body=entity) for power in names_in("powers")]
+    found = [answer for answer in answers if answer.rows]
+    if found:
+        return _join(found)
+    absent = sentence(f"What {name} can decide was not found in {these(len(evidence.documents))}")
+    return replace(answers[0], sentences=(absent,))
+
+
+def _money(evidence: Evidence, entity: str, name: str) -> Answer:
+    """Who pays and commissions the body and whom it pays, beside those it answers to."""
+    lines = names_in("money_lines")
+    up = _ask(evidence, "to", body=entity, lines=lines)
+    down = _ask(evidence, "for", body=entity, lines=lines, steps=1)
+    first = [row for row in up if row["step"] == 1]
+    authority = {row["above_id"] for row in _ask(evidence, "to", body=entity) if row["line"] not in lines}
+    apart = dict.fromkeys(row["above"] for row in first if row["above_id"] not in authority)
+    told = [s for answer in (up, down) for s in answer.sentences if answer.rows]
+    if apart:
+        payers = listed(list(apart))
+        told.append(
+            sentence(f"{name} is paid or commissioned by {payers}; no line of authority to them was found")
+        )
+    if not told:
+        read = these(len(evidence.documents))
+        told = [sentence(f"Who pays or commissions {name}, and whom it pays, was not found in {read}")]
+    joined = _join([up, down]) if up.rows or down.rows else up
+    return replace(joined, sentences=tuple(told), drawing=up.drawing if up.rows else down.drawing, notes=())
+
+
+def _join(answers: Sequence[Answer]) -> Answer:
+    """Answers as one; the sources of all, numbered anew."""
+    renumbered, sources = _renumber(answers)
+    rows = tuple(row for answer in renumbered for row in answer.rows)
+    told = tuple(s for answer in renumbered for s in answer.sentences)
+    return replace(renumbered[0], rows=rows, sentences=told, sources=sources)
+
+
+def _report(
+    evidence: Evidence, key: str, title: str, sections: Sequence[Section], short: Iterable[str]
+) -> Report:
+    answers, sources = _renumber([section.answer for section in sections])
+    sections = [replace(section, answer=a) for section, a in zip(sections, answers, strict=True)]
+    first = {section.id: section.answer.sentences[0] for section in sections if section.answer.sentences}
+    asks = [
+        ask
+        for section in sections
+        if section.id in {"gaps", "conflicts"}
+        for ask in _asks(section.answer, sources)
+    ]
+    in_short = [first[name] for name in short if name in first]
+    if asks:
+        in_short.append(sentence(f"{counted(len(asks))} questions for the next meeting stand below"))
+    absent = dict.fromkeys(
+        s for section in sections if section.id not in {"gaps", "conflicts"}
+        for s in (*section.answer.sentences, *section.answer.notes) if "not found in" in s
+    )  # fmt: skip
+    read = tuple((d.title, d.publisher, plain_date(d.published)) for d in evidence.documents.values())
+    return Report(key, title, tuple(in_short), tuple(sections), tuple(asks), sources, read, tuple(absent))
+
+
+def _asks(answer: Answer, sources: tuple[Source, ...]) -> list[Ask]:
+    by_number = {source.number: source for source in sources}
+    found: dict[str, Ask] = {}
+    for row in answer.rows:
+        cited = tuple(by_number[int(n)] for n in str(row.get("sources", "")).split())
+        found.setdefault(row["ask"], Ask(row["ask"], cited))
+    return list(found.values())
+
+
+def _renumber(answers: Sequence[Answer]) -> tuple[list[Answer], tuple[Source, ...]]:
+    """The answers with one numbering of sources through all of them, and the sources."""
+    numbers: dict[tuple[str, int, int], int] = {}
+    sources: dict[int, Source] = {}
+    made: list[Answer] = []
+    for answer in answers:
+        new: dict[str, str] = {}
+        for source in answer.sources:
+            n = numbers.setdefault((source.document, source.start, source.end), len(numbers) + 1)
+            sources.setdefault(n, replace(source, number=n))
+            new[str(source.number)] = str(n)
+        told = tuple(_renamed(s, new) for s in answer.sentences)
+        rows = tuple(
+            row | {"sources": " ".join(new.get(n, n) for n in str(row.get("sources", "")).split())}
+            for row in answer.rows
+        )
+        made.append(replace(answer, sentences=told, rows=rows, sources=()))
+    return made, tuple(sources[n] for n in sorted(sources))
+
+
+def _renamed(text: str, numbers: Mapping[str, str]) -> str:
+    """A sentence with its source numbers replaced."""
+    return _MARK.sub(lambda mark: f"[{numbers.get(mark[1], mark[1])}]", text)
