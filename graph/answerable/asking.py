@@ -27,7 +27,7 @@ def opened(workspace: Workspace) -> Iterator[Store]:
     path = workspace.cache / "store.sqlite"
     if not path.exists():
         raise StoreError(f"{path.as_posix()}: nothing has been built yet. Run: answerable build")
-    with Store(path) as store:
+    with Store(path, repair=False) as store:
         if not store.state():
             raise StoreError(f"{path.as_posix()}: the last build did not end. Run: answerable build")
         yield store

@@ -69,7 +69,9 @@ def speaking(path: Path) -> Iterator[None]:
         raise StoreError(f"{shown}: {remedy or f'{error}. Delete it and build again.'}") from error
 
 
-def open_store(path: Path, say: Callable[[str], None] = lambda _: None) -> sqlite3.Connection:
+def open_store(
+    path: Path, say: Callable[[str], None] = lambda _: None, *, repair: bool = True
+) -> sqlite3.Connection:
     """A connection to the store at `path`, made anew where there is none.
 
     An older store is brought to this version with its history kept. A damaged one is deleted, which loses
@@ -77,6 +79,7 @@ def open_store(path: Path, say: Callable[[str], None] = lambda _: None) -> sqlit
 
     Parameters:
         say: called with a sentence when either happens.
+        repair: delete a damaged store; without it, a damaged store is an error.
 
     Raises:
         StoreError: the store is of a newer version, or cannot be opened.
@@ -85,9 +88,23 @@ def open_store(path: Path, say: Callable[[str], None] = lambda _: None) -> sqlit
     try:
         return _opened(path, say)
     except Damaged as error:
+        if not repair:
+            raise Damaged(f"{error} Run: answerable build") from error
         say(f"{error} It is made again from the sources.")
         remove_store(path)
         return _opened(path, say)
+
+
+def check_whole(connection: sqlite3.Connection, path: Path) -> None:
+    """Look at every page of the store.
+
+    Raises:
+        Damaged: one of them is not as it must be.
+    """
+    with speaking(path):
+        said = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if said != "ok":
+        raise Damaged(f"{path.as_posix()}: the store is damaged ({' '.join(str(said).split())}).")
 
 
 def remove_store(path: Path) -> None:
@@ -113,6 +130,7 @@ def _opened(path: Path, say: Callable[[str], None]) -> sqlite3.Connection:
             elif version < FORMAT:
                 _migrate(connection)
                 say(f"{path.as_posix()}: brought from format {version} to {FORMAT}; its history is kept.")
+        check_whole(connection, path)
     except BaseException:
         connection.close()
         raise

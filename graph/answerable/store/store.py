@@ -36,12 +36,15 @@ class Summary:
 class Store:
     """The store of one workspace. Use it in a `with` block, which closes it.
 
-    `say` is called with a sentence when the store was damaged or of an older version.
+    `say` is called with a sentence when the store was damaged or of an older version; without `repair` a
+    damaged one is an error.
     """
 
-    def __init__(self, path: Path, say: Callable[[str], None] = lambda _: None) -> None:
+    def __init__(
+        self, path: Path, say: Callable[[str], None] = lambda _: None, *, repair: bool = True
+    ) -> None:
         self.path = path
-        self.connection = open_store(path, say)
+        self.connection = open_store(path, say, repair=repair)
         self._keys: dict[str, str] = {}
         self._waiting: list[tuple[str, str, str]] = []
         self._read = 0

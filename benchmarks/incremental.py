@@ -1,0 +1,93 @@
+"""Rebuilding 1,000 documents: in full, with one document changed, and with nothing changed; on one core.
+
+The documents are put together from the briefings of sources/, their places renamed to made-up counties.
+Targets: one changed document in at most 3% of the full build's time, nothing changed in at most 1%.
+Each figure is a command as a user runs it, start of Python included; of the short ones the best of three.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+BRIEFINGS = ROOT / "sources" / "documents"
+DOCUMENTS = 1000
+COUNTIES = 40
+PLACES = ("Wirral", "Cheshire", "Merseyside", "Knowsley", "Sefton", "Liverpool", "Halton", "Warrington",
+          "Sheffield", "Manchester", "St Helens")  # fmt: skip
+FIRST = ("North", "South", "East", "West", "Upper", "Lower", "Old", "New")
+SECOND = ("dale", "mere", "combe", "ford", "wold")
+LAST = ("shire", "ton", "bury", "ham", "ley", "stead", "wick", "by", "port", "field", "worth")
+
+
+def county(number: int) -> dict[str, str]:
+    """The made-up names that stand for the places in documents of one county."""
+    stem = FIRST[number % len(FIRST)] + SECOND[number // len(FIRST) % len(SECOND)]
+    return {place: stem + end for place, end in zip(PLACES, LAST, strict=True)}
+
+
+def write_documents(folder: Path, number: int = DOCUMENTS) -> int:
+    """Write the documents; the number of their words. Each is two briefings, told of one county."""
+    briefings = [path.read_text(encoding="utf-8") for path in sorted(BRIEFINGS.iterdir())]
+    pattern = re.compile(rf"\b({'|'.join(PLACES)})\b")
+    words = 0
+    for index in range(number):
+        names = county(index % COUNTIES)
+        first, second = index % len(briefings), (index // len(briefings) + index + 1) % len(briefings)
+        text = f"{briefings[first]}\n\n{briefings[second]}\n\nPaper {index + 1}.\n"
+        text = pattern.sub(lambda match, names=names: names[match[1]], text)
+        words += len(text.split())
+        (folder / f"paper-{index + 1:04}.md").write_text(text, encoding="utf-8", newline="\n")
+    return words
+
+
+def timed(root: Path, *options: str) -> float:
+    """Seconds that `answerable build` takes."""
+    command = [sys.executable, "-m", "answerable", "build", "--quiet", "--workspace", str(root), *options]
+    begun = time.perf_counter()
+    subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": "0"})
+    return time.perf_counter() - begun
+
+
+def change(root: Path, number: int) -> None:
+    """Change one document: its first body's name gets a sentence more."""
+    path = root / "sources" / "documents" / f"paper-{number:04}.md"
+    county_name = county((number - 1) % COUNTIES)["Wirral"]
+    more = f"\nThe {county_name} Review Board {number} is accountable to {county_name} Council.\n"
+    with path.open("a", encoding="utf-8", newline="\n") as file:
+        file.write(more)
+
+
+def main() -> int:
+    """Print the figures; 1 where a target is missed."""
+    from answerable.workspace import init_workspace
+
+    root = Path(tempfile.mkdtemp(prefix="incremental-"))
+    try:
+        init_workspace(root)
+        words = write_documents(root / "sources" / "documents")
+        print(f"{DOCUMENTS:,} documents, {words:,} words, one core")
+        full = timed(root, "--workers", "1")
+        unchanged = min(timed(root, "--workers", "1") for _ in range(3))
+        changed = []
+        for number in (500, 501, 502):
+            change(root, number)
+            changed.append(timed(root, "--workers", "1"))
+        one = min(changed)
+        print(f"{'full build':24}{full:8.2f} s")
+        print(f"{'one document changed':24}{one:8.2f} s  {one / full:6.2%} (target 3%)")
+        print(f"{'nothing changed':24}{unchanged:8.2f} s  {unchanged / full:6.2%} (target 1%)")
+        return 0 if one <= 0.03 * full and unchanged <= 0.01 * full else 1
+    finally:
+        shutil.rmtree(root, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
