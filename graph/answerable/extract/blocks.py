@@ -6,7 +6,6 @@ knows a relation.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,8 +14,8 @@ from ..documents import Document
 from .headings import PLAIN_LEVEL, find_headings
 from .layout import Piece, read_pieces
 from .lines import read_lines
-from .rules import load
 from .spans import Spanned
+from .wording import is_header
 
 _LEADS = re.compile(
     r"(?::|:\s?-|[–—]|\b(?:includ(?:es?|ing|ed)|are|is|were|was|follows?|following(?: \w+){0,4}|below"
@@ -24,7 +23,6 @@ _LEADS = re.compile(
     r"|\b(?:as follows|listed below|set out below|shown below|the following(?: \w+){0,5})[:.]?$",
     re.IGNORECASE,
 )
-_EITHER = re.compile(r"\s*(?:/|&|,|\band\b|\bor\b|\()\s*")
 _WORD = re.compile(r"[a-z]+")
 _SUBJECT_IN_CAPS = re.compile(
     r"(?:The |A |An )?(?:[a-z]+ ){0,2}(?=(?:[A-Z]\W?){2})"
@@ -243,22 +241,6 @@ class _Linker:
     def _is_header(self, cells: tuple[Spanned, ...]) -> bool:
         named = [cell.text for cell in cells if cell]
         return len(named) >= 2 and all(len(name) <= 60 and is_header(name) for name in named)
-
-
-@functools.cache
-def _headers() -> frozenset[str]:
-    """What the head of a column is called."""
-    return frozenset(name for names in load("roles")["columns"].values() for name in names)
-
-
-def is_header(name: str) -> bool:
-    """Whether a cell reads like the head of a column.
-
-    >>> is_header("Organisation"), is_header("Role / title"), is_header("Northshire Council")
-    (True, True, False)
-    """
-    parts = [part.strip(" :*()") for part in _EITHER.split(name.casefold().replace("(s)", "").strip(" :*"))]
-    return 0 < len(parts) <= 3 and all(part in _headers() for part in parts)
 
 
 def _is_new_page(text: str) -> bool:

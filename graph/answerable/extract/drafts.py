@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..vocabulary import Vocabulary
+from .dates import DateMention
 from .state import Known
 
 
@@ -26,3 +28,24 @@ class Draft:
     says: Known | None = None
     about: str | None = None
     paragraph: str = ""
+    anchor: int = 0
+
+
+def date_draft(draft: Draft, dates: list[DateMention], vocabulary: Vocabulary) -> None:
+    """Give a draft the date of its sentence that stands nearest to its verb.
+
+    An event, and a plan, happen at or from the date; a state that is over ends at an "until"; a present state takes
+    only a date that says since when. Dates in brackets are those of a name.
+    """
+    usable = [d for d in dates if not d.aside]
+    if not usable:
+        return
+    date = min(usable, key=lambda d: min(abs(d.start - draft.anchor), abs(d.end - draft.anchor)))
+    relation = vocabulary.relations.get(draft.relation)
+    event = relation is not None and relation.temporal == "event"
+    if date.relation == "between":
+        draft.valid_from, draft.valid_to = date.edtf_from, None if event else date.edtf_to
+    elif date.relation == "until":
+        draft.valid_to = None if event else date.edtf_to or date.edtf_from
+    elif date.relation in {"since", "from"} or event or draft.status in {"planned", "former"} or draft.role and "attribute" not in draft.method:
+        draft.valid_from = date.edtf_from

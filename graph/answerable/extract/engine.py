@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -10,10 +11,12 @@ from ..claims import Claim
 from ..documents import Document
 from ..entities import Name, normalise
 from ..vocabulary import Vocabulary, load_vocabulary
+from .attributes import find_traits
 from .blocks import Block, find_title, read_blocks
 from .chunks import Sentence, is_short_form, read_sentence
 from .clauses import Clauses, Hit
-from .drafts import Draft
+from .dates import find_dates
+from .drafts import Draft, date_draft
 from .memberships import roster_drafts
 from .names import Finder, Mention, lexicon
 from .holdings import Holding, find_holdings, find_offices
@@ -25,6 +28,7 @@ from .plain import unshout, without_brackets, without_times
 from .state import BODIES, KIND_OF_HEAD, Known, State, initials
 from .status import marked_former, status_of
 from .tokens import Token, singular, tokenise
+from .topics import front_matter, main_body, meets, names_it
 
 SAYING = {"say", "tell", "claim", "add", "argue", "state", "insist", "warn", "write", "explain", "believe", "think", "emphasise", "stress", "acknowledge", "complain", "suggest", "confirm"}
 
@@ -65,7 +69,7 @@ class Reader:
     def __init__(self, document: Document, vocabulary: Vocabulary | None = None) -> None:
         self.document = document
         self.vocabulary = vocabulary or load_vocabulary()
-        self.blocks = [_unshouted(block) for block in read_blocks(document)]
+        self.blocks = front_matter([_unshouted(block) for block in read_blocks(document)])
         self.finder = Finder()
         self.state = State()
         self.reading = Reading(state=self.state)
@@ -96,10 +100,15 @@ class Reader:
 
     def _survey(self) -> None:
         lower: set[str] = set()
+        described: Counter[str] = Counter()
         for block in self.blocks:
+            before = ""
             for token in tokenise(block.text.text):
                 if token.kind == "word" and token.text[0].islower():
                     lower.add(token.low)
+                if before == "the" and token.capital:
+                    described[token.low] += 1
+                before = token.low
         self.finder.lower_words = lower
         seen: dict[tuple[str, str], int] = {}
         unknown: dict[str, int] = {}
@@ -121,17 +130,31 @@ class Reader:
             self.finder.surnames[name.split()[-1].casefold()] = name
         for (name, kind), count in seen.items():
             self.state.foresee(name, kind, count)
-        self._guess_topic()
+        self._guess_topic(described)
         for name in unknown:
             words = name.split()
             if all(re.fullmatch(r"[A-ZÀ-Þ][\w'.-]*", w) for w in words) and singles.get(words[-1], 0) > 0:
                 self.persons.add(name)
                 self.finder.surnames.setdefault(words[-1].casefold(), name)
 
-    def _guess_topic(self) -> None:
-        """What the document is about: the body it names first if it names it often, or by far most often."""
+    def _guess_topic(self, described: Counter[str]) -> None:
+        """What the document is of: the body of its titles, or the one it names by far most often."""
+        titles: list[Known] = []
+        texts = [self.document.entry.title] if self.document.entry and self.document.entry.title else []
+        texts += [b.text.text for n, b in enumerate(self.blocks) if n < 3 or b.kind == "heading" and b.level <= 1]
+        for text in texts:
+            self.cache.clear()
+            sentence = self.sentence(text[:300])
+            for m in sentence.mentions:
+                if m.form == "name" and m.kind and m.kind not in {"person", "area", "instrument"}:
+                    known = self.resolve(m)
+                    if known is not None and known not in titles:
+                        titles.append(known)
+        self.state.meeting = main_body(self.state, titles, described)
         bodies = sorted((e for e in self.state.entities if e.foreseen and e.kind not in {"type", "area"}), key=lambda e: -e.foreseen)
-        if bodies and bodies[0].foreseen >= 3 and (len(bodies) == 1 or bodies[0].foreseen >= 2 * bodies[1].foreseen):
+        if self.state.meeting is not None:
+            self.state.topic = self.state.meeting
+        elif bodies and bodies[0].foreseen >= 3 and (len(bodies) == 1 or bodies[0].foreseen >= 2 * bodies[1].foreseen):
             self.state.topic = bodies[0]
 
     # -- blocks -------------------------------------------------------------------------------------------------------
@@ -139,8 +162,11 @@ class Reader:
     def _heading(self, block: Block) -> None:
         self.cache.clear()
         sentence = self.sentence(block.text.text)
-        named = [self.resolve(m) for m in sentence.mentions if m.form == "name" and m.kind in BODIES and m.kind]
+        named = [self.resolve(m) for m in sentence.mentions if m.form == "name" and m.kind in BODIES and m.kind and names_it(sentence.tokens, m)]
         bodies = [k for k in named if k is not None and not k.is_person and k.kind != "area"]
+        if any(m.kind == "person" for m in sentence.mentions):
+            bodies = []
+        bodies.sort(key=lambda k: not meets(k))
         if block.level <= 1:
             self.state.section = None
         if bodies:
@@ -246,7 +272,10 @@ class Reader:
         for holding in find_offices(clauses):
             drafts.extend(self._holding(holding, bare, context))
         drafts.extend(self._owned(sentence, context))
+        drafts.extend(self._traits(bare, clauses, context))
+        dates = find_dates(context.text.text, self.published) if drafts else []
         for draft in drafts:
+            date_draft(draft, dates, self.vocabulary)
             if says is not None and says not in {draft.subject, draft.object}:
                 draft.says = says
         self.reading.drafts.extend(drafts)
@@ -344,7 +373,7 @@ class Reader:
                 continue
             if hit.frame.same and a.is_person != b.is_person:
                 continue
-            yield Draft(s, relation.name, o, context.start, context.end, f"frame:{hit.frame.name}", hit.frame.confidence, status, about=about, paragraph=context.paragraph)
+            yield Draft(s, relation.name, o, context.start, context.end, f"frame:{hit.frame.name}", hit.frame.confidence, status, about=about, paragraph=context.paragraph, anchor=sentence.tokens[hit.first].start)
 
     def _in_item(self, hit: Hit, sentence: Sentence, context: Context) -> bool:
         """Whether a frame found in a lead-in joined to its item uses the item."""
@@ -378,7 +407,7 @@ class Reader:
                         if verb.lemma in {"resign", "retire", "step", "stand", "quit", "leave"} and status == "actual":
                             status = "former"
                     confidence = (0.85 if role.text else 0.6) if bodies else 0.6
-                    yield Draft(person, relation, body, context.start, context.end, f"role:{holding.shape}" + ("" if bodies else ", implied"), confidence, status or "actual", role.text or None, paragraph=context.paragraph)
+                    yield Draft(person, relation, body, context.start, context.end, f"role:{holding.shape}" + ("" if bodies else ", implied"), confidence, status or "actual", role.text or None, paragraph=context.paragraph, anchor=sentence.tokens[holding.last - 1].end)
 
     def _implied(self, role: Role) -> list[Known]:
         """The body that a role with none named belongs to: the section's, or the document's."""
@@ -389,6 +418,19 @@ class Reader:
             return []
         body = self.state.section or self.state.topic
         return [body] if body is not None and not body.is_person and body.kind not in {"area", "type", "instrument"} else []
+
+    def _traits(self, sentence: Sentence, clauses: Clauses, context: Context) -> Iterable[Draft]:
+        for trait in find_traits(sentence, clauses):
+            for known in self.resolve_all(trait.subject):
+                if known is None or known.is_person:
+                    continue
+                status = status_of(trait.verb, trait.chunk, clauses.chunks, sentence, trait.attribute, "state")
+                value = trait.value
+                if status == "denied" and trait.attribute == "statutory":
+                    value, status = "false", "actual"
+                if status == "denied" and trait.attribute == "decision_powers":
+                    status = "actual"
+                yield Draft(known, trait.attribute, None, context.start, context.end, f"attribute:{trait.attribute}", 0.75, status, value=value, paragraph=context.paragraph)
 
     def _owned(self, sentence: Sentence, context: Context) -> Iterable[Draft]:
         """ "the Council's Cabinet", "the Governing Body of the CCG": a board is part of its body."""

@@ -7,23 +7,19 @@ organisation is held there.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .people import Found, after_honours, initials_of, match_person, plural_title
-from .rules import load
 from .spans import Spanned
+from .wording import Words, ends_as_body, is_body, label_kind, role_kind, words
 
 _PART = re.compile(r"\s*(?:[,;|\t]|\s[–—-]\s|[–—]|(?<=\w)- |:\s)\s*|\s+[–—-](?=[A-Z])")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{0,200})[)\]]")
 _LEADING = re.compile(r"(?:and|&|plus)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|&|with|plus)\s+")
-_NUMBERS = (
-    r"an?|the|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}|each|all|other|various"
-    r"|relevant"
-)
+_NUMBERS = r"an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}|each"
 _SEATS = (
     r"(?:representatives?|members?|nominees?|delegates?|seats?|places?|nominations?|persons?|people|directors?"
     r"|councillors?|governors?)"
@@ -33,7 +29,7 @@ _PLURAL = (
 )
 _COUNT = re.compile(
     rf"(?:(?:(?:up to|at least|a minimum of|no more than|not more than) )?(?:{_NUMBERS})(?: \(\d+\))?"
-    rf" (?:[\w-]+ ){{0,3}}?{_SEATS}|(?:[\w-]+ ){{0,2}}?{_PLURAL})"
+    rf" (?:[\w-]+ ){{0,3}}?{_SEATS}|(?:(?:the|all|other|various|relevant) )?(?:[\w-]+ ){{0,2}}?{_PLURAL})"
     r" (?:each )?(?:of|from|nominated by|appointed by|to represent|representing|for|on behalf of|drawn from)"
     r" (?:each of |the |all )*",
     re.IGNORECASE,
@@ -48,18 +44,19 @@ _HOLDS_AT = re.compile(
     r"(?:\s+(?:of|at|for|from|in|with|to)\s+|\s*[,–—]\s+|\s-\s|:\s+)(?:the\s+(?=[\w&'-]+ [\w&'-]))?",
     re.IGNORECASE,
 )
-_CAPITAL = re.compile(r"[A-Z]")
-_WORD = re.compile(r"[A-Za-z][\w'&.-]*")
-_SMALL = frozenset("of and the for in to at on with & a an de la y by from upon under".split())  # noqa: SIM905
 _TRIM = " ,;:.*•–—-|\t"
 _CLOSE = re.compile(r"\s*(?:;\s*(?:and|or)|,\s*and|\band|;|,)\s*$")
 
 
+_MEETING = frozenset({"chair", "deputy_chair", "secretary"})
+_ARTICLE = re.compile(r"(?:the|an?)\s+(?=\S)", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class RosterEntry:
-    """One entry: `person` without `title`, `roles` held in `organisation` (or wherever, where none is given).
+    """One entry: `person` without `title`, `roles` held in `organisation` (or nobody says where).
 
-    `posts` are roles in the body that the roster is of; `chair` says that one of them is the chair. `whole`
+    `posts` are roles in the body that the roster is of, `chair` whether one of them is the chair. `whole`
     is the entry as it stands, `block` the place of its block, `notes` what is said of attendance and the like;
     `sure` says that a title or a common forename makes `person` one.
     """
@@ -79,82 +76,6 @@ class RosterEntry:
     def empty(self) -> bool:
         """Whether nothing was found."""
         return self.person is None and not self.roles and not self.posts and self.organisation is None
-
-
-class _Words:
-    def __init__(self) -> None:
-        data = load("roles")
-        heads = [(head, kind) for kind, names in data["roles"].items() for head in names]
-        self.kinds: dict[str, str] = {head.replace("-", " "): kind for head, kind in heads}
-        longest = sorted(self.kinds, key=len, reverse=True)
-        pattern = "|".join(re.escape(head).replace(r"\ ", "[ -]") for head in longest)
-        self.head = re.compile(rf"(?<![\w-])(?:{pattern})s?(?![\w'])", re.IGNORECASE)
-        self.bodies = {body for body in data["bodies"] if " " not in body}
-        self.phrases = tuple(body for body in data["bodies"] if " " in body)
-        self.parties = {party.casefold() for party in data["parties"]}
-        self.attendance = tuple(sorted(data["attendance"], key=len, reverse=True))
-        self.deputies = tuple(data["deputies"])
-        self.labels: dict[str, str] = {
-            label: kind for kind, labels in data["labels"].items() for label in labels
-        }
-
-    def kind(self, head: str) -> str:
-        """What the head word of a role says, in the singular or plural."""
-        folded = head.casefold().replace("-", " ")
-        return self.kinds.get(folded) or self.kinds.get(folded.removesuffix("s"), "works_for")
-
-
-@functools.cache
-def _words() -> _Words:
-    return _Words()
-
-
-def role_kind(text: str) -> str:
-    """What a role makes of its holder: `chair`, `leads`, `works_for`, `member`; "" where it is no role.
-
-    >>> role_kind("Independent Chair"), role_kind("Deputy Chief Executive"), role_kind("Northshire Council")
-    ('chair', 'works_for', '')
-    """
-    words = _words()
-    found = list(words.head.finditer(text))
-    if not found:
-        return ""
-    first = found[0]
-    kind = words.kind(first.group())
-    before = text[: first.start()].casefold().replace("-", " ").split()
-    if kind in ("chair", "leads") and any(word in words.deputies for word in before):
-        return "works_for"
-    return kind
-
-
-def label_kind(text: str) -> str:
-    """What the words after a label are: `chair`, `person`, `organisation`, `ignore` …; "" for no label.
-
-    >>> label_kind("In the Chair"), label_kind("Tel."), label_kind("Outcome")
-    ('chair', 'ignore', '')
-    """
-    return _words().labels.get(text.casefold().strip(" .:*()"), "")
-
-
-def is_body(text: str, lower: bool = False) -> bool:
-    """Whether words look like the name of an organisation: a word of bodies in it, or capitals all through.
-
-    With `lower` words without a capital may do ("the voluntary sector").
-
-    >>> is_body("Northshire Council"), is_body("Age UK Northshire"), is_body("review the plan")
-    (True, True, False)
-    """
-    words = _WORD.findall(text[:160])
-    if not words or not (lower or _CAPITAL.search(text[:160])):
-        return False
-    rules = _words()
-    folded = text.casefold()
-    if any(word.casefold().rstrip(".") in rules.bodies for word in words) or any(
-        p in folded for p in rules.phrases
-    ):
-        return True
-    big = [word for word in words if word.casefold() not in _SMALL]
-    return bool(big) and sum(1 for word in big if word[0].isupper()) >= 0.75 * len(big) and len(big) <= 9
 
 
 def read_entries(text: Spanned, block: int = 0, persons: bool = True) -> list[RosterEntry]:
@@ -230,8 +151,11 @@ class _Reader:
 
     def _labelled(self, part: Spanned, i: int, kind: str) -> None:
         entry = self._new(i)
-        entry.posts.append(part)
-        entry.chair = role_kind(part.text) == "chair"
+        if kind in _MEETING or role_kind(part.text) == "chair":
+            entry.posts.append(part)
+            entry.chair = role_kind(part.text) == "chair"
+        else:
+            _give(entry, part)
 
     def _starts_person(self, text: str) -> bool:
         found = match_person(text)
@@ -351,15 +275,18 @@ def _post(entry: RosterEntry, part: Spanned) -> None:
     if kind == "member":
         entry.notes.append(part)
         return
-    entry.posts.append(part)
-    entry.chair = entry.chair or kind == "chair"
+    if kind == "chair" or label_kind(part.text) in _MEETING:
+        entry.posts.append(part)
+        entry.chair = entry.chair or kind == "chair"
+    else:
+        entry.roles.append(part)
 
 
 def _give(entry: RosterEntry, part: Spanned, bracketed: bool = False) -> None:
     """Tell what words are, and put them where they belong."""
     text = part.text
     folded = text.casefold().strip(_TRIM)
-    rules = _words()
+    rules = words()
     represents = _REPRESENTS.match(text)
     if represents:
         part = part[represents.end() :].strip(_TRIM)
@@ -376,16 +303,30 @@ def _give(entry: RosterEntry, part: Spanned, bracketed: bool = False) -> None:
             entry.notes.append(part[: count.end()].strip())
             return
     if role_kind(text):
+        article = _ARTICLE.match(text)
+        part = part[article.end() :] if article else part
         role, organisation = _split_role(part)
         if role is not None:
             entry.roles.append(role)
         if organisation is not None:
             _organise(entry, organisation)
         return
-    if is_body(text):
+    if is_body(text) and not _is_function(text):
         _organise(entry, part)
     else:
         entry.notes.append(part)
+
+
+def _is_function(text: str) -> bool:
+    """Whether words name a field of work ("Audit", "Finance and Strategy") and no body."""
+    found = [word.casefold() for word in re.findall(r"[A-Za-z]+", text)]
+    rules = words()
+    known = all(word in rules.not_names or word in rules.small for word in found)
+    return (
+        known
+        and not any(word in rules.bodies and word not in rules.loose for word in found)
+        and not text.isupper()
+    )
 
 
 def _organise(entry: RosterEntry, part: Spanned) -> None:
@@ -395,7 +336,7 @@ def _organise(entry: RosterEntry, part: Spanned) -> None:
         entry.notes.append(part)
 
 
-def _is_note(text: str, folded: str, rules: _Words) -> bool:
+def _is_note(text: str, folded: str, rules: Words) -> bool:
     if folded in rules.parties or not re.search(r"[a-z]{2}|[A-Z]", text):
         return True
     if "@" in text or re.match(r"[\d ()+]{6,}$", text) or folded.startswith(("tel", "email", "http", "www")):
@@ -418,46 +359,23 @@ def _split_role(part: Spanned) -> tuple[Spanned | None, Spanned | None]:
     "Chief Executive of Northshire Trust", "Northshire Trust Chief Executive", "Director of Finance at X".
     """
     text = part.text
-    rules = _words()
-    found = list(rules.head.finditer(text))
-    head = found[0]
+    head = next(words().head.finditer(text))
+    leading = words().kind(head.group()) in ("chair", "leads")
+    inside: re.Match[str] | None = None
     for mark in _HOLDS_AT.finditer(text, head.end()):
         rest = text[mark.end() :]
-        if not rest[:1].isupper() and not rest.startswith("the "):
+        if not is_body(rest) or not (rest[0].isupper() or rest.startswith("the ")):
             continue
-        function = " of " in mark.group() or " for " in mark.group() or " to " in mark.group()
-        kind = rules.kind(head.group())
-        if function and kind not in ("chair", "leads") and not _ends_as_body(rest):
-            continue
-        if is_body(rest):
+        if leading or not re.search(r"\s(?:of|for|to|in|with)\s", mark.group(), re.IGNORECASE):
             return part[: mark.start()].strip(_TRIM), part[mark.end() :].strip(_TRIM)
+        if ends_as_body(rest):
+            inside = mark
+    if inside is not None:
+        return part[: inside.start()].strip(_TRIM), part[inside.end() :].strip(_TRIM)
     before = text[: head.start()].strip()
-    if before and _ends_as_body(before):
+    if before and ends_as_body(before):
         return part[head.start() :].strip(_TRIM), part[: head.start()].strip(_TRIM + "'s")
     return part, None
-
-
-def _ends_as_body(text: str) -> bool:
-    """Whether words end in a word of bodies ("Northshire Council", not "Adult Social Care")."""
-    words = _WORD.findall(text[:160])
-    if not words:
-        return False
-    loose = {
-        "care",
-        "health",
-        "healthcare",
-        "service",
-        "services",
-        "housing",
-        "board",
-        "directorate",
-        "team",
-        "body",
-        "wales",
-        "england",
-    }
-    last = words[-1].casefold().rstrip(".").removesuffix("'s")
-    return (last in _words().bodies and last not in loose) or words[0].casefold() in ("nhs", "healthwatch")
 
 
 def _finish(entry: RosterEntry) -> None:

@@ -6,10 +6,13 @@ import re
 
 from .layout import ENDS, GOES_ON, Piece
 from .lines import is_address
+from .people import is_person
+from .wording import label_kind, role_kind, section_kind, words
 
 PLAIN_LEVEL, CAPS_LEVEL = 3, 1
 
 _LABEL = re.compile(r"[A-Za-z][^:]{1,40}:\s+\S")
+_KNOWN_LABEL = re.compile(r"([A-Za-z][A-Za-z'&() -]{1,50})\s*[:–—-]\s+\S")
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DATE_LINE = re.compile(
     rf"(?:\w{{3,9}},? )?(?:\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})\w{{0,6}},? \d{{4}}"
@@ -47,6 +50,9 @@ def _may_head(pieces: list[Piece], i: int) -> bool:
         return False
     if text.strip("-– ").isdigit() or _DATE_LINE.fullmatch(text):
         return False
+    label = _KNOWN_LABEL.match(text)
+    if label and (label_kind(label.group(1)) or section_kind(label.group(1))):
+        return False
     following = pieces[i + 1] if i + 1 < len(pieces) else None
     if _LABEL.match(text) and following is not None and not following.gap and not _is_caps(piece):
         return False
@@ -56,15 +62,28 @@ def _may_head(pieces: list[Piece], i: int) -> bool:
 def _settle(pieces: list[Piece], start: int, end: int) -> None:
     """Of a run of short pieces: which head what follows, and which are lines listed under the first."""
     following = pieces[end] if end < len(pieces) else None
+    if start and pieces[start - 1].kind == "heading" and _is_holder(pieces[start - 1], pieces[start]):
+        start += 1
+        if start == end:
+            return
     spaced = [k for k in range(start, end) if pieces[k].gap or k == 0]
     for k in range(start, end):
         piece = pieces[k]
-        if _is_caps(piece) or _is_numbered_heading(pieces, k):
+        if _is_caps(piece) or _is_numbered_heading(pieces, k) or _announces(pieces, k):
             _make_heading(piece)
     plain = [k for k in range(start, end) if pieces[k].kind == "paragraph"]
     if following is not None and plain and plain[-1] == end - 1 and _heads(pieces, end - 1, following):
         _make_heading(pieces[end - 1])
         plain.pop()
+        if (
+            plain
+            and plain[-1] == end - 2
+            and pieces[end - 2].gap
+            and _is_holder(pieces[end - 2], pieces[end - 1])
+        ):
+            pieces[end - 1].kind, pieces[end - 1].level = "paragraph", 0
+            _make_heading(pieces[end - 2])
+            plain.pop()
     if (
         plain
         and plain[0] == start
@@ -75,6 +94,36 @@ def _settle(pieces: list[Piece], start: int, end: int) -> None:
         _make_heading(pieces[start])
         plain.pop(0)
     _make_lines(pieces, plain)
+
+
+def _announces(pieces: list[Piece], k: int) -> bool:
+    """Whether a short piece is the known heading of a list ("Present"), or stands over a stretch of lines.
+
+    It stands over one where it is alone between empty lines and the lines after it are not.
+    """
+    piece = pieces[k]
+    if not (piece.gap or k == 0) or len(piece.lines) > 1:
+        return False
+    folded = piece.first.text.casefold().strip(" :*.")
+    if folded in words().sections:
+        return True
+    after = pieces[k + 1 : k + 3]
+    apart = len(after) == 2 and after[0].kind == "paragraph" and after[0].gap >= 1 and after[1].gap == 0
+    return (
+        apart
+        and after[1].kind == "paragraph"
+        and not _looks_listed(piece.first.text)
+        and not is_person(piece.first.text)
+    )
+
+
+def _is_holder(piece: Piece, following: Piece) -> bool:
+    """Whether one piece is a person's name and the next that person's role."""
+    return (
+        is_person(piece.first.text)
+        and bool(role_kind(following.first.text))
+        and not is_person(following.first.text)
+    )
 
 
 def _opens_list(pieces: list[Piece], start: int, end: int) -> bool:

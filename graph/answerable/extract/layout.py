@@ -188,7 +188,7 @@ class _Assembly:
         return line.indent >= max(6, column - 3)
 
     def _hang(self, line: Line) -> None:
-        line.cells = [(line.start, line.start), (line.start, line.end)]
+        line.cells = [(line.start, line.start), *(line.cells or [(line.start, line.end)])]
         self._start("row", line)
 
     def _is_bare_item(self, position: int, line: Line) -> bool:

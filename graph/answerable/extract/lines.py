@@ -35,7 +35,7 @@ _PAGE_LINE = re.compile(
 )
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
-_CELLS = re.compile(r"\t+|[\u00a0 ]{3,}|(?<=[\w)])[\u00a0 ]{2}(?=\S)(?![\u00a0 ])")
+_CELLS = re.compile(r"\t+|[\u00a0 ]{3,}|(?<=[\w):])[\u00a0 ]{2}(?=\S)(?![\u00a0 ])")
 _WIDE = re.compile(r"\S(?:[ \u00a0]*\t\s*| {3,})\S")
 _RULE = re.compile(r"[-=_*~–—](?:\s?[-=_*~–—]){2,}")
 _DELIMITER = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")

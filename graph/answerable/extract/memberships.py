@@ -11,12 +11,12 @@ from .roles import Role, find_roles
 from .rosters import Roster
 from .state import Known
 from .tokens import tokenise
+from .topics import meets, names_it
 
 if TYPE_CHECKING:
     from .engine import Reader
 
 SITTING = {"present": 0.8, "apologies": 0.8, "membership": 0.85, "board": 0.75, "in_attendance": 0.6}
-_BOARD_KINDS = {"board", "collaborative", "system", "voluntary", "think_tank", "programme", "commissioner", "local_authority", "provider", "company", "national_body", ""}
 
 
 def roster_drafts(reader: Reader, roster: Roster) -> Iterator[Draft]:
@@ -30,15 +30,18 @@ def roster_drafts(reader: Reader, roster: Roster) -> Iterator[Draft]:
 def _body(reader: Reader, roster: Roster) -> Known | None:
     """The body that a roster is of: the one its title names, or the section's, or the document's."""
     if roster.title is not None:
-        named = [k for k in _bodies(reader, roster.title.text) if k.kind != "type"]
+        named = [k for k in _bodies(reader, roster.title.text) if meets(k)]
         if named:
             return named[-1]
     for n in reversed(roster.headings):
-        named = [k for k in _bodies(reader, reader.blocks[n].text.text) if k.kind in _BOARD_KINDS and k.kind]
+        sentence = reader.sentence(reader.blocks[n].text.text)
+        if any(m.kind == "person" for m in sentence.mentions):
+            continue
+        named = [k for m in sentence.mentions if m.form == "name" and names_it(sentence.tokens, m) and meets(k := reader.resolve(m)) and k is not None]
         if named:
             return named[0]
-    for known in (reader.state.section, reader.state.topic):
-        if known is not None and not known.is_person and known.kind in _BOARD_KINDS:
+    for known in (reader.state.section, reader.state.meeting, reader.state.topic):
+        if meets(known):
             return known
     return None
 

@@ -14,7 +14,7 @@ from .rules import load
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĘĚĞĢĪİĶĹĻĽŁŃŅŇŌŐŔŘŚŞŠŢŤŪŮŰŲŴŶŹŻŽ"
 _NAME = re.compile(rf"(?:[OD]'|Mc|Mac|Fitz|[A-Z][a-z]?')?[{_UPPER}][\w'’]*(?:-[{_UPPER}a-z][\w'’]*)*")
-_INITIALS = re.compile(rf"(?:[{_UPPER}]\.? ?){{1,3}}(?=[{_UPPER}])|[{_UPPER}]{{2,3}}(?= [{_UPPER}][a-z])")
+_INITIALS = re.compile(rf"(?:[{_UPPER}]\.? ?){{1,3}}(?=[{_UPPER}])|[{_UPPER}]{{2}}(?= [{_UPPER}][a-z])")
 _AFTER = re.compile(r"[ ,]+([A-Za-z]{2,9})(?![\w'])")
 _SMALL = re.compile(r"([a-z']{1,4})(?: +|(?<='))")
 _SPACE = re.compile(r" +")
@@ -33,7 +33,7 @@ class Found:
     sure: bool
 
 
-class _Words:
+class _Names:
     """The words of `roles.yaml` and `forenames.yaml` in the shape they are looked up in."""
 
     def __init__(self) -> None:
@@ -49,8 +49,8 @@ class _Words:
 
 
 @functools.cache
-def _words() -> _Words:
-    return _Words()
+def _words() -> _Names:
+    return _Names()
 
 
 def is_forename(word: str) -> bool:
@@ -79,6 +79,13 @@ def match_person(text: str, at: int = 0, surname: bool = False) -> Found | None:
     start = titled.end() if titled else at
     initials = _INITIALS.match(text, start)
     end, count, names, known = start, 0, 0, False
+    if (
+        initials
+        and (run := initials.group().strip()).isalpha()
+        and len(run) > 1
+        and run.casefold() in words.not_names
+    ):
+        initials = None
     if initials:
         end, count = initials.end(), 1
         gap = _SPACE.match(text, end)
@@ -157,7 +164,7 @@ def initials_of(name: str) -> str:
     return "".join(part[0] for part in re.split(r"[ -]", name) if part).upper()
 
 
-def _may_name(word: str, words: _Words, before: int) -> bool:
+def _may_name(word: str, words: _Names, before: int) -> bool:
     folded = word.casefold().removesuffix("'s")
     if folded in words.honours and word.isupper() and before >= 2:
         return False
@@ -172,7 +179,7 @@ def _may_name(word: str, words: _Words, before: int) -> bool:
     return not any(character.isdigit() for character in word)
 
 
-def _particle(text: str, at: int, words: _Words) -> int:
+def _particle(text: str, at: int, words: _Names) -> int:
     """Where the lower-case particle at `at` ends, space and all; 0 where there is none."""
     end = at
     for _ in range(3):

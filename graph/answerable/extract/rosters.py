@@ -7,18 +7,17 @@ but for the set phrase of minutes ("Apologies were received from …").
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .blocks import Block
-from .entries import RosterEntry, is_body, read_entries, role_kind
+from .entries import RosterEntry, read_entries
 from .people import match_person
-from .rules import load
 from .sentences import split_sentences
 from .spans import Spanned
 from .tables import read_table
+from .wording import is_body, label_kind, role_kind, section_kind, words
 
 _LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z'’/&() -]{2,60}?)(?:\s*[:–—]|\s-|\s*\.\s*:)\s*(?=\S|$)")
 _CAPS_LABEL = re.compile(
@@ -37,10 +36,12 @@ _SENT = re.compile(
 _WHEN = re.compile(
     r"\W*(?:\d{1,2}(?:st|nd|rd|th)? \w+ \d{4}|\d{1,2}[:.]\d{2}|\w+day\b|page \d)", re.IGNORECASE
 )
-_BRACKETS = re.compile(r"\([^()]{0,200}\)")
-_AFTER_SECTION = re.compile(
-    r"(?:\s+(?:of|for|at|from|in|on|and|were|was|are|is|to|by|including|include|present|only|list|\(|/)|$|:)"
+_CLASS = re.compile(
+    r"(?:directors|members|officers|governors|trustees|councillors|representatives|chairs|leads)$", re.I
 )
+_RELATIVE = re.compile(r",? (?:who|which|whose|or (?:his|her|their)(?: or (?:his|her|their))? )\b.*$")
+_CHAIRS = re.compile(r"\b(?:will|shall|is to|also|who) (?:also )?(?:be the )?(?:chairs?|Chairs?)\b(?! of)")
+_BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _PEOPLE = frozenset({"present", "apologies", "in_attendance", "board", "contacts"})
 
 
@@ -48,9 +49,9 @@ _PEOPLE = frozenset({"present", "apologies", "in_attendance", "board", "contacts
 class Roster:
     """A list of people or bodies.
 
-    `kind` is `present`, `apologies`, `in_attendance`, `membership`, `board`, `contacts`, `actions` or
-    `table`; `title` the heading, lead-in or label that says so; `headings` the places of the headings above;
-    `block` the place of the block where it begins.
+    `kind` is `present`, `apologies`, `in_attendance`, `membership`, `board`, `contacts`, `actions`,
+    `officers` (a chair or clerk by a label alone) or `table`; `title` the heading, lead-in or label that says
+    so; `headings` the places of the headings above; `block` the place of the block where it begins.
     """
 
     kind: str
@@ -58,56 +59,6 @@ class Roster:
     headings: tuple[int, ...]
     block: int
     entries: list[RosterEntry] = field(default_factory=list)
-
-
-def section_kind(text: str) -> str:
-    """What a heading or label says of the list under it; "" where it announces none.
-
-    >>> section_kind("1. Apologies for absence:"), section_kind("Board membership"), section_kind("Cost")
-    ('apologies', 'membership', '')
-    """
-    folded = re.sub(r"^[\W\d]+", "", text.casefold()).strip(" :.-–—*")
-    folded = _BRACKETS.sub("", folded).strip()
-    if not folded or len(folded) > 90 or len(folded.split()) > 10:
-        return ""
-    sections = _words().sections
-    if folded in sections:
-        return sections[folded]
-    for phrase, kind in sections.items():
-        if folded.startswith(phrase) and _AFTER_SECTION.match(folded, len(phrase)):
-            rest = folded[len(phrase) :]
-            if (
-                not _words().no_list.search(rest)
-                and "public" not in rest
-                and (kind != "board" or len(rest.split()) <= 3)
-            ):
-                return kind
-    last = folded.rsplit(" ", 1)[-1]
-    if (
-        last in ("members", "membership", "attendees")
-        and len(folded.split()) <= 6
-        and not _words().no_list.search(folded)
-    ):
-        return "present" if last == "attendees" else "membership"
-    return ""
-
-
-class _Words:
-    """The words of `roles.yaml` that tell lists from prose."""
-
-    def __init__(self) -> None:
-        data = load("roles")
-        pairs = [(phrase, kind) for kind, phrases in data["sections"].items() for phrase in phrases]
-        self.sections: dict[str, str] = dict(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
-        self.prose = re.compile(rf"\b(?:{'|'.join(data['prose'])})\b")
-        self.no_list = re.compile(rf"\b(?:{'|'.join(data['no_list'])})\b", re.IGNORECASE)
-        membership, present = ("|".join(data["lead_ins"][kind]) for kind in ("membership", "present"))
-        self.lead = re.compile(rf"\b(?P<membership>{membership})\b|\b(?P<present>{present})\b", re.IGNORECASE)
-
-
-@functools.cache
-def _words() -> _Words:
-    return _Words()
 
 
 def read_rosters(blocks: Sequence[Block]) -> list[Roster]:
@@ -131,6 +82,7 @@ class _Section:
     roster: Roster
     heading: int | None
     lines: list[tuple[Spanned, int]] = field(default_factory=list)
+    chairs: set[int] = field(default_factory=set)
 
 
 class _Reader:
@@ -196,13 +148,17 @@ class _Reader:
             if rest and self.open is not None:
                 self.open.lines.append((rest, self.place))
             return
-        if self._said(block):
+        if self._said(block) or self._officer(block, label, rest):
             return
         if block.kind == "lead_in":
             self._lead_in(block)
             return
         if self.open is None:
             return
+        relative = _RELATIVE.search(text.text)
+        if relative and block.kind == "item":
+            self.open.chairs |= {self.place} if _CHAIRS.search(relative.group()) else set()
+            text = text[: relative.start()]
         if _is_prose(text.text):
             if block.kind == "paragraph":
                 self._close()
@@ -211,18 +167,28 @@ class _Reader:
             return
         self.open.lines.append((text, self.place))
 
+    def _officer(self, block: Block, label: Spanned | None, rest: Spanned) -> bool:
+        """A line such as "Chair: Ann Example" where no list is open."""
+        named = label is not None and label_kind(label.text) in ("chair", "deputy_chair", "secretary")
+        if self.open is not None or not named or not match_person(rest.text) or len(block.text) > 200:
+            return False
+        roster = Roster("officers", None, block.headings, self.place)
+        roster.entries = [entry for entry in read_entries(block.text, self.place) if entry.person is not None]
+        self.made.append(roster)
+        return True
+
     def _lead_in(self, block: Block) -> None:
         tail = block.text.text[-160:]
         if (
             self.open is not None
             and len(block.text) <= 80
             and is_body(tail.rstrip(" :"))
-            and not _words().lead.search(tail)
+            and not words().lead.search(tail)
         ):
             self.open.lines.append((block.text.strip(" :"), self.place))
             return
-        found = _words().lead.search(tail)
-        if found and not _words().no_list.search(tail):
+        found = words().lead.search(tail)
+        if found and not words().no_list.search(tail):
             kind = found.lastgroup or "membership"
             self._start(section_kind(block.text.text) or kind, block.text, block)
         elif self.open is not None and (self.open.heading is None or len(block.text) > 80):
@@ -258,7 +224,7 @@ class _Reader:
         ):
             rows.append(self.blocks[after])
         for kind, title, entries in read_table(
-            rows, self.place, self.open.roster.kind if self.open else self._above(block), section_kind
+            rows, self.place, self.open.roster.kind if self.open else self._above(block)
         ):
             if title is not None and kind:
                 self._start(kind, title, block)
@@ -298,15 +264,7 @@ class _Reader:
             return None
         entry = entries[0]
         following = self.blocks[place + 1] if place + 1 < len(self.blocks) else None
-        short = (
-            following is not None and following.kind in ("paragraph", "item") and len(following.text) <= 140
-        )
-        if (
-            following is not None
-            and short
-            and not _is_prose(following.text.text)
-            and role_kind(following.text.text)
-        ):
+        if following is not None and len(following.text) <= 140 and _is_role_line(following.text.text):
             whole = Spanned.concat([block.text, following.text], ", ")
             joined = read_entries(whole, place)
             if len(joined) == 1:
@@ -323,12 +281,17 @@ def _label(text: Spanned) -> tuple[Spanned | None, Spanned]:
     return text[found.start("label") : found.end("label")].strip(), text[found.end() :].strip()
 
 
+def _is_role_line(text: str) -> bool:
+    """Whether a line is a role and nothing else."""
+    return bool(role_kind(text)) and not _is_prose(text) and not text.endswith(".") and not match_person(text)
+
+
 def _is_prose(text: str) -> bool:
     """Whether a line is a sentence and no entry of a list."""
     plain = _BRACKETS.sub("", text)
     return len(text) > 500 or (
         len(plain) > 40
-        and bool(_words().prose.search(plain))
+        and bool(words().prose.search(plain))
         and not plain.lstrip().startswith(("Chair:", "Present"))
     )
 
@@ -344,6 +307,8 @@ def _fill(section: _Section) -> None:
         if not read:
             continue
         first = read[0]
+        if people and len(read) == 1 and first.person is None and _is_class(first):
+            continue
         if len(read) == 1 and first.person is None and people and _completes(entries, first):
             _complete(entries[-1], first)
             continue
@@ -362,12 +327,18 @@ def _fill(section: _Section) -> None:
         for entry in read:
             if entry.person is not None and entry.organisation is None and group is not None:
                 entry.organisation = group.organisation
+            entry.chair = entry.chair or place in section.chairs
         entries.extend(read)
     if kind != "membership" and not any(entry.person is not None for entry in entries):
         entries = []
     if kind == "membership" and len(section.lines) >= 3 and len(entries) < 0.5 * len(section.lines):
         entries = []
     section.roster.entries.extend(entries)
+
+
+def _is_class(entry: RosterEntry) -> bool:
+    """Whether a line names a class of people ("Executive directors") that stands over the names of some."""
+    return len(entry.roles) == 1 and entry.organisation is None and bool(_CLASS.search(entry.roles[0].text))
 
 
 def _is_surely_person(text: str) -> bool:

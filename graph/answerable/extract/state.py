@@ -66,6 +66,7 @@ class State:
         self.by_form: dict[str, Known] = {}
         self.entities: list[Known] = []
         self.topic: Known | None = None
+        self.meeting: Known | None = None
         self.section: Known | None = None
         self.subject: Known | None = None
         self.plural: list[Known] = []

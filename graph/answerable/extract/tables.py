@@ -2,54 +2,30 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from .blocks import Block
-from .entries import RosterEntry, is_body, label_kind, read_entries, role_kind
+from .entries import RosterEntry, read_entries
 from .people import match_person
-from .rules import load
 from .spans import Spanned
+from .wording import column_kind, is_body, label_kind, role_kind, section_kind, words
 
 Part = tuple[str, Spanned | None, list[RosterEntry]]
 
-_EITHER = re.compile(r"\s*(?:/|&|,|\band\b|\bor\b|\()\s*")
 _WHEN = re.compile(
     r"\W*(?:\d|\w+day\b|(?:January|February|March|April|June|July|August|September|October|November"
     r"|December)\b)"
 )
 
 
-@functools.cache
-def _columns() -> dict[str, str]:
-    return {name: kind for kind, names in load("roles")["columns"].items() for name in names}
-
-
-def column_kind(name: str) -> str:
-    """What stands under the head of a column: `person`, `role`, `organisation` …; "" where nobody knows.
-
-    >>> column_kind("Name"), column_kind("Job title"), column_kind("Employer / body"), column_kind("Cost")
-    ('person', 'role', 'organisation', '')
-    """
-    folded = name.casefold().strip(" :*()")
-    known = _columns()
-    if folded in known:
-        return known[folded]
-    kinds = [known.get(part.strip(" :*()"), "") for part in _EITHER.split(folded)]
-    return kinds[0] if kinds and all(kinds) else ""
-
-
-def read_table(
-    rows: Sequence[Block], place: int, within: str, section: Callable[[str], str]
-) -> Iterator[Part]:
+def read_table(rows: Sequence[Block], place: int, within: str) -> Iterator[Part]:
     """The parts of a table: (kind, title, entries); kind and title where a cell opens a list of its own.
 
     Parameters:
         rows: the blocks of one table, in order.
         place: where the first of them stands in the document's blocks.
         within: the kind of roster that is open there, "" for none.
-        section: tells what a label announces (see `rosters.section_kind`).
     """
     header = next((row.header for row in rows if row.header), ())
     kinds = [column_kind(cell.text) for cell in header]
@@ -63,7 +39,7 @@ def read_table(
         yield "", None, list(_with_header(rows, place, header, kinds))
         return
     if not header:
-        yield from _without_header(rows, place, within, section)
+        yield from _without_header(rows, place, within)
 
 
 def _with_header(
@@ -81,6 +57,8 @@ def _row(row: Block, place: int, kinds: list[str]) -> RosterEntry | None:
     """One row read by the kinds of its columns."""
     named = [cell for cell, kind in zip(row.cells, kinds, strict=False) if kind == "person" and cell]
     entry: RosterEntry | None = None
+    if named and named[0].text.casefold().strip(" .-*()") in words().vacant:
+        return None
     if named:
         text = Spanned.concat(named) if len(named) > 1 and not match_person(named[0].text) else named[0]
         read = read_entries(text, place)
@@ -114,9 +92,7 @@ def _give_role(entry: RosterEntry, cell: Spanned) -> None:
         entry.organisation = entry.organisation or part.organisation
 
 
-def _without_header(
-    rows: Sequence[Block], place: int, within: str, section: Callable[[str], str]
-) -> Iterator[Part]:
+def _without_header(rows: Sequence[Block], place: int, within: str) -> Iterator[Part]:
     """A table without a header: labels in the first column, people and what they are in the others."""
     kind, title = "", None
     opened = bool(within)
@@ -125,7 +101,7 @@ def _without_header(
         cells = [cell for cell in row.cells if cell]
         if not cells:
             continue
-        found = section(cells[0].text) if len(cells[0]) <= 60 else ""
+        found = section_kind(cells[0].text) if len(cells[0]) <= 60 else ""
         if found and not match_person(cells[0].text):
             if entries:
                 yield kind, title, entries

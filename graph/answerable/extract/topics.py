@@ -1,0 +1,76 @@
+"""What a document, and a section of it, is about: the body whose minutes, terms or page it is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .blocks import Block
+from .names import Mention
+from .state import Known, State
+from .tokens import Token, singular
+
+MEETING = {"panel", "group", "committee", "board", "forum", "assembly", "council", "partnership", "alliance", "network", "cabinet", "executive", "team", "taskforce", "commission", "collaborative", "federation", "coalition",
+           "association", "sub-committee", "subcommittee", "sub-group", "subgroup", "body", "consortium", "trustees", "senate", "party", "club", "society", "union", "secretariat", "governors", "inquiry", "force", "system", "ccg", "icb", "ics", "lpc", "lmc", "trust", "authority", "lep", "programme", "centre", "agency", "office", "hcp"}  # fmt: skip
+_FRONT = re.compile(r"^(?:title|name|heading)\s*:\s*[\"']?(?P<title>.+?)[\"']?(?=\s+(?:date|layout|author|subtitle|tags|categories|permalink|slug|category|description|weight|draft|published)\s*:|$)", re.IGNORECASE)
+_META = re.compile(r"^(?:---\s*)?(?:layout|date|author|authors|tags|categories|category|permalink|slug|weight|draft|published|format|output|toc|lang|image|redirect_from|nav_order|parent|menu|type|status|comments|number-sections|bibliography)\s*:\s*\S", re.IGNORECASE)
+
+
+def front_matter(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with the "title:" of a page's front matter as a heading, and its other fields set aside."""
+    made: list[Block] = []
+    for block in blocks:
+        text = block.text.text
+        if block.kind in {"paragraph", "heading", "lead_in"} and len(text) < 600:
+            title = _FRONT.match(text)
+            if title:
+                start, end = title.span("title")
+                block = replace(block, kind="heading", level=1, headings=(), lead_in=None, text=block.text[start:end])
+            elif _META.match(text) and "title:" not in text.casefold():
+                block = replace(block, kind="meta")
+        made.append(block)
+    return made
+
+
+def head_of(name: str) -> str:
+    """The head word of a body's name, in lower case and singular.
+
+    >>> head_of("Northshire Data Panel"), head_of("Council of Governors")
+    ('panel', 'council')
+    """
+    words = [singular(w.casefold()) for w in name.split()]
+    for n, word in enumerate(words):
+        if word in {"of", "for", "on"} and n and words[n - 1] in MEETING:
+            return words[n - 1]
+    return words[-1] if words else ""
+
+
+def meets(known: Known | None) -> bool:
+    """Whether an entity is a body that people sit on."""
+    return known is not None and not known.is_person and known.kind not in {"area", "type", "instrument", "fund"} and head_of(known.name) in MEETING
+
+
+def names_it(tokens: Sequence[Token], m: Mention) -> bool:
+    """Whether a heading is the name of a body, and does not merely speak of one."""
+    words = [t for t in tokens if t.kind == "word"]
+    inside = [t for t in tokens[m.first : m.last] if t.kind == "word"]
+    before = [t.low for t in tokens[: m.first] if t.kind == "word"]
+    return len(words) <= 14 and (len(inside) * 2 >= len(words) or not before or set(before) <= {"the", "minutes", "of", "meeting", "terms", "reference", "note", "notes", "first", "second", "third", "fourth", "fifth", "about", "membership", "for", "constitution", "members", "our", "a", "and", "to", "governance", "meet", "annual", "report", "draft", "inaugural", "special", "extraordinary", "record", "agenda", "role", "purpose"})
+
+
+def main_body(state: State, titles: Sequence[Known], described: Counter[str]) -> Known | None:
+    """The body that a document is of: named in its titles, or often, and called "the Panel" throughout."""
+    scores: dict[int, float] = {}
+    bodies = {id(e): e for e in state.entities if meets(e)}
+    for e in bodies.values():
+        scores[id(e)] = min(e.foreseen, 8) + 1.5 * min(described[head_of(e.name)], 10)
+        scores[id(e)] += 12 if e in titles[:1] else 6 if e in titles else 0
+    if not scores:
+        return None
+    best = sorted(scores.items(), key=lambda pair: -pair[1])
+    first = bodies[best[0][0]]
+    if best[0][1] < 5 or len(best) > 1 and best[1][1] > 0.8 * best[0][1] and first not in titles:
+        return None
+    return first
