@@ -102,7 +102,10 @@ CLASHES = {
     ),
     "two_holders": (
         ["Ann Person chairs Care Board; from=2018", "Bob Person chairs Care Board; from=2020"],
-        ["Ann Person chairs Care Board; from=2018; to=2020-04", "Bob Person chairs Care Board; from=2020-04"],
+        [
+            "Ann Person chairs Care Board; from=2018; to=2020-04-01",
+            "Bob Person chairs Care Board; from=2020-04-01",
+        ],
         "care-board",
     ),
     "two_receivers": (
@@ -118,7 +121,10 @@ CLASHES = {
     ),
     "two_numbers": (
         ["Care Partnership number = 12 CCGs", "Care Partnership number = 9 CCGs"],
-        ["Care Partnership number = 12 CCGs; to=2020-04", "Care Partnership number = 9 CCGs; from=2020-04"],
+        [
+            "Care Partnership number = 12 CCGs; to=2020-04-01",
+            "Care Partnership number = 9 CCGs; from=2020-04-01",
+        ],
         "care-partnership",
     ),
     "two_targets": (

@@ -81,7 +81,8 @@ def test_what_was_left_out_for_its_status_is_said() -> None:
 def test_a_circle_is_said_to_be_a_circle() -> None:
     lines = ("Alpha Board accountable_to Beta Board", "Beta Board accountable_to Alpha Board")
     assert ask("to", *lines, body="Alpha Board").sentences[-1] == (
-        "The line runs in a circle: the Alpha Board answers to the Beta Board, which answers to the Alpha Board."
+        "The line runs in a circle: the Alpha Board answers to the Beta Board, "
+        "which answers to the Alpha Board."
     )
 
 

@@ -18,7 +18,7 @@ def generate_page(report: Report) -> str:
     def cited(text: str) -> Markup:
         """Text with its source numbers as links."""
         link = '<a class="cite" href="#s\\1" aria-label="source \\1">[\\1]</a>'
-        return Markup(_MARK.sub(link, str(escape(text))))
+        return Markup(_MARK.sub(link, str(escape(text)).replace(" [", "\u00a0[")))
 
     def numbers(text: str) -> Markup:
         """A cell of source numbers as links."""
