@@ -255,7 +255,19 @@ class Clauses:
         listed = self._listed(i if found is None else self.chunks[found].last, limit if found is None else 2)
         if listed:
             return listed
-        return tuple(self.chunks[found].mentions) if found is not None else ()
+        if found is None:
+            return ()
+        names = list(self.chunks[found].mentions)
+        n = found + 1
+        while names[-1].kind == "post" and n + 1 < len(self.chunks) and self.chunks[n].low in {"and", ","}:
+            nxt = n + 1
+            while nxt < len(self.chunks) and self.chunks[nxt].low in {"the", "a", "its", "and"}:
+                nxt += 1
+            if nxt >= len(self.chunks) or self.chunks[nxt].type != "M" or self.chunks[nxt].mentions[0].kind not in {"post", "person"}:
+                break
+            names.extend(self.chunks[nxt].mentions)
+            n = nxt + 1
+        return tuple(names)
 
     def _beyond(self, found: int | None) -> int | None:
         """"staff from general practice", "representatives of the trusts": the bodies and not the vague people."""
@@ -336,7 +348,12 @@ class Clauses:
                 return None
             low = self.tokens[k].low
             if low not in word.split("|"):
-                if w == 0 and (low.endswith("ly") or low in {"together", "jointly", "also", "both", "either", "directly", "formally", "more", "very", "instead", "again", "back"}) and k + 1 < len(self.tokens) and self.tokens[k + 1].low in word.split("|"):
+                skip = k
+                while w == 0 and skip < len(self.tokens) and skip - k < 6 and self.tokens[skip].low in _SOMETIMES and self.tokens[skip].low not in word.split("|"):
+                    skip += 1
+                if skip > k and skip < len(self.tokens) and self.tokens[skip].low in word.split("|") and word in {"to", "into", "with", "on"}:
+                    k = skip
+                elif w == 0 and (low.endswith("ly") or low in {"together", "jointly", "also", "both", "either", "directly", "formally", "more", "very", "instead", "again", "back"}) and k + 1 < len(self.tokens) and self.tokens[k + 1].low in word.split("|"):
                     k += 1
                 else:
                     return None
@@ -357,6 +374,7 @@ class Clauses:
         for n, c in enumerate(self.chunks):
             if c.type == "V" and c.verb is not None:
                 yield from self._verb(n, c.verb)
+        yield from self._moves()
         yield from self._appositions()
 
     def _verb(self, n: int, verb: VerbGroup) -> Iterator[Hit]:
@@ -424,7 +442,7 @@ class Clauses:
             if objects and patient:
                 done.add(frame.relation)
                 yield Hit(frame, patient, objects, verb, n, verb.first, end)
-        agent_at = self._by(verb.last)
+        agent_at = self.by(verb.last)
         if agent_at is None or not patient:
             return
         agents = self.slot(agent_at)
@@ -435,7 +453,7 @@ class Clauses:
                 done.add(frame.relation)
                 yield Hit(frame, agents, patient, replace(verb, passive=True), n, verb.first, agent_at)
 
-    def _by(self, i: int) -> int | None:
+    def by(self, i: int) -> int | None:
         """Where the agent of a passive that ends at token `i` begins."""
         for k in range(i, min(len(self.tokens), i + 11)):
             if self.tokens[k].low == "by":
@@ -488,6 +506,25 @@ class Clauses:
             return False
         return any(self.tokens[m].low in _TIES for m in range(max(0, k - 3), k))
 
+    def _moves(self) -> Iterator[Hit]:
+        """"move responsibility for X from A to B": functions go from one body to another."""
+        tokens = self.tokens
+        for k, token in enumerate(tokens):
+            if token.low != "from" or not any(t.low in _MOVING for t in tokens[max(0, k - 16) : k]):
+                continue
+            source = self.slot_chunk(k + 1, 4)
+            if source is None:
+                continue
+            end = self.chunks[source].last
+            for j in range(end, min(len(tokens), end + 3)):
+                if tokens[j].low in {"to", "into"}:
+                    target = self.slot(j + 1, 4)
+                    verbs = [n for n in range(self.at[k], -1, -1) if self.chunks[n].type == "V"]
+                    if target:
+                        n = verbs[0] if verbs else 0
+                        yield Hit(_MOVE, tuple(self.chunks[source].mentions), target, self.chunks[n].verb if verbs else None, n, k, j)
+                    break
+
     def _appositions(self) -> Iterator[Hit]:
         """"X, a committee of Y," and "X (part of Y)" and "a board accountable to Y"."""
         for n, c in enumerate(self.chunks[:-1]):
@@ -507,6 +544,10 @@ class Clauses:
 
 
 _STAFF = {"staff", "representatives", "representation", "members", "leaders", "professionals", "experts", "clinicians", "colleagues", "people", "individuals", "officers", "partners", "teams", "delegates"}
+_MOVE = Frame("transfers_to", "from to", (), frozenset({"body", "class", "fund"}), frozenset({"body", "class", "area", "programme"}), text="move from to")
+_MOVING = {"move", "moves", "moved", "moving", "transfer", "transfers", "transferred", "transferring", "pass", "passes", "passed", "passing", "shift", "shifted", "shifting", "handed", "hand", "relocate", "relocated", "reallocated", "devolve", "devolved", "go", "goes", "went", "switch", "switched", "taken", "transition", "migrate", "migrated", "redeployed", "seconded", "return", "returned"}
+FUNCTIONS = {"function", "functions", "responsibility", "responsibilities", "duty", "duties", "power", "powers", "staff", "work", "role", "roles", "oversight", "budget", "budgets", "contract", "contracts", "assets", "services", "service", "commissioning", "employees", "team", "teams", "employment", "management", "control", "liabilities", "property", "operations", "ownership"}
+_SOMETIMES = {"twice", "once", "a", "year", "month", "week", "quarter", "monthly", "quarterly", "annually", "weekly", "regularly", "each", "every", "at", "least", "after", "meeting", "yearly", "then", "in", "turn", "on", "basis", "up", "an", "annual", "regular", "formally", "back", "times", "two", "three", "four", "per"}
 _LISTING = {"include", "comprise", "involve"}  # "providers including X" says no more than an example
 _BETWEEN = Frame("works_with", "between", (), frozenset({"body", "class"}), frozenset({"body", "class"}), pair=True, text="partnership between")
 _TIES = {"partnership", "agreement", "alliance", "collaboration", "venture", "contract", "links", "link", "relationship", "relationships", "arrangement", "arrangements", "memorandum", "partnerships", "agreements", "collaborations", "understanding", "affiliation", "working", "cooperation", "integration"}
@@ -543,7 +584,8 @@ def fold_posts(sentence: Sentence) -> list[Chunk]:
                     i += 1
                     continue
             before = made[-1] if made else None
-            if before is not None and before.low in {"the", "its", "their"} and not _person_near(chunks, i, i):
+            held_by = before is not None and before.low in {"a", "an"} and len(made) > 1 and made[-2].low == "by"
+            if before is not None and (before.low in {"the", "its", "their"} or held_by) and not _person_near(chunks, i, i):
                 c = Chunk("M", c.first, c.last, mentions=[Mention(c.first, c.last, c.roles[0].text, "post", "post")])
         made.append(c)
         i += 1

@@ -14,7 +14,7 @@ from ..vocabulary import Vocabulary, load_vocabulary
 from .attributes import find_traits
 from .blocks import Block, find_title, read_blocks
 from .chunks import Sentence, is_short_form, read_sentence
-from .clauses import Clauses, Hit
+from .clauses import FUNCTIONS, Clauses, Hit
 from .dates import find_dates
 from .drafts import Draft, date_draft
 from .memberships import roster_drafts
@@ -55,6 +55,8 @@ class Reading:
 
 
 PARTIES = {"labour", "conservative", "conservatives", "liberal democrat", "liberal democrats", "labour party", "conservative party", "green party", "green", "lib dem", "co-operative", "co operative", "ukip", "snp", "plaid cymru", "former conservative", "independent"}
+_VERBAL = re.compile(r"(?:is|are|was|were|reports?|answers?|covers?|serves?|accountable|responsible|chaired|led|funded|commissioned|hosted|overseen|provided|run|advises|supports|commissions|provides|replaced|merged|succeeded)\b", re.I)
+_POSTAL = re.compile(r"(?:chair|chief executive|leader|accountable officer|chief officer|managing director)$", re.I)
 _BORN = re.compile(r"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'.-]+){1,4}) \((?:born|b\.)")
 
 
@@ -207,6 +209,14 @@ class Reader:
             self.state.subject = before_subject
 
     def _row(self, block: Block) -> None:
+        start, end = block.text.span()
+        cells = block.cells
+        for header, cell in zip(block.header[1:], cells[1:], strict=False):
+            if cell.text and header.text and len(header.text.split()) <= 5 and re.search(r"[A-Za-z]", cell.text) and cells[0].text:
+                words = header.text[:1].lower() + header.text[1:]
+                text = f"{cells[0].text} {words} {cell.text}" if _VERBAL.match(words) else f"The {words} of {cells[0].text} is {cell.text}" if _POSTAL.match(words) else ""
+                if text:
+                    self._read(Context(Spanned(text, (0,), (start,)), 0, start, end, block.number))
         for cell in block.cells or (block.text,):
             if len(cell.text.split()) > 3:
                 for part in split_sentences(cell):
@@ -253,6 +263,7 @@ class Reader:
         bare = self.sentence(without_brackets(context.text.text)) if "(" in sentence.text else sentence
         clauses = Clauses(bare)
         ends: dict[int, Known | None] = {}
+        self._local(bare, clauses)
         for m in sentence.mentions:
             known = self.resolve(m)
             ends[m.first] = known
@@ -272,6 +283,7 @@ class Reader:
         for holding in find_offices(clauses):
             drafts.extend(self._holding(holding, bare, context))
         drafts.extend(self._owned(sentence, context))
+        drafts.extend(self._served(bare, clauses, context))
         drafts.extend(self._traits(bare, clauses, context))
         dates = find_dates(context.text.text, self.published) if drafts else []
         for draft in drafts:
@@ -281,6 +293,24 @@ class Reader:
         self.reading.drafts.extend(drafts)
         self.reading.sentences.append((sentence, ends))
         self._follow(bare, clauses)
+
+    def _local(self, sentence: Sentence, clauses: Clauses) -> None:
+        """Pronouns after a clause mean its subject: "Centres will open; they will be run by …"."""
+        subject: tuple[Mention, ...] = ()
+        for n, c in enumerate(clauses.chunks):
+            if c.type == "M":
+                for m in c.mentions:
+                    for pronoun in (m, m.owner):
+                        if pronoun is None or pronoun.form != "pronoun" or not subject or pronoun.kind not in {"thing", "plural"}:
+                            continue
+                        first = subject[0]
+                        many = len(subject) > 1 or first.plural
+                        if first.form != "pronoun" and first.kind not in {"person", "area"} and many == (pronoun.kind == "plural") and pronoun not in self.cache:
+                            known = [k for k in (self.resolve(s) for s in subject) if k is not None]
+                            if len(known) == 1:
+                                self.cache[pronoun] = known[0]
+            elif c.type == "V" and c.verb is not None and c.verb.form == "fin" and not clauses._reduced(n):
+                subject = clauses.subject(n) or subject
 
     def _introduce(self, tokens: list[Token], m: Mention, known: Known) -> None:
         """ "(the Board)" or "(CCG)" after a name: a form of it from here on."""
@@ -352,6 +382,8 @@ class Reader:
 
     def _claims(self, hit: Hit, sentence: Sentence, clauses: Clauses, context: Context) -> Iterable[Draft]:
         relation = self.vocabulary.relations[hit.frame.relation]
+        if hit.frame.functions and not any(t.low in FUNCTIONS for t in sentence.tokens[max(0, hit.first - 14) : hit.last]):
+            return
         if context.lead and not self._in_item(hit, sentence, context):
             return
         subjects = self.resolve_all(hit.subject)
@@ -431,6 +463,27 @@ class Reader:
                 if status == "denied" and trait.attribute == "decision_powers":
                     status = "actual"
                 yield Draft(known, trait.attribute, None, context.start, context.end, f"attribute:{trait.attribute}", 0.75, status, value=value, paragraph=context.paragraph)
+
+    def _served(self, sentence: Sentence, clauses: Clauses, context: Context) -> Iterable[Draft]:
+        """"Secretariat will be provided by X": X supports the body that the text is of."""
+        body = self.state.section if meets(self.state.section) else self.state.meeting
+        if body is None:
+            return
+        for n, c in enumerate(clauses.chunks):
+            if c.type != "V" or c.verb is None or c.verb.lemma not in {"provide", "give", "act", "supply", "offer"}:
+                continue
+            lows = [t.low for t in sentence.tokens]
+            served = {"secretariat", "secretarial", "administrative", "clerking", "administration"}
+            if c.verb.passive and served & set(lows[max(0, c.first - 6) : c.first]):
+                agent_at = clauses.by(c.verb.last)
+                names = clauses.slot(agent_at) if agent_at is not None else ()
+            elif not c.verb.passive and served & set(lows[c.last : c.last + 6]) and not {"to", "for"} & set(lows[c.last : c.last + 12]):
+                names = clauses.subject(n)
+            else:
+                continue
+            for known in self.resolve_all(names):
+                if known is not None and known is not body:
+                    yield Draft(known, "supports", body, context.start, context.end, "secretariat", 0.8, status_of(c.verb, n, clauses.chunks, sentence, "supports", "state"), paragraph=context.paragraph)
 
     def _owned(self, sentence: Sentence, context: Context) -> Iterable[Draft]:
         """ "the Council's Cabinet", "the Governing Body of the CCG": a board is part of its body."""

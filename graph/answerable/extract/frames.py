@@ -27,6 +27,7 @@ class Frame:
     pair: bool = False
     direct: bool = False
     same: bool = False
+    functions: bool = False
     confidence: float = 0.8
     text: str = ""
 
@@ -76,6 +77,7 @@ class Frames:
             object=frozenset(item.get("object") or ends["object"]),
             turned=turned,
             same=entry.get("same") == "true",
+            functions=entry.get("functions") == "true",
             pair=pair,
             confidence=float(item.get("conf", 0.8)),
             text=text,

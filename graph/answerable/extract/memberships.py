@@ -77,6 +77,9 @@ def _entry(reader: Reader, roster: Roster, entry: RosterEntry, body: Known | Non
             for organisation in organisations:
                 yield Draft(person, "works_for", organisation, start, end, rule, 0.7)
         return
+    if body is not None and sitting is not None and entry.chair and entry.roles and organisations:
+        post = reader.state.add(f"{entry.roles[0].text} of {organisations[0].name}", "post")
+        yield Draft(post, "chairs", body, start, end, rule, sitting, role="chair")
     if body is None or sitting is None or roster.kind not in {"membership", "present", "apologies", "in_attendance"}:
         return
     for member in organisations or _members(reader, entry):

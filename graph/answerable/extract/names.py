@@ -209,7 +209,7 @@ class Finder:
                 break
             if token.low in JOINERS:
                 k = j + 1
-                if k < n and tokens[k].low == "the" and token.low in {"of", "for", "on", "in"}:
+                if k < n and tokens[k].low == "the" and (token.low in {"of", "for", "on", "in"} or token.low == "and" and self._place_and(tokens, i, k + 1)):
                     k += 1
                 if k < n and tokens[k].capital and tokens[k].low not in _FUNCTION and self._may_join(tokens, i, j, k):
                     j = k + 1
@@ -220,6 +220,14 @@ class Finder:
                 continue
             break
         return j
+
+    def _place_and(self, tokens: list[Token], i: int, k: int) -> bool:
+        """"NHS Northshire and the Vale Integrated Care Board" is one name."""
+        j = k
+        while j < len(tokens) and tokens[j].capital and tokens[j].low not in _FUNCTION:
+            j += 1
+        head = self._head(tokens, k, j)
+        return bool(head and head[1] in {"system", "commissioner"} and j - k > len(head[0]) and not self._head(tokens, i, k - 2))
 
     def _possessive_name(self, tokens: list[Token], j: int) -> bool:
         """"King's Fund" and "Partners' Board" are names; "Council's Cabinet" is a body and what it owns."""
