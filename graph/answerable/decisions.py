@@ -130,8 +130,8 @@ def write_decisions(decisions: Decisions) -> str:
     return _HEAD + "".join(format_decision(item) for item in decisions.items)
 
 
-def append_decision(path: Path, decision: Decision) -> None:
-    """Add one decision at the end of the file, which is made where there is none. All that is in it stays.
+def append_decision(path: Path, *decisions: Decision) -> None:
+    """Add decisions at the end of the file, which is made where there is none. All that is in it stays.
 
     Raises:
         DataError: the file's `decisions` is not its last part, or not a list one item a line.
@@ -140,7 +140,8 @@ def append_decision(path: Path, decision: Decision) -> None:
     text = path.read_text(encoding="utf-8-sig") if path.exists() else _HEAD
     text = re.sub(r"(?m)^decisions:[ \t]*(?:\[[ \t]*\]|null|~)[ \t]*(#.*)?$", r"decisions: \1", text)
     text = re.sub(r"(?m)^decisions:[ \t]+$", "decisions:", text)
-    write_atomic(path, text + ("" if text.endswith("\n") else "\n") + _fragment(path, text, decision))
+    added = "".join(_fragment(path, text, decision) for decision in decisions)
+    write_atomic(path, text + ("" if text.endswith("\n") else "\n") + added)
 
 
 def remove_decision(path: Path, decision: Decision) -> None:

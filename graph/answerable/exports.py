@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 EXPORTS: dict[str, tuple[str, str]] = {
     "map.html": ("build", "answerable.writers.html:generate_html"),
     "graph.graphml": ("graph", "answerable.writers.graphml:generate_graphml"),
+    "graph.gexf": ("graph", "answerable.writers.gexf:generate_gexf"),
+    "bodies.csv": ("build", "answerable.writers.tabular:generate_bodies"),
+    "claims.csv": ("build", "answerable.writers.tabular:generate_claims"),
+    "documents.csv": ("build", "answerable.writers.tabular:generate_documents"),
 }
 """File -> what its writer takes (`build` or `graph`) and where the writer lives."""
 

@@ -27,6 +27,8 @@ COMMANDS: dict[str, Entry] = {
     "vocabulary": _of("vocabulary", "command", "Show the kinds, relations, statuses and attributes."),
     **{name: _of("questions", name, question.plain) for name, question in QUESTIONS.items()},
     "report": _of("report", "command", "Write a report on a body, or on all: Markdown and a page to print."),
+    "review": _of("review", "command", "Accept, reject or correct what the program found."),
+    "export": _of("export", "command", "Write GraphML, GEXF or tables, as at a day if asked."),
     "search": _of("search", "command", "Search the passages, with the claims each gave."),
     "why": _of("why", "command", "Show why a claim is there: passage, rule, decisions, history."),
 }
