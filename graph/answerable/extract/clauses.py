@@ -125,7 +125,10 @@ class Clauses:
         if c.type == "M":
             return self._chain(j)
         if c.type == "W" and c.low in self.rules.transparent and j > 0:
-            before = self.chunks[j - 1]
+            back = j - 1
+            while back > 0 and j - back < 3 and self.chunks[back].type == "W" and self.tokens[self.chunks[back].first].kind == "word" and self.chunks[back].low not in POSSESSIVES and self.chunks[back].low not in PREPOSITIONS | CONJUNCTIONS | DETERMINERS:
+                back -= 1
+            before, j = self.chunks[back], back + 1
             if before.low in POSSESSIVES:
                 return (Mention(before.first, before.last, before.low, POSSESSIVES[before.low], "pronoun"),)
             if j > 1 and before.low in {"'s", "'"} and self.chunks[j - 2].low == "\x01owner":
@@ -441,7 +444,7 @@ class Clauses:
             objects = self.slot(end)
             if objects and patient:
                 done.add(frame.relation)
-                yield Hit(frame, patient, objects, verb, n, verb.first, end)
+                yield Hit(frame, patient, objects, self._participle(n, verb), n, verb.first, end)
         agent_at = self.by(verb.last)
         if agent_at is None or not patient:
             return
@@ -451,7 +454,11 @@ class Clauses:
         for frame in self.rules.active.get(verb.lemma, []):
             if frame.direct and frame.relation not in done and (not frame.rest or self.literal(verb.last, frame.rest) is not None):
                 done.add(frame.relation)
-                yield Hit(frame, agents, patient, replace(verb, passive=True), n, verb.first, agent_at)
+                yield Hit(frame, agents, patient, self._participle(n, verb), n, verb.first, agent_at)
+
+    def _participle(self, n: int, verb: VerbGroup) -> VerbGroup:
+        """The verb as a passive; a participle with no helper ("a board chaired by X") tells no time."""
+        return replace(verb, passive=True, form="part") if self._reduced(n) else replace(verb, passive=True)
 
     def by(self, i: int) -> int | None:
         """Where the agent of a passive that ends at token `i` begins."""
@@ -587,9 +594,17 @@ def fold_posts(sentence: Sentence) -> list[Chunk]:
             held_by = before is not None and before.low in {"a", "an"} and len(made) > 1 and made[-2].low == "by"
             if before is not None and (before.low in {"the", "its", "their"} or held_by) and not _person_near(chunks, i, i):
                 c = Chunk("M", c.first, c.last, mentions=[Mention(c.first, c.last, c.roles[0].text, "post", "post")])
+        elif c.type == "R" and len(c.roles) == 1 and c.roles[0].plural and (len(c.roles[0].text.split()) > 1 or c.roles[0].text.casefold() in _MANY) and not _person_near(chunks, i, i):
+            words = c.roles[0].text.split()
+            at = next((n for n, w in enumerate(words) if w in {"of", "for"}), len(words)) - 1
+            words[at] = singular(words[at])
+            c = Chunk("M", c.first, c.last, mentions=[Mention(c.first, c.last, " ".join(w if w.isupper() else w.casefold() for w in words), "type", "class", True, extra=("people", words[at].casefold()))])
         made.append(c)
         i += 1
     return made
+
+
+_MANY = {"councillors", "governors", "ministers", "mps", "trustees", "mayors"}
 
 
 def _person_near(chunks: list[Chunk], i: int, k: int) -> bool:

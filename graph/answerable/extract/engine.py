@@ -238,7 +238,7 @@ class Reader:
         if m.form == "name" and m.kind == "" and m.name in self.persons:
             m = replace(m, kind="person")
         if m.form == "post" and m.owner is None:
-            if " of " in m.name or " for " in m.name:
+            if " of " in m.name or " for " in m.name or len(m.name.split()) > 1 and not self._implied(Role(0, 0, "leads", m.name)):
                 return self.state.add(m.name, "post")
             body = next(iter(self._implied(Role(0, 0, "leads", m.name))), None)
             return self.state.add(f"{m.name} of {body.name}", "post", m.name) if body is not None else None

@@ -37,6 +37,7 @@ SHAPES: list[tuple[str, re.Pattern[str]]] = [
     ("person, role of body", re.compile(rf"(?P<p>P)[,\-]?d*x?(?P<r>R){_OF}")),
     ("person (body)", re.compile(r"(?P<p>P)\((?P<r>)(?P<o>)(?P<b>[BU])\)")),
     ("body's person", re.compile(r"(?P<b>[BU])'(?P<r>)(?P<o>)(?P<p>P)")),
+    ("body, whose role is person", re.compile(r"(?P<b>[BU]),?h(?P<r>R),?C?(?P<p>P)")),
     ("person as role of body", re.compile(rf"(?P<p>P)s[dx]*(?P<r>R){_OF}")),
     ("person (role, body)", re.compile(r"(?P<p>P)\(d*(?P<r>R)(?:[,o]d*(?P<b>[BAIU]))?")),
     ("role of body, person", re.compile(r"(?P<r>R)od*(?P<b>[BAIU]),?-?(?P<p>P)")),
@@ -53,7 +54,7 @@ SHAPES: list[tuple[str, re.Pattern[str]]] = [
 _TO_BE = {"become", "appoint", "elect", "name", "serve", "act", "work", "join", "remain", "succeed", "return", "retire", "resign", "make", "step", "stand", "begin",
           "start", "take", "hold", "select", "choose", "spend", "continue", "confirm", "announce", "install", "reappoint", "quit", "leave", "nominate", "practise", "be", "train", "recruit"}  # fmt: skip
 _LEAVING = {"resign", "retire", "quit", "step", "stand", "leave", "die"}
-_LETTERS = {"\x01owner": "B", "\x01noun": "w", "'s": "'", "'": "'", "and": "&", "&": "&", "as": "s", "-": "-", "–": "-", "—": "-", "since": "t", "until": "t", "from": "o",
+_LETTERS = {"\x01owner": "B", "\x01noun": "w", "'s": "'", "'": "'", "and": "&", "&": "&", "as": "s", "whose": "h", "-": "-", "–": "-", "—": "-", "since": "t", "until": "t", "from": "o",
             **dict.fromkeys(("of", "at", "for", "in", "with", "to", "within", "on"), "o"), **dict.fromkeys(("the", "a", "an", "its", "their", "our", "his", "her", "this"), "d"),
             **{mark: mark for mark in ",():.;"},
             **dict.fromkeys(("current", "former", "new", "first", "then", "now", "currently", "formerly", "previously", "also", "both", "newly", "interim", "latest",

@@ -574,7 +574,7 @@ class Finder:
                 first = i
                 while first > 0 and not taken[first - 1] and tokens[first - 1].low in self.lex.thing_modifiers and not (tokens[first - 1].low == "and" and (first < 2 or tokens[first - 2].low not in self.lex.thing_modifiers)):
                     first -= 1
-                while first < i and tokens[first].low in {"and", "planning", "commissioning", "sharing", "delivery", "council", "committee", "government's", "services", "service"} and not (first > 0 and tokens[first - 1].low in DETERMINERS):
+                while first < i and (first == 0 or tokens[first - 1].low not in DETERMINERS) and (tokens[first].low == "and" or first and tokens[first - 1].low in {"for", "by", "of", "in", "to", "and"}) and tokens[first].low in {"and", "planning", "commissioning", "sharing", "delivery", "council", "committee", "government's", "services", "service"}:
                     first += 1
                 if first == i:
                     break

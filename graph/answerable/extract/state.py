@@ -32,7 +32,9 @@ KIND_OF_HEAD = {
     "provider": {"provider"}, "commissioner": {"commissioner"}, "unit": {"board", "provider", "national_body"}, "icb": {"system"}, "ics": {"system"}, "icp": {"collaborative", "system"}, "stp": {"system"}, "pcn": {"collaborative"}, "pct": {"commissioner"}, "hcp": {"system"},
 }  # fmt: skip
 BODIES = {"national_body", "system", "commissioner", "provider", "collaborative", "local_authority", "board", "voluntary", "company", "think_tank", "programme", ""}
-_MAYBE = {"company": 1}
+# Nouns that describe a body of their kind whatever its name is; the others must stand in the name.
+GENERIC = {"company", "firm", "business", "organisation", "body", "provider", "commissioner", "charity", "regulator", "programme", "project", "scheme", "initiative", "city", "borough", "county", "town", "region", "area", "district",
+           "hospital", "trust", "plan", "report", "centre", "practice", "surgery", "partnership", "system", "agency", "collaborative", "council", "government", "union"}  # fmt: skip
 
 
 @dataclass(eq=False)
@@ -202,6 +204,10 @@ class State:
         head = m.extra[1] if len(m.extra) > 1 else singular(m.name.split()[-1].casefold())
         words = key.split()
         ends = [e for e in self.entities if e.kind != "type" and _key(e.name).split()[-len(words) :] == words]
+        seen = [e for e in ends if e.last >= 0 or e is self.topic or e is self.section]
+        if seen:
+            return self._best(seen)
+        ends = [e for e in ends if e.foreseen > 1]
         if ends:
             return self._best(ends)
         if len(words) > 1:
@@ -209,7 +215,10 @@ class State:
             if contained:
                 return self._best(contained)
             return self.add(m.name, "type") if alias is not None or head not in KIND_OF_HEAD or m.kind == "type" and KIND_OF_HEAD.get(head) != {"board"} else self._new_board(m)
-        kinds = KIND_OF_HEAD.get(head, set())
+        contained = [e for e in self.entities if e.kind != "type" and e.kind not in {"person", "post", "area"} and head in _key(e.name).split()]
+        if contained:
+            return self._best(contained, near=12)
+        kinds = KIND_OF_HEAD.get(head, set()) if head in GENERIC else set()
         fitting = [e for e in self.entities if e.kind in kinds and e.last >= 0]
         if fitting and kinds:
             return self._best(fitting, near=12)

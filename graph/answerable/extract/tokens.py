@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
 
@@ -49,6 +50,7 @@ _KEEP_S = {"process", "access", "business", "nhs", "campus", "focus", "status", 
            "news", "ics", "us", "plus", "progress", "congress", "wellness", "illness", "homelessness", "tus"}  # fmt: skip
 
 
+@functools.lru_cache(maxsize=50_000)
 def singular(noun: str) -> str:
     """The singular of a noun in lower or upper case.
 
