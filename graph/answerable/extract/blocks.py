@@ -23,6 +23,7 @@ _LEADS = re.compile(
     r"|\b(?:as follows|listed below|set out below|shown below|the following(?: \w+){0,5})[:.]?$",
     re.IGNORECASE,
 )
+_PARTED = re.compile(r"[A-Za-z]+[-\u00ad][ \t]*\r?\n\s*[A-Za-z]+")
 _WORD = re.compile(r"[a-z]+")
 _SUBJECT_IN_CAPS = re.compile(
     r"(?:The |A |An )?(?:[a-z]+ ){0,2}(?=(?:[A-Z]\W?){2})"
@@ -115,9 +116,7 @@ class _Linker:
         """The piece's clean text, what stood between its parts left out."""
         parts: list[tuple[int, int]] = []
         for line in piece.lines:
-            if parts and not self.document.text[parts[-1][1] : line.start].strip(
-                "> \t\r\n\x0b\x0c\x85\u00a0"
-            ):
+            if parts and not self.document.text[parts[-1][1] : line.start].strip(" \t\r\n\x0b\x0c\x85\u00a0"):
                 parts[-1] = (parts[-1][0], line.end)
             else:
                 parts.append((line.start, line.end))
@@ -168,7 +167,7 @@ class _Linker:
             if self.lead is not None and kind == "lead_in" and self.made[self.lead].kind == "heading"
             else None
         )
-        place = self._add(Block(kind, text, 0, piece.first.number, tuple(self.stack), under))
+        place = self._add(Block(kind, text, 0, _number(piece), tuple(self.stack), under))
         self.items = []
         self.lead = place if kind == "lead_in" else None
 
@@ -178,9 +177,7 @@ class _Linker:
         depth = piece.first.level
         while self.items and not self._inside(indent, shape, depth):
             self.items.pop()
-        if (self.items and self.items[-1][:2] == (indent, shape)) or (
-            self.items and depth and depth == len(self.items)
-        ):
+        if self.items and (depth <= len(self.items) if depth else self.items[-1][:2] == (indent, shape)):
             self.items.pop()
         parent = self.items[-1][2] if self.items else None
         lead = parent if parent is not None and self.made[parent].text.text.endswith(":") else self.lead
@@ -201,7 +198,7 @@ class _Linker:
     def _inside(self, indent: int, shape: str, depth: int) -> bool:
         """Whether a new item belongs to the list open now, or into its last item."""
         if depth:
-            return len(self.items) <= depth
+            return depth >= len(self.items)
         known = [(i, s) for i, s, _ in self.items]
         if (indent, shape) in known:
             return known[-1] == (indent, shape)
@@ -243,6 +240,11 @@ class _Linker:
         return len(named) >= 2 and all(len(name) <= 60 and is_header(name) for name in named)
 
 
+def _number(piece: Piece) -> str:
+    """The number of a paragraph; a bare figure at its head is part of the sentence."""
+    return piece.first.number if piece.first.numbering != "bare" else ""
+
+
 def _is_new_page(text: str) -> bool:
     """Whether a paragraph opens as encyclopaedia pages do: its subject in capitals, then what it is."""
     head = _SUBJECT_IN_CAPS.match(text[:400])
@@ -255,4 +257,4 @@ def _is_new_page(text: str) -> bool:
 def _words(text: str, pieces: list[Piece]) -> frozenset[str]:
     """The words of the document, if it parts any at a line's end."""
     parted = any(line.text.endswith(("-", "\u00ad")) for piece in pieces for line in piece.lines[:-1])
-    return frozenset(_WORD.findall(text.lower())) if parted else frozenset()
+    return frozenset(_WORD.findall(_PARTED.sub(" ", text).lower())) if parted else frozenset()

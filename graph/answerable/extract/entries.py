@@ -57,7 +57,7 @@ class RosterEntry:
     """One entry: `person` without `title`, `roles` held in `organisation` (or nobody says where).
 
     `posts` are roles in the body that the roster is of, `chair` whether one of them is the chair. `whole`
-    is the entry as it stands, `block` the place of its block, `notes` what is said of attendance and the like;
+    is the entry as it stands, `block` the place of its block, `notes` what is said of attendance and such;
     `sure` says that a title or a common forename makes `person` one.
     """
 

@@ -72,6 +72,12 @@ def _settle(pieces: list[Piece], start: int, end: int) -> None:
         if _is_caps(piece) or _is_numbered_heading(pieces, k) or _announces(pieces, k):
             _make_heading(piece)
     plain = [k for k in range(start, end) if pieces[k].kind == "paragraph"]
+    if start and plain and plain[0] == start and pieces[start - 1].last.text.endswith(":"):
+        stop = next((k for k in range(start + 1, end) if pieces[k].gap > pieces[start + 1].gap), end)
+        _make_lines(pieces, [k for k in plain if k < stop])
+        if stop < end:
+            _settle(pieces, stop, end)
+        return
     if following is not None and plain and plain[-1] == end - 1 and _heads(pieces, end - 1, following):
         _make_heading(pieces[end - 1])
         plain.pop()
@@ -149,7 +155,7 @@ def _heads(pieces: list[Piece], k: int, following: Piece) -> bool:
         return False
     apart = piece.gap >= 1 or k == 0 or pieces[k - 1].kind == "heading"
     before = pieces[k - 1].last if k else None
-    if before and not piece.gap and not following.gap and len(before.text) > 120 and ENDS.search(before.text):
+    if before and not piece.gap and not following.gap and len(before.text) > 70 and ENDS.search(before.text):
         return len(following.first.text) > 120 and len(piece.lines) == 1
     if following.kind in ("item", "row"):
         return apart

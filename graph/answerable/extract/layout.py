@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from .lines import LONGEST, Line, is_address
 
+_SMALL_WORD = re.compile(r"(?<!\S)[a-z]+(?!\S)")
 ENDS = re.compile(r"[.!?;:…][\"'”’)\]]{0,3}(?:\[\d{1,3}\])*\W{0,2}$")
 GOES_ON = re.compile(
     r"(?:[,(&/–—-]|\b(?:of|the|and|or|for|in|to|with|a|an|by|on|at|from|as|into|between|its|their|our|his|her"
@@ -84,10 +85,11 @@ class _Assembly:
 
     def _heals_beyond(self, position: int) -> bool:
         """Whether the address stands in the middle of a sentence, as the foot of a page does."""
-        following = self.lines[position + 1] if position + 1 < len(self.lines) else None
+        after = itertools.islice(self.lines, position + 1, position + 8)
+        following = next((line for line in after if line.kind != "noise"), None)
         last = self.open.last if self.open else None
         return bool(
-            last and following and self.lines[position].gap and following.gap and not ENDS.search(last.text)
+            last and following and self.lines[position].gap and not ENDS.search(last.text)
             and following.head.islower() and following.kind == "text"
         )  # fmt: skip
 
@@ -106,7 +108,7 @@ class _Assembly:
             self._start("row", line)
         elif self._continues(position, line):
             self._extend(line)
-        elif line.kind == "item":
+        elif line.kind == "item" or self._is_numbered_item(line):
             self._start("item", line)
         elif self._hangs(line):
             self._hang(line)
@@ -204,6 +206,15 @@ class _Assembly:
         )
         return listed or led
 
+    def _is_numbered_item(self, line: Line) -> bool:
+        """Whether "1." begins an item and no section: after a lead-in, in an item, or after such an item."""
+        if line.numbering != "plain" or not self.made:
+            return False
+        before = self.made[-1]
+        if before.kind == "item":
+            return before.first.numbering == "plain" or line.indent > before.first.indent
+        return before.kind == "paragraph" and before.last.text.endswith(":")
+
     def _continues(self, position: int, line: Line) -> bool:
         """Whether a line goes on with the open piece."""
         piece = self.open
@@ -249,6 +260,8 @@ class _Assembly:
             return True
         if line.head.islower():
             if "](" in text and not fits:
+                return True
+            if len(_SMALL_WORD.findall(text)) >= 3:
                 return True
             return (
                 last.whole >= (0.5 * width if width else 45)

@@ -158,10 +158,13 @@ def _line(text: str, start: int, end: int, mark: Mark | None) -> Line | None:
     """One line read by itself; None where it is empty."""
     raw = text[start:end]
     body = raw.strip(_BLANK)
+    quoted = mark is None and body.startswith(">")
+    if quoted:  # a quotation in Markdown or e-mail
+        body = body.lstrip(">" + _BLANK)
     if not body:
         return None
-    lead = len(raw) - len(raw.lstrip(_BLANK))
-    indent = len(raw[:lead].expandtabs(4))
+    lead = len(raw) - len(raw.lstrip(">" + _BLANK if quoted else _BLANK))
+    indent = 0 if quoted else len(raw[:lead].expandtabs(4))
     line = Line(start + lead, start + lead + len(body), body, indent, outer=start + lead)
     line.trails = raw[lead + len(body) :].startswith(" ")
     if mark is not None:
