@@ -9,6 +9,8 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from hostile_docx import hostile_docxs
@@ -22,12 +24,14 @@ BEGIN, END = "<!-- table of hostile files: made by tests/hostile.py -->", "<!-- 
 
 
 def hostile_documents() -> Iterator[Hostile]:
-    """Every hostile document."""
-    yield from hostile_texts()
-    yield from hostile_pdfs()
-    yield from hostile_docxs()
-    yield from hostile_pages()
-    yield from hostile_mails()
+    """Every hostile document, each with a stem of its own, since the stem becomes its id."""
+    seen: set[str] = set()
+    for hostile in chain(hostile_texts(), hostile_pdfs(), hostile_docxs(), hostile_pages(), hostile_mails()):
+        stem, dot, suffix = hostile.name.rpartition(".")
+        if stem and stem in seen:
+            hostile = replace(hostile, name=f"{stem}-{suffix}{dot}{suffix}")
+        seen.add(stem or hostile.name)
+        yield hostile
 
 
 def write(hostile: Hostile, folder: Path, outside: Path) -> Path | None:

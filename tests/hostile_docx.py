@@ -84,8 +84,8 @@ def flagged(offset: int, value: int) -> bytes:
 def hostile_docxs() -> Iterator[Hostile]:
     """Every hostile Word file."""
     good = docx(paragraph())
-    yield from truncations("cut", ".docx", "Word damage", good)
-    yield from flips("flipped", ".docx", "Word damage", good, 10)
+    yield from truncations("word-cut", ".docx", "Word damage", good)
+    yield from flips("word-flipped", ".docx", "Word damage", good, 10)
     yield Hostile("empty-zip.docx", "Word damage", "a zip file with nothing in it", package({}), "fault")
     yield Hostile(
         "no-document.docx", "Word damage", "a zip file without a document", package({"a.txt": b"a"}), "fault"

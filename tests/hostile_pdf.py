@@ -153,8 +153,8 @@ def hostile_pdfs() -> Iterator[Hostile]:
     """Every hostile PDF."""
     good = plain()
     yield Hostile("header-only.pdf", "PDF damage", "nothing after the first line", b"%PDF-1.7\n", "fault")
-    yield from truncations("cut", ".pdf", "PDF damage", good)
-    yield from flips("flipped", ".pdf", "PDF damage", good, 10)
+    yield from truncations("pdf-cut", ".pdf", "PDF damage", good)
+    yield from flips("pdf-flipped", ".pdf", "PDF damage", good, 10)
     tables = good.replace(b"startxref", b"startxxxx")
     yield Hostile(
         "no-startxref.pdf", "PDF damage", "the pointer to the table of places is gone", tables, "any"

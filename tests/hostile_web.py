@@ -25,8 +25,8 @@ def nested(tag: str, depth: int) -> bytes:
 
 def hostile_pages() -> Iterator[Hostile]:
     """Every hostile web page."""
-    yield from truncations("cut", ".html", "HTML damage", GOOD)
-    yield from flips("flipped", ".html", "HTML damage", GOOD * 3, 5)
+    yield from truncations("page-cut", ".html", "HTML damage", GOOD)
+    yield from flips("page-flipped", ".html", "HTML damage", GOOD * 3, 5)
     for tag, depth in (
         ("div", 10_000),
         ("b", 100_000),
@@ -34,13 +34,13 @@ def hostile_pages() -> Iterator[Hostile]:
         ("li", 10_000),
         ("table", 5_000),
         ("sup", 10_000),
-        ("blockquote", 200_000),
+        ("blockquote", 150_000),
     ):
         yield Hostile(
             f"nested-{tag}.html", "HTML nesting", f"{depth:,} nested <{tag}>", nested(tag, depth), "any"
         )
-    lists = page("<ul><li>" * 20_000 + "deep" + "</li></ul>" * 20_000)
-    yield Hostile("nested-lists.html", "HTML nesting", "lists in items, 20,000 deep", lists, "any")
+    lists = page("<ul><li>" * 10_000 + "deep" + "</li></ul>" * 10_000)
+    yield Hostile("nested-lists.html", "HTML nesting", "lists in items, 10,000 deep", lists, "any")
     cells = page("<table><tr><td>" * 3_000 + "deep" + "</table>" * 3_000)
     yield Hostile("nested-cells.html", "HTML nesting", "tables in cells, 3,000 deep", cells, "any")
     yield Hostile(
@@ -104,15 +104,15 @@ def hostile_pages() -> Iterator[Hostile]:
     yield Hostile(
         "many-items.html",
         "HTML size",
-        "500,000 list items",
-        page("<ul>" + "<li>a" * 500_000 + "</ul>"),
+        "40,000 list items",
+        page("<ul>" + "<li>a" * 40_000 + "</ul>"),
         "any",
     )
     yield Hostile(
         "many-attributes.html",
         "HTML size",
-        "100,000 attributes on one element",
-        page("<p " + " ".join(f"a{i}=1" for i in range(100_000)) + ">a</p>"),
+        "50,000 attributes on one element",
+        page("<p " + " ".join(f"a{i}=1" for i in range(50_000)) + ">a</p>"),
         "any",
     )
     yield Hostile(
@@ -125,12 +125,12 @@ def hostile_pages() -> Iterator[Hostile]:
     yield Hostile(
         "long-line.html",
         "HTML size",
-        "one paragraph of 8 MB",
-        page("<p>" + "the board of the " * 500_000 + "</p>"),
+        "one paragraph of 1 MB",
+        page("<p>" + "the board of the " * 60_000 + "</p>"),
         "any",
     )
     yield Hostile(
-        "breaks.html", "HTML size", "300,000 line breaks", page("<p>" + "a<br>" * 300_000 + "</p>"), "any"
+        "breaks.html", "HTML size", "100,000 line breaks", page("<p>" + "a<br>" * 100_000 + "</p>"), "any"
     )
     yield Hostile(
         "open-tags.html",
@@ -146,7 +146,7 @@ def hostile_pages() -> Iterator[Hostile]:
         f"<p>{GOOD_LINE}<!-- ".encode() + b"-" * 1_000_000,
         "any",
     )
-    yield Hostile("brackets.html", "HTML damage", "a million angle brackets", page("<" * 1_000_000), "any")
+    yield Hostile("brackets.html", "HTML damage", "200,000 angle brackets", page("<" * 200_000), "any")
     yield Hostile(
         "plaintext.html", "HTML damage", "an element that swallows the rest", page("<plaintext>"), "read"
     )
@@ -231,8 +231,8 @@ def hostile_mails() -> Iterator[Hostile]:
         f'Content-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: text/html\n'
         f"Content-Location: https://example.invalid/a\n\n<p>{GOOD_LINE}</p>\n--b--\n"
     ).encode()
-    yield from truncations("cut", ".mhtml", "saved page damage", saved)
-    yield from flips("flipped", ".mhtml", "saved page damage", saved, 5)
+    yield from truncations("saved-cut", ".mhtml", "saved page damage", saved)
+    yield from flips("saved-flipped", ".mhtml", "saved page damage", saved, 5)
     deep = "".join(f'Content-Type: multipart/mixed; boundary="b{i}"\n\n--b{i}\n' for i in range(1_000))
     yield Hostile(
         "nested-parts.eml",
@@ -249,11 +249,11 @@ def hostile_mails() -> Iterator[Hostile]:
         mail("Content-Type: message/rfc822", letters + "\ntext"),
         "any",
     )
-    parts = "".join(f"--b\nContent-Type: text/x-{i}\n\nx\n" for i in range(20_000))
+    parts = "".join(f"--b\nContent-Type: text/x-{i}\n\nx\n" for i in range(5_000))
     yield Hostile(
         "many-parts.eml",
         "mail size",
-        "20,000 parts",
+        "5,000 parts",
         mail('Content-Type: multipart/mixed; boundary="b"', parts + "--b--"),
         "fault",
     )
@@ -277,7 +277,7 @@ def hostile_mails() -> Iterator[Hostile]:
         "mail size",
         "20 MB of noughts",
         mail("Content-Type: text/plain\nContent-Transfer-Encoding: base64", packed),
-        "fault",
+        "any",
     )
     yield Hostile(
         "odd-charset.eml",
@@ -286,7 +286,7 @@ def hostile_mails() -> Iterator[Hostile]:
         mail("Content-Type: text/plain; charset=../../x", GOOD_LINE),
         "read",
     )
-    words = " ".join("=?utf-8?q?" + "=41" * 60 + "?=" for _ in range(20_000))
+    words = " ".join("=?utf-8?q?" + "=41" * 60 + "?=" for _ in range(5_000))
     yield Hostile(
         "long-subject.eml",
         "mail size",

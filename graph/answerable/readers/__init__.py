@@ -59,7 +59,7 @@ def read_document(path: Path, entry: CatalogueEntry | None = None, root: Path | 
         ...
     answerable.errors.DataError: missing.txt: no such file. Put it there, or correct the name.
     """
-    shown = shown_path(path, root)
+    shown = _printable(shown_path(path, root))
     limits = read_limits()
     data = _bytes(path, shown, root, limits)
     suffix = find_kind(path.name, data[:HEAD], shown)
@@ -120,6 +120,15 @@ def _bytes(path: Path, shown: str, root: Path | None, limits: Limits) -> bytes:
     if not data.strip():
         raise DataError(f"{shown}: the file is empty. Fetch it again, or take it out.")
     return data
+
+
+def _printable(name: str) -> str:
+    """A file's name as messages may show it: nothing in it moves a terminal's cursor or turns its direction.
+
+    >>> _printable("minutes\x1b[2J.pdf")
+    'minutes\\x1b[2J.pdf'
+    """
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in name)
 
 
 def _inside(path: Path, root: Path) -> bool:

@@ -72,9 +72,7 @@ def parse_docx(data: bytes, name: str = "document.docx") -> Read:
         _notes(package, beside),
     )
     walk.titled = any(
-        walk.style(block).outline == -1
-        for block, _ in zip(_blocks(body), range(_FIRST))
-        if block.tag == W + "p"
+        walk.style(block).outline == -1 for block in islice(_blocks(body), _FIRST) if block.tag == W + "p"
     )
     walk.write(body)
     walk.write_notes()

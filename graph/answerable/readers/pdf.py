@@ -94,9 +94,8 @@ def _no_text(reader: Reader, name: str) -> DataError:
         return DataError(
             f"{name}: a scan: its pages are pictures without text. {_OCR.format(name=name, stem=stem)}"
         )
-    return DataError(
-        f"{name}: its {reader.count} pages hold no text. Fetch it again, or print it to a new PDF."
-    )
+    pages = f"its {reader.count} pages hold" if reader.count != 1 else "its page holds"
+    return DataError(f"{name}: {pages} no text. Fetch it again, or print it to a new PDF.")
 
 
 def _metadata(reader: Reader, read: Read, first_page: list[tuple[float, str]]) -> dict[str, str]:
