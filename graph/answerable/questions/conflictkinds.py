@@ -35,10 +35,10 @@ def _found(look: Look) -> tuple[tuple[conflicts.Conflict, ...], Mapping[str, Sta
 
 def _witness(s: Statement) -> conflicts.Witness:
     return conflicts.Witness(
-        claim=s.id, subject=s.subject, relation=s.relation, object=s.object, value=s.value, status=s.status,
-        role=s.role, about=s.about, valid_from=s.valid_from, valid_to=s.valid_to, says=s.says,
-        review=s.review, document=s.document, title=s.document_title, published=s.published, locator=s.locator, quote=s.quote,
-        start=s.start, end=s.end,
+        claim=s.id, subject=s.subject, relation=s.relation, object=s.object, value=s.value,
+        status=s.status, role=s.role, about=s.about, valid_from=s.valid_from, valid_to=s.valid_to,
+        says=s.says, review=s.review, document=s.document, title=s.document_title, quote=s.quote,
+        published=s.published, locator=s.locator, start=s.start, end=s.end,
     )  # fmt: skip
 
 

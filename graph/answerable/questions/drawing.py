@@ -172,14 +172,16 @@ class _Canvas:
         start, end = self.places[arrow.source], self.places[arrow.target]
         tone, dash = _tone(arrow.tone), _style()["dashes"].get(arrow.status, "")
         left = arrow.source if start.x < end.x else arrow.target
-        path, tip, at = _curve(start, end, apart_at_right=len(self.joined[left]) > 1)
+        path, tip, (x, y) = _curve(start, end, apart_at_right=len(self.joined[left]) > 1)
         dashed = f' stroke-dasharray="{dash}"' if dash else ""
+        wide = len(arrow.text) * 5.0
         return (
             f"<g><title>{escape(arrow.text)}</title>"
             f'<path d="{path}" fill="none" stroke="{tone}" stroke-width="1.8"{dashed}/>'
             f'<path d="{tip}" fill="{tone}"/>'
-            f'<text x="{at[0]:.1f}" y="{at[1]:.1f}" text-anchor="middle" font-size="10" fill="{tone}" '
-            f'stroke="#FFFFFF" stroke-width="3" paint-order="stroke">{escape(arrow.text)}</text></g>'
+            f'<rect x="{x - wide / 2:.1f}" y="{y - 9:.1f}" width="{wide:.1f}" height="12" fill="#FFFFFF"/>'
+            f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle" font-size="10" fill="{tone}">'
+            f"{escape(arrow.text)}</text></g>"
         )
 
     def _legend(self) -> list[str]:

@@ -176,8 +176,8 @@ class Teller:
         return self.called(entity) + self.details(hop.best, *more) + self._cited(hop)
 
     def _cited(self, hop: Hop) -> str:
-        denied = f", though this is denied{self.sources.cite(hop.against)}" if hop.against else ""
-        return self.sources.cite(hop.statements) + denied
+        said = self.sources.cite(hop.statements)
+        return f"{said}, though this is denied{self.sources.cite(hop.against)}" if hop.against else said
 
     def draw(self, start: str, hops: Iterable[Hop], *, up: bool, most: int = 60) -> Drawing | None:
         """The first `most` of some hops as a drawing with `start` at the left; None where there are none."""
