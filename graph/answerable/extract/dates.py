@@ -155,7 +155,7 @@ def _span(
         and first.kind == "plain"
     ):
         return None
-    end = _ended(second, "end of" in joined)
+    end = _ended(second, "end of" in joined or "late" in joined)
     closing = second.until or end
     if second.value is None:
         second = _placed(second, day, "until")
@@ -208,6 +208,8 @@ def _single(
     if relation == "between":
         relation = "at"
     value = _ended(unit, part == "end") if part == "end" else unit.value
+    if relation == "until" and part == "end" and text[start : start + 6].casefold() in ("before", "prior "):
+        relation = "by"
     if relation == "until":
         closing = (
             unit.value

@@ -111,7 +111,7 @@ def _unit_pattern(
         r"(?P<dayword>today|yesterday|tomorrow)(?!\w)",
         rf"(?P<ago>(?P<n>{_any(numbers)}|a|\d{{1,2}})\s(?P<unit>day|week|month|year)s?\sago)(?!\w)",
     ]
-    return re.compile(r"(?<![\w/.£$€-])(?:" + "|".join(ways) + ")")
+    return re.compile(r"(?:(?<![\w/.£$€-])|(?<=[Mm]id-)|(?<=[Ee]nd-))(?:" + "|".join(ways) + ")")
 
 
 def read_units(text: str, day: PartialDate | None) -> Iterator[Unit]:
