@@ -19,7 +19,7 @@ LAYERS = (
     "errors files",
     "yamlfile yamlcheck dates vocabulary",
     "entities documents claims claimjson naming quoting",
-    "workspace catalogue curated decisions readers registers evidence sources fingerprints",
+    "workspace catalogue curated decisions readers registers claimschema evidence sources fingerprints",
     "extract batch",
     "suggest resolve relocate decide conflicts build graph toy standing views tables store review asking"
     " lockfile publishing locking",

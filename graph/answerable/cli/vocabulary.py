@@ -12,16 +12,24 @@ from .options import format_option, workspace_option
 
 if TYPE_CHECKING:
     from ..vocabulary import Vocabulary
+    from ..workspace import Workspace
 
 COLUMNS = ("part", "name", "reads", "backwards", "from", "to", "note")
 
 
 @click.command(name="vocabulary")
 @click.argument("word", required=False)
+@click.option(
+    "--schema", is_flag=True, help="The JSON Schema of sources/claims, for an editor to complete by."
+)
 @format_option
 @workspace_option
-def command(word: str | None, style: str | None, workspace: Path) -> None:
+def command(word: str | None, schema: bool, style: str | None, workspace: Path) -> None:
     """Show the kinds, relations, statuses, attributes and lines of accountability; or WORD alone.
+
+    With --schema, the JSON Schema of claims written by hand, with the documents and bodies of the workspace.
+    Keep it (answerable vocabulary --schema > sources/claims.schema.json) and begin a file of claims with
+    '# yaml-language-server: $schema=../claims.schema.json'.
 
     \b
     In Python:
@@ -35,15 +43,32 @@ def command(word: str | None, style: str | None, workspace: Path) -> None:
     from .render import show
 
     try:
-        extra = find_workspace(workspace).vocabulary_paths
+        place = find_workspace(workspace)
     except DataError:
-        extra = ()  # it is asked outside any workspace
+        place = None  # it is asked outside any workspace
+    extra = place.vocabulary_paths if place else ()
+    if schema:
+        click.echo(_schema(load_vocabulary(extra), place))
+        return
     rows = list(_rows(load_vocabulary(extra)))
     chosen = [row for row in rows if word in (None, row["name"], row["part"], f"{row['part']}s")]
     if not chosen:
         hint = did_you_mean(word, [row["name"] for row in rows])
         raise UsageError(f"The vocabulary has no '{word}'.{hint}")
     show(chosen, COLUMNS, style)
+
+
+def _schema(vocabulary: Vocabulary, place: Workspace | None) -> str:
+    import json
+
+    from ..catalogue import read_catalogue
+    from ..claimschema import vocabulary_schema
+    from ..registers import read_registers
+
+    documents = read_catalogue(place) if place else []
+    entities = read_registers(place) if place else []
+    made = vocabulary_schema(vocabulary, documents=documents, entities=entities)
+    return json.dumps(made, ensure_ascii=False, indent=2)
 
 
 def _rows(vocabulary: Vocabulary) -> Iterator[dict[str, Any]]:
