@@ -1,6 +1,6 @@
 """Registers of bodies: our own small ones in YAML, and official files (ODS, ONS, councils) as they came.
 
-The table `FORMATS` says which reader takes which file name. A register knows bodies, not who answers to whom.
+Two tables say which reader takes which file name. A register knows bodies, not who answers to whom.
 """
 
 from __future__ import annotations
@@ -8,17 +8,31 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from ..entities import Entity
 from ..errors import DataError
 from ..workspace import Workspace
+from ..yamlfile import shown_path
 from .merging import merge_entities
+from .rows import Row, make_entities
 
-FORMATS: tuple[tuple[str, str], ...] = (
-    ("*.yaml", "answerable.registers.own:read_own"),
-    ("*.yml", "answerable.registers.own:read_own"),
+OWN = ("*.yaml", "*.yml")
+OFFICIAL: tuple[tuple[str, str], ...] = (
+    ("eccg*.csv", "answerable.registers.ods:read_commissioners"),
+    ("etr*.csv", "answerable.registers.ods:read_trusts"),
+    ("epraccur*.csv", "answerable.registers.ods:read_practices"),
+    ("epcn*core_partner*.csv", "answerable.registers.ods:read_network_members"),
+    ("epcn*.csv", "answerable.registers.ods:read_networks"),
+    ("org_name_variants*.csv", "answerable.registers.ods:read_names"),
+    ("uk_local_authorities*.csv", "answerable.registers.councils:read_councils"),
+    ("*ccg*stp*.csv", "answerable.registers.ons:read_lookup"),
+    ("*stp*.csv", "answerable.registers.ons:read_lookup"),
+    ("*icb*.csv", "answerable.registers.ons:read_lookup"),
 )
 """File name pattern -> `module:function` of its reader, the first that matches."""
+PASSED_OVER = ("succ_*.csv", "successions*.csv", "lad_*.csv", "ltla*.csv", "readme.md")
+"""Files of these names hold no bodies of their own; successions are read by `registers.successions`."""
 
 
 def read_registers(workspace: Workspace) -> list[Entity]:
@@ -32,8 +46,7 @@ def read_registers(workspace: Workspace) -> list[Entity]:
 
 def list_registers(workspace: Workspace) -> list[Path]:
     """The files of the registers folder and below it, hidden ones passed over, sorted."""
-    folder = workspace.registers_dir
-    paths = (path for path in folder.rglob("*") if path.is_file() and path.name.casefold() != "readme.md")
+    paths = (path for path in workspace.registers_dir.rglob("*") if path.is_file())
     return sorted(path for path in paths if not path.name.startswith((".", "~$")))
 
 
@@ -43,30 +56,39 @@ def read_register_files(paths: list[Path], root: Path | None = None) -> list[Ent
     Raises:
         DataError: as `read_registers`.
     """
-    found: list[Entity] = []
+    own: list[Entity] = []
+    rows: list[Row] = []
     faults: list[str] = []
     for path in paths:
         try:
-            found += _reader(path, root)(path, root)
+            if _is(path, OWN):
+                own += _loaded("answerable.registers.own:read_own")(path, root)
+            elif not _is(path, PASSED_OVER):
+                rows += _official(path, root)(path, root)
         except DataError as error:
             faults += error.faults
     if faults:
         raise DataError(faults)
-    return merge_entities(found)
+    return merge_entities([*own, *make_entities(rows)])
 
 
-def _reader(path: Path, root: Path | None) -> Callable[[Path, Path | None], list[Entity]]:
-    from ..yamlfile import shown_path
+def _is(path: Path, patterns: tuple[str, ...]) -> bool:
+    name = Path(path.name.lower())
+    return any(name.match(pattern) for pattern in patterns)
 
-    for pattern, target in FORMATS:
-        if path.match(pattern):
-            module, _, name = target.partition(":")
-            reader: Callable[[Path, Path | None], list[Entity]] = getattr(
-                importlib.import_module(module), name
-            )
-            return reader
-    known = ", ".join(dict.fromkeys(pattern for pattern, _ in FORMATS))
+
+def _official(path: Path, root: Path | None) -> Callable[[Path, Path | None], list[Row]]:
+    for pattern, target in OFFICIAL:
+        if _is(path, (pattern,)):
+            return _loaded(target)
+    known = ", ".join((*OWN, *(pattern for pattern, _ in OFFICIAL)))
     raise DataError(
         f"{shown_path(path, root)}: no register is read from such a file (known: {known}). "
         "Rename it as it was published, or take it out."
     )
+
+
+def _loaded(target: str) -> Callable[..., Any]:
+    module, _, name = target.partition(":")
+    function: Callable[..., Any] = getattr(importlib.import_module(module), name)
+    return function
