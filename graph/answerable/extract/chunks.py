@@ -86,6 +86,9 @@ def _themes(tokens: list[Token], roles: list[Role], mentions: list[Mention]) -> 
             k = j + 1
             while k < len(tokens) and k - j <= 9:
                 m = at.get(k)
+                if m is not None and head in {"minister", "state", "spokesperson", "spokesman", "spokeswoman"} and m.kind not in {"person", "area"}:
+                    k = end = m.last
+                    continue
                 if m is not None:
                     if m.name.casefold() in _THEME_NAMES:
                         k = end = m.last

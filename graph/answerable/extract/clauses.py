@@ -378,6 +378,7 @@ class Clauses:
             if c.type == "V" and c.verb is not None:
                 yield from self._verb(n, c.verb)
         yield from self._moves()
+        yield from self._instances()
         yield from self._appositions()
 
     def _verb(self, n: int, verb: VerbGroup) -> Iterator[Hit]:
@@ -391,6 +392,10 @@ class Clauses:
             yield from self._passive(n, verb)
             return
         done: set[str] = set()
+        if verb.lemma in _UNITING:
+            yield from self._unite(n, verb)
+        if verb.lemma in {"form", "create", "become"} and verb.form == "inf" and any(c.verb is not None and c.verb.lemma in _UNITING for c in self.chunks[:n] if c.type == "V"):
+            return
         for frame in self.rules.active.get(verb.lemma, []):
             if "O" in frame.rest:
                 yield from self._middle(n, verb, frame, done)
@@ -415,6 +420,22 @@ class Clauses:
             done.add(frame.relation)
             about = (verb.last, end - 1) if "*" in frame.rest else None
             yield Hit(frame, subject, objects, verb, n, verb.first, end, about)
+
+    def _unite(self, n: int, verb: VerbGroup) -> Iterator[Hit]:
+        """"A acquired B to form C", "A and B merged to become C": both merged into C."""
+        for k in range(n + 1, min(len(self.chunks), n + 9)):
+            c = self.chunks[k]
+            if c.type == "V" and c.verb is not None and c.verb.form == "inf" and c.verb.lemma in {"form", "create", "become"}:
+                target = self.slot(c.verb.last)
+                first = self.slot(verb.last, 3) or ()
+                if not first and verb.last < len(self.tokens) and self.tokens[verb.last].low == "with":
+                    first = self.slot(verb.last + 1, 3)
+                parts = tuple(m for m in (*self.subject(n), *first) if m not in target)
+                if target and parts:
+                    yield Hit(_UNION, parts, target, verb, n, verb.first, c.verb.last)
+                return
+            if c.type == "V" and c.verb is not None and c.verb.form == "fin":
+                return
 
     def _middle(self, n: int, verb: VerbGroup, frame: Frame, done: set[str]) -> Iterator[Hit]:
         """Frames whose object stands inside: "hold O to account"."""
@@ -532,6 +553,26 @@ class Clauses:
                         yield Hit(_MOVE, tuple(self.chunks[source].mentions), target, self.chunks[n].verb if verbs else None, n, k, j)
                     break
 
+    def _instances(self) -> Iterator[Hit]:
+        """"The CCGs in Northshire are A and B" and "The members of the board are A and B"."""
+        for n, c in enumerate(self.chunks):
+            if c.type != "V" or c.verb is None or c.verb.lemma != "be" or c.verb.form != "fin" or n < 3:
+                continue
+            objects = tuple(m for m in self.slot(c.verb.last, 4) if m.form == "name")
+            place = self.chunks[n - 1]
+            if not objects or place.type != "M":
+                continue
+            k = n - 2
+            while k > 0 and self.chunks[k].low in {"the", "our"}:
+                k -= 1
+            preposition, head = self.chunks[k].low, self.chunks[k - 1] if k else None
+            if head is None:
+                continue
+            if preposition in {"in", "within", "across", "of"} and head.type == "M" and head.mentions[0].form in {"class", "short"} and head.mentions[0].plural and place.mentions[0].kind == "area":
+                yield Hit(_INSTANCE, objects, tuple(place.mentions), c.verb, n, c.verb.first, c.verb.last)
+            elif preposition in {"of", "on"} and (head.low in {"members", "membership"} or head.type == "R" and head.roles[0].relation == "member_of") and place.mentions[0].kind != "area":
+                yield Hit(_MEMBERS, objects, tuple(place.mentions), c.verb, n, c.verb.first, c.verb.last)
+
     def _appositions(self) -> Iterator[Hit]:
         """"X, a committee of Y," and "X (part of Y)" and "a board accountable to Y"."""
         for n, c in enumerate(self.chunks[:-1]):
@@ -551,10 +592,14 @@ class Clauses:
 
 
 _STAFF = {"staff", "representatives", "representation", "members", "leaders", "professionals", "experts", "clinicians", "colleagues", "people", "individuals", "officers", "partners", "teams", "delegates"}
+_UNITING = {"merge", "combine", "acquire", "join", "unite", "amalgamate", "come"}
+_UNION = Frame("merged_into", "unite to form", (), frozenset({"body", "class"}), frozenset({"body", "class"}), confidence=0.85, text="unite to form")
 _MOVE = Frame("transfers_to", "from to", (), frozenset({"body", "class", "fund"}), frozenset({"body", "class", "area", "programme"}), text="move from to")
 _MOVING = {"move", "moves", "moved", "moving", "transfer", "transfers", "transferred", "transferring", "pass", "passes", "passed", "passing", "shift", "shifted", "shifting", "handed", "hand", "relocate", "relocated", "reallocated", "devolve", "devolved", "go", "goes", "went", "switch", "switched", "taken", "transition", "migrate", "migrated", "redeployed", "seconded", "return", "returned"}
 FUNCTIONS = {"function", "functions", "responsibility", "responsibilities", "duty", "duties", "power", "powers", "staff", "work", "role", "roles", "oversight", "budget", "budgets", "contract", "contracts", "assets", "services", "service", "commissioning", "employees", "team", "teams", "employment", "management", "control", "liabilities", "property", "operations", "ownership"}
 _SOMETIMES = {"twice", "once", "a", "year", "month", "week", "quarter", "monthly", "quarterly", "annually", "weekly", "regularly", "each", "every", "at", "least", "after", "meeting", "yearly", "then", "in", "turn", "on", "basis", "up", "an", "annual", "regular", "formally", "back", "times", "two", "three", "four", "per"}
+_INSTANCE = Frame("part_of", "are", (), frozenset({"body"}), frozenset({"area"}), text="class in area are")
+_MEMBERS = Frame("member_of", "are", (), frozenset({"body", "person", "class"}), frozenset({"body"}), text="members are")
 _LISTING = {"include", "comprise", "involve"}  # "providers including X" says no more than an example
 _BETWEEN = Frame("works_with", "between", (), frozenset({"body", "class"}), frozenset({"body", "class"}), pair=True, text="partnership between")
 _TIES = {"partnership", "agreement", "alliance", "collaboration", "venture", "contract", "links", "link", "relationship", "relationships", "arrangement", "arrangements", "memorandum", "partnerships", "agreements", "collaborations", "understanding", "affiliation", "working", "cooperation", "integration"}

@@ -19,6 +19,7 @@ from .dates import find_dates
 from .drafts import Draft, date_draft
 from .memberships import roster_drafts
 from .names import Finder, Mention, lexicon
+from .frames import frames
 from .holdings import Holding, find_holdings, find_offices
 from .roles import Role
 from .rosters import Roster, read_rosters
@@ -77,6 +78,7 @@ class Reader:
         self.reading = Reading(state=self.state)
         self.published = document.published
         self.cache: dict[Mention, Known | None] = {}
+        self.last_drafts: list[Draft] = []
 
     def read(self) -> Reading:
         """Read every block in order."""
@@ -264,6 +266,7 @@ class Reader:
         clauses = Clauses(bare)
         ends: dict[int, Known | None] = {}
         self._local(bare, clauses)
+        self.state.place = self._place(sentence)
         for m in sentence.mentions:
             known = self.resolve(m)
             ends[m.first] = known
@@ -290,9 +293,19 @@ class Reader:
             date_draft(draft, dates, self.vocabulary)
             if says is not None and says not in {draft.subject, draft.object}:
                 draft.says = says
+        drafts.extend(self._these(bare, clauses, context))
+        self.last_drafts = drafts
         self.reading.drafts.extend(drafts)
         self.reading.sentences.append((sentence, ends))
         self._follow(bare, clauses)
+
+    def _place(self, sentence: Sentence) -> Known | None:
+        """The area that a sentence begins with: "In Northshire, the health board …"."""
+        if len(sentence.tokens) > 2 and sentence.tokens[0].low in {"in", "across", "within", "for"}:
+            first = next((m for m in sentence.mentions if m.first <= 2), None)
+            if first is not None and first.kind == "area":
+                return self.resolve(first)
+        return None
 
     def _local(self, sentence: Sentence, clauses: Clauses) -> None:
         """Pronouns after a clause mean its subject: "Centres will open; they will be run by …"."""
@@ -405,7 +418,8 @@ class Reader:
                 continue
             if hit.frame.same and a.is_person != b.is_person:
                 continue
-            yield Draft(s, relation.name, o, context.start, context.end, f"frame:{hit.frame.name}", hit.frame.confidence, status, about=about, paragraph=context.paragraph, anchor=sentence.tokens[hit.first].start)
+            told = next((then for name, left, right, then in frames().instead if name == relation.name and s.kind in left and o.kind in right), relation.name)
+            yield Draft(s, told, o, context.start, context.end, f"frame:{hit.frame.name}", hit.frame.confidence, status, about=about, paragraph=context.paragraph, anchor=sentence.tokens[hit.first].start)
 
     def _in_item(self, hit: Hit, sentence: Sentence, context: Context) -> bool:
         """Whether a frame found in a lead-in joined to its item uses the item."""
@@ -450,6 +464,25 @@ class Reader:
             return []
         body = self.state.section or self.state.topic
         return [body] if body is not None and not body.is_person and body.kind not in {"area", "type", "instrument"} else []
+
+    def _these(self, sentence: Sentence, clauses: Clauses, context: Context) -> Iterable[Draft]:
+        """"It covers nine boroughs. These are A, B and C": the list fills in the class of the sentence before."""
+        if not sentence.tokens or sentence.tokens[0].low not in {"these", "they", "those"}:
+            return
+        n = next((n for n, c in enumerate(clauses.chunks[:4]) if c.type == "V" and c.verb is not None and c.verb.lemma in {"be", "include", "comprise"}), None)
+        if n is None:
+            return
+        verb = clauses.chunks[n].verb
+        names = [k for k in self.resolve_all(tuple(m for m in clauses.slot(verb.last) if m.form == "name")) if k is not None] if verb is not None else []
+        if len(names) < 2:
+            return
+        for draft in self.last_drafts:
+            for end in ("object", "subject"):
+                known = getattr(draft, end)
+                if known is not None and known.kind == "type" and not any(fits_class(k, known) is False for k in names):
+                    for name in names:
+                        yield replace(draft, **{end: name}, start=draft.start, end=context.end, method="these are")
+                    break
 
     def _traits(self, sentence: Sentence, clauses: Clauses, context: Context) -> Iterable[Draft]:
         for trait in find_traits(sentence, clauses):
@@ -528,6 +561,16 @@ def group_of(known: Known) -> set[str]:
     if kind == "":
         return {"body", "orgs", "programme"}
     return {"body", "orgs", kind}
+
+
+def fits_class(known: Known, type_: Known) -> bool:
+    """Whether an entity may be of a class: an area is a borough, a person no trust."""
+    groups = group_of(type_)
+    if known.kind == "area":
+        return "placeclass" in groups or not groups
+    if known.is_person:
+        return "person" in groups
+    return "class" in groups
 
 
 def fits(known: Known, wanted: frozenset[str]) -> bool:

@@ -62,6 +62,7 @@ class Frames:
         for table in (self.active, self.passive, self.nouns_by_word, self.adjectives_by_word):
             for frames in table.values():
                 frames.sort(key=lambda f: (-len(f.rest), f.text))
+        self.instead = [(entry["relation"], set(entry["subject"]), set(entry["object"]), entry["then"]) for entry in data["instead"]]
         self.transparent = set(data["transparent"])
         self.control_subject = {v: status for status, verbs in data["controls"]["subject"].items() for v in verbs}
         self.control_object = set(data["controls"]["object"])

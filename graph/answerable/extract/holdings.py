@@ -110,6 +110,8 @@ def find_holdings(sentence: Sentence) -> Iterator[Holding]:
                 continue
             if name == "role person" and r > 0 and ("," in match.group() and row[r - 1] not in "d.;:" or row[r - 1] in "BU"):
                 continue
+            if name == "person, body role" and match.end() < len(row) and row[match.end()] == "P":
+                continue
             seen.add((p, r))
             after = chunks[match.end()] if match.end() < len(chunks) else None
             if verb is None and after is not None and after.verb is not None and after.verb.lemma in _LEAVING and row[match.end() - 1] == "P":

@@ -32,7 +32,7 @@ def _body(reader: Reader, roster: Roster) -> Known | None:
     if roster.title is not None:
         named = [k for k in _bodies(reader, roster.title.text) if meets(k)]
         if named:
-            return named[-1]
+            return next((k for k in named if k.kind == "board"), named[-1])
     for n in reversed(roster.headings):
         sentence = reader.sentence(reader.blocks[n].text.text)
         if any(m.kind == "person" for m in sentence.mentions):

@@ -69,6 +69,7 @@ class State:
         self.entities: list[Known] = []
         self.topic: Known | None = None
         self.meeting: Known | None = None
+        self.place: Known | None = None
         self.section: Known | None = None
         self.subject: Known | None = None
         self.plural: list[Known] = []
@@ -210,6 +211,8 @@ class State:
         ends = [e for e in ends if e.foreseen > 1]
         if ends:
             return self._best(ends)
+        if self.place is not None and m.kind == "type" and len(words) > 1 and not m.plural and KIND_OF_HEAD.get(head, set()) & {"board", "system", "commissioner", "collaborative"}:
+            return self.composed(self.place, m)
         if len(words) > 1:
             contained = [e for e in self.entities if e.kind != "type" and set(words) <= set(_key(e.name).split())]
             if contained:
