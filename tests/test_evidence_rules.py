@@ -15,11 +15,15 @@ from answerable.documents import Document, Passage
 from answerable.entities import Entity, Name
 from answerable.evidence import check_passages
 from answerable.graph import to_graph
+from answerable.overs import closed, find_overs, overs_of
+from answerable.questions.evidence import Evidence
+from answerable.questions.scope import Scope
 from answerable.resolve import resolve
 from answerable.standing import CERTAINTIES, certainty, find_steps
 from answerable.toy import toy_build, toy_claim
-from answerable.views import as_of, find_overs
+from answerable.views import as_of
 from answerable.vocabulary import load_vocabulary
+from answerable.writers.html.spells import find_spells
 
 CHAIR = ("Ann Example", "chairs", "Northshire Care Board")
 
@@ -76,6 +80,34 @@ def test_rule_2_a_document_that_says_when_it_ended_ends_it_for_earlier_documents
             for day in ("2020-10-31", "2020-11-30", "2021")}  # fmt: skip
     assert held["2020-10-31"] and "known" in held["2020-10-31"]
     assert held["2020-11-30"] == held["2021"] == []
+
+
+def test_rule_2_the_map_and_the_questions_know_of_an_end_that_another_document_gives() -> None:
+    later = chairs(document="news", quote="Northshire", status="former", valid_to="2020-11")
+    build = toy_build([later])
+    open_end = build.claims[0]
+    overs = overs_of(build, build.claims)
+    assert overs == {open_end.id: "2020-11"}
+    spells, number = find_spells(build.claims, build.documents, certainty, overs)
+    assert [how for _, how in spells[number[0]]] == ["future", "possible", "known", "possible", "ended"]
+    (said,) = [s for s in Evidence.of_build(build).statements(["chairs"]) if s.id == open_end.id]
+    assert Scope(on=date(2020, 10, 1)).certainty(said) == "known"
+    assert Scope(on=date(2021, 1, 1)).certainty(said) == "ended"
+    assert Scope(latest=date(2021, 6, 30)).certainty(said) == "ended"
+
+
+def test_rule_2_a_thing_that_a_later_document_calls_over_is_not_shown_after_it() -> None:
+    later = chairs(document="news", quote="Northshire", status="former")
+    build = toy_build([later])
+    overs = overs_of(build, build.claims)
+    assert overs == {build.claims[0].id: "../2021-06"}
+    told = closed(build.claims[0], "../2021-06")
+    days = ("2020-03-12", "2021-05-31", "2021-06-01")
+    assert [certainty(told, date.fromisoformat(day), "2020-03-12") for day in days] == [
+        "known",
+        "possible",
+        "ended",
+    ]
 
 
 def test_rule_2_an_older_document_does_not_end_what_a_later_one_says() -> None:

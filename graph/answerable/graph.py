@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from .claims import Claim
 from .entities import Entity
+from .overs import overs_of
 from .vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 NODE = ("name", "kind", "aliases", "codes", "place", "valid_from", "valid_to", "level")
 EDGE = (
     "relation", "reads", "status", "role", "about", "valid_from", "valid_to", "says", "method", "confidence",
-    "review", "document", "document_title", "published", "page", "paragraph", "quote", "start", "end",
+    "review", "document", "document_title", "published", "page", "paragraph", "quote", "start", "end", "over",
     "authority", "up", "temporal",
 )  # fmt: skip
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -39,8 +40,10 @@ def to_graph(build: Build, *, reviewed_only: bool | None = None) -> nx.MultiDiGr
 
     Returns:
         A new MultiDiGraph, nodes and edges sorted. Node attributes are those of `NODE`, edge attributes those
-        of `EDGE`; `confidence` is a float, `start` and `end` are ints, all others text. Claims of one entity
-        alone (`statutory`, `population`) are no edges. An entity of which no shown claim speaks is left out.
+        of `EDGE`; `over` is the end that another claim of the
+        same relationship gives; `confidence` is a float, `start` and `end` are ints, all others text. Claims
+        of one entity alone (`statutory`, `population`) are no edges. An entity of which no shown claim speaks
+        is left out.
 
     >>> from answerable.toy import toy_build
     >>> graph = to_graph(toy_build())
@@ -55,12 +58,13 @@ def to_graph(build: Build, *, reviewed_only: bool | None = None) -> nx.MultiDiGr
     spoken |= {build.says[claim.id] for claim in shown if claim.id in build.says}
     for identity in sorted(_with_places(spoken, build)):
         graph.add_node(identity, **_node(build.entities[identity], build.vocabulary))
+    overs = overs_of(build, shown)
     for claim in sorted(
         shown, key=lambda claim: (build.ends[claim.id][0], build.ends[claim.id][1] or "", claim.id)
     ):
         subject, other = build.ends[claim.id]
         if other is not None:
-            graph.add_edge(subject, other, key=claim.id, **_edge(claim, build))
+            graph.add_edge(subject, other, key=claim.id, **_edge(claim, build, overs.get(claim.id, "")))
     return graph
 
 
@@ -90,7 +94,7 @@ def _node(entity: Entity, vocabulary: Vocabulary) -> dict[str, str]:
     }
 
 
-def _edge(claim: Claim, build: Build) -> dict[str, str | int | float]:
+def _edge(claim: Claim, build: Build, over: str) -> dict[str, str | int | float]:
     """The attributes of an edge."""
     relation = build.vocabulary.relations.get(claim.relation)
     authority = relation.authority if relation else None
@@ -115,6 +119,7 @@ def _edge(claim: Claim, build: Build) -> dict[str, str | int | float]:
         "quote": _text(claim.passage.quote),
         "start": claim.passage.start,
         "end": claim.passage.end,
+        "over": over,
         "authority": authority.line if authority else "",
         "up": authority.up if authority else "",
         "temporal": relation.temporal if relation else "state",

@@ -7,15 +7,14 @@ published by then said. "Who did we think, in 2019, would be in charge today?" n
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from .dates import PartialDate, parse_date, parse_day
-from .entities import normalise
+from .dates import parse_date, parse_day
 from .graph import to_graph
+from .overs import find_overs
 from .standing import CERTAINTIES, HOLDING, SHOWN, certainty, find_steps
 from .vocabulary import Vocabulary, load_vocabulary
 
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from .build import Build
 
 __all__ = ["CERTAINTIES", "HOLDING", "SHOWN", "as_of", "certainty", "find_overs", "find_steps"]
-Edge = tuple[str, str, str, Mapping[str, Any]]
 
 
 def as_of(
@@ -76,78 +74,7 @@ def as_of(
     return nx.freeze(view)
 
 
-def find_overs(edges: Iterable[Edge], vocabulary: Vocabulary | None = None) -> dict[str, str]:
-    """The ends that other claims of the same relationship give to claims without an end of their own.
-
-    A document that says when a thing ended, or that it is over, ends it, also for earlier documents that knew
-    of no end. A document that is silent, or names somebody else, ends nothing.
-
-    Parameters:
-        edges: subject, object, key and attributes of each claim.
-        vocabulary: says which statuses are past and which relations are events.
-
-    Returns:
-        By the key of each claim that is over, an EDTF date, or `../DATE` where it ended at some time before.
-    """
-    words = vocabulary or load_vocabulary()
-    groups: dict[tuple[str, str, str], list[Edge]] = defaultdict(list)
-    for edge in sorted(edges, key=lambda edge: edge[2]):
-        relation = words.relations.get(str(edge[3].get("relation", "")))
-        if relation is None or relation.temporal == "state":
-            groups[edge[0], edge[1], str(edge[3].get("relation", ""))].append(edge)
-    found: dict[str, str] = {}
-    for group in groups.values():
-        closing = [edge for edge in group if _closes(edge[3], words)]
-        for edge in group if closing else ():
-            over = _end_of(edge, closing, words)
-            if over:
-                found[edge[2]] = over
-    return found
-
-
 def _published_by(data: Mapping[str, Any], day: date) -> bool:
     """Whether a claim's document was certainly out by a day."""
     published = parse_date(str(data.get("published") or ""))
     return published is not None and published.latest <= day
-
-
-def _closes(data: Mapping[str, Any], vocabulary: Vocabulary) -> bool:
-    """Whether a claim says that what it tells is over, or when it will be."""
-    status = vocabulary.statuses.get(str(data.get("status", "")))
-    return status is not None and (status.past or (status.holds and bool(data.get("valid_to"))))
-
-
-def _end_of(edge: Edge, closing: Iterable[Edge], vocabulary: Vocabulary) -> str:
-    """The end that the latest of the closing claims gives to an open one; "" where none does."""
-    status = vocabulary.statuses.get(str(edge[3].get("status", "")))
-    if edge[3].get("valid_to") or status is None or not status.holds:
-        return ""
-    fitting = [
-        (str(other[3].get("published") or ""), other[2], _fits(edge[3], other[3])) for other in closing
-    ]
-    return max((found for found in fitting if found[2]), default=("", "", ""))[2]
-
-
-def _fits(mine: Mapping[str, Any], other: Mapping[str, Any]) -> str:
-    """The end that `other` gives to `mine`, where it speaks of the same role and is not the older
-    document.
-    """
-    roles = [normalise(str(data.get("role") or "")) for data in (mine, other)]
-    if all(roles) and roles[0] != roles[1]:
-        return ""
-    said, later = (parse_date(str(data.get("published") or "")) for data in (mine, other))
-    same = mine.get("document") == other.get("document")
-    if not same and (said is None or later is None or later.latest < said.earliest):
-        return ""
-    end = parse_date(str(other.get("valid_to") or ""))
-    if end is None:
-        return f"../{later}" if later else ""
-    return str(end) if not _too_early(end, mine, said) else ""
-
-
-def _too_early(end: PartialDate, mine: Mapping[str, Any], said: PartialDate | None) -> bool:
-    """Whether an end comes before a claim's start or its document, and so belongs to an earlier time in
-    office.
-    """
-    start = parse_date(str(mine.get("valid_from") or ""))
-    return any(when is not None and end.latest < when.earliest for when in (start, said))

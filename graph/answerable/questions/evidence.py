@@ -64,6 +64,7 @@ class Statement:
     about: str = ""
     valid_from: str = ""
     valid_to: str = ""
+    over: str = ""
     says: str = ""
     method: str = ""
     confidence: float = 1.0

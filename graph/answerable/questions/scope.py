@@ -60,8 +60,8 @@ class Scope:
         """Without a day: the status; `ended` where what was so is over by the latest document read."""
         if statement.status != "actual":
             return statement.status
-        over = statement.valid_to and self.latest and Period(None, statement.valid_to).over(self.latest)
-        return "ended" if over else "known"
+        end = statement.valid_to or statement.over.removeprefix("../")
+        return "ended" if end and self.latest and Period(None, end).over(self.latest) else "known"
 
     def admits(self, statement: Statement) -> bool:
         """Whether the statement counts here."""

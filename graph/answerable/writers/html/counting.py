@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 REVIEWED = ("accepted", "curated")
 
 
-def find_counts(build: Build, claims: Sequence[Claim]) -> tuple[list[dict[str, Any]], list[int]]:
+def find_counts(
+    build: Build, claims: Sequence[Claim], overs: Mapping[str, str]
+) -> tuple[list[dict[str, Any]], list[int]]:
     """How claims count in an answer: distinct cases, and for each claim the number of its own.
 
     Returns:
@@ -33,11 +35,12 @@ def find_counts(build: Build, claims: Sequence[Claim]) -> tuple[list[dict[str, A
     """
     latest = max((d.latest for d in map(_published, build.documents.values()) if d is not None), default=None)
     cases: list[dict[str, Any]] = []
-    number: dict[tuple[str, str, str, str, str], int] = {}
+    number: dict[tuple[str, ...], int] = {}
     of = []
     for claim in claims:
         published = _text(build.documents, claim)
-        key = (claim.valid_from or "", claim.valid_to or "", published, claim.status, claim.relation)
+        dates = (claim.valid_from or "", claim.valid_to or "", published, overs.get(claim.id, ""))
+        key = (*dates, claim.status, claim.relation)
         if key not in number:
             number[key] = len(cases)
             cases.append(_case(build, key, latest))
@@ -56,15 +59,20 @@ def engine_rules(build: Build) -> dict[str, Any]:
     }
 
 
-def _case(build: Build, key: tuple[str, str, str, str, str], latest: date | None) -> dict[str, Any]:
-    start, end, published, status, relation = key
-    said = Statement("", "", relation, "", status=status, valid_from=start, valid_to=end, published=published)
+def _case(build: Build, key: tuple[str, ...], latest: date | None) -> dict[str, Any]:
+    start, end, published, over, status, relation = key
+    said = Statement(
+        "", "", relation, "", status=status, valid_from=start, valid_to=end, published=published, over=over
+    )
 
     def counts(day: date) -> str:
         return Scope(on=day, latest=latest, vocabulary=build.vocabulary).certainty(said)
 
     record = Scope(latest=latest, vocabulary=build.vocabulary).certainty(said)
-    return {"record": record, "days": [list(step) for step in steps_of((start, end, published), counts)]}
+    return {
+        "record": record,
+        "days": [list(step) for step in steps_of((start, end, published, over.removeprefix("../")), counts)],
+    }
 
 
 def _published(document: Document) -> Any:

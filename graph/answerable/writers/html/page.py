@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...claims import Claim
 from ...files import write_atomic
+from ...standing import Dated
 from .bundle import digest, load_css, load_script, load_vis
 from .collect import Collected, collect, neighbours
 from .findings import find_findings
@@ -102,7 +102,9 @@ def _nodes(shown: Collected, layout: Layout, style: dict[str, Any]) -> list[dict
 
 
 def _edges(build: Build, shown: Collected, style: dict[str, Any]) -> list[dict[str, Any]]:
-    """What vis-network is told of each line, all at once: `add_edge` looks through all edges for each edge."""
+    """What vis-network is told of each line, all at once: `add_edge` looks through all edges for each
+    edge.
+    """
     edges = []
     for line in shown.lines:
         relation = build.vocabulary.relations.get(line.relation)
@@ -129,7 +131,7 @@ def _page(
 
     words = build.vocabulary
 
-    def stands(claim: Claim, day: date, published: str | None) -> str:
+    def stands(claim: Dated, day: date, published: str | None) -> str:
         return certainty(claim, day, published, vocabulary=words)
 
     def page(nodes: list[dict[str, Any]], edges: list[dict[str, Any]]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ...documents import Document
+from ...overs import overs_of
 from .collect import Collected
 from .counting import engine_rules, find_counts
 from .excerpts import cut_excerpts
@@ -28,8 +29,9 @@ def make_payload(build: Build, shown: Collected, layout: Layout, certainty: Cert
     Columns rather than records; what few claims have (roles, dates, …) is kept by the claim's place.
     """
     documents = [build.documents[name] for name in sorted({claim.document for claim in shown.claims})]
-    spells, spell_of = find_spells(shown.claims, build.documents, certainty)
-    counts, count_of = find_counts(build, shown.claims)
+    overs = overs_of(build, shown.claims)
+    spells, spell_of = find_spells(shown.claims, build.documents, certainty, overs)
+    counts, count_of = find_counts(build, shown.claims, overs)
     excerpts = cut_excerpts(shown.claims, build.documents)
     number = {document.id: place for place, document in enumerate(documents)}
     return {

@@ -13,14 +13,19 @@ from datetime import date, timedelta
 from ...claims import Claim
 from ...dates import PartialDate, parse_date
 from ...documents import Document
+from ...overs import closed
+from ...standing import Dated
 
-Certainty = Callable[[Claim, date, str | None], str]
+Certainty = Callable[[Dated, date, str | None], str]
 Steps = tuple[tuple[str, str], ...]
 BEGINNING = "0001-01-01"
 
 
 def find_spells(
-    claims: Sequence[Claim], documents: Mapping[str, Document], certainty: Certainty
+    claims: Sequence[Claim],
+    documents: Mapping[str, Document],
+    certainty: Certainty,
+    overs: Mapping[str, str] | None = None,
 ) -> tuple[list[Steps], list[int]]:
     """The distinct step functions, and for each claim the number of its own.
 
@@ -28,25 +33,28 @@ def find_spells(
         claims: what the map shows.
         documents: for the dates they were published.
         certainty: says of a claim on a day, given the publication date, how it stands.
+        overs: the ends that other claims give, by the claim's id (see `answerable.overs`).
 
     Returns:
         Steps as (first day in ISO form, what holds from then on), the first from `BEGINNING`.
     """
     number: dict[Steps, int] = {}
-    known: dict[tuple[str | None, str | None, str | None, str, str], int] = {}
+    known: dict[tuple[str | None, ...], int] = {}
     of: list[int] = []
     for claim in claims:
         document = documents.get(claim.document)
         published = document.published if document else None
-        key = (claim.valid_from, claim.valid_to, published, claim.status, claim.relation)
+        over = (overs or {}).get(claim.id, "")
+        key = (claim.valid_from, claim.valid_to, published, over, claim.status, claim.relation)
         if key not in known:
-            steps = steps_of(key[:3], _on(claim, published, certainty))
+            dates = (*key[:3], over.removeprefix("../"))
+            steps = steps_of(dates, _on(closed(claim, over), published, certainty))
             known[key] = number.setdefault(steps, len(number))
         of.append(known[key])
     return list(number), of
 
 
-def _on(claim: Claim, published: str | None, certainty: Certainty) -> Callable[[date], str]:
+def _on(claim: Dated, published: str | None, certainty: Certainty) -> Callable[[date], str]:
     return lambda day: certainty(claim, day, published)
 
 
