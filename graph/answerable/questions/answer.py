@@ -103,7 +103,7 @@ class Sources:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Answer:
     """What was asked, and what the documents say.
 
@@ -136,6 +136,9 @@ class Answer:
         parts += ["\n".join(["Sources", *(str(s) for s in self.sources)])] if self.sources else []
         parts += ["\n".join(self.notes)] if self.notes else []
         return "\n\n".join(part for part in parts if part)
+
+    def __repr__(self) -> str:
+        return f"{self.title}\n\n{self}"
 
     @property
     def frame(self) -> pd.DataFrame:
@@ -188,10 +191,12 @@ def _source_html(source: Source) -> str:
 def _table_html(answer: Answer) -> str:
     if not answer.rows:
         return ""
-    shown = [c for c in answer.columns if any(row.get(c.name) not in ("", None) for row in answer.rows)]
+    said = [c for c in answer.columns if not c.name.endswith(("_id", "_ids"))]
+    shown = [c for c in said if any(row.get(c.name) not in ("", None) for row in answer.rows)]
     head = "".join(f"<th scope='col' title='{escape(c.plain)}'>{escape(c.name)}</th>" for c in shown)
     body = "".join(
         "<tr>" + "".join(f"<td>{escape(str(row.get(c.name, '')))}</td>" for c in shown) + "</tr>"
         for row in answer.rows
     )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f"<div style='overflow-x:auto'>{table}</div>"

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from answerable.dates import Period
-from answerable.views import certainty
+from answerable.views import SHOWN, certainty
 
 from .evidence import Evidence, Statement
 from .sets import names_in
@@ -47,14 +47,16 @@ class Scope:
     def certainty(self, statement: Statement) -> str:
         """How certain the statement is here; "" where it does not count.
 
-        XX"""
+        With a day: what has ended by it, or is still to come, does not count; a post is never shown with a
+        holder whose dates are over.
+        """
         if self.on is None:
             return self._in_record(statement) if statement.status in self.shown else ""
         found = as_at(statement, self.on, self.vocabulary)
         if statement.status == "former":
             counts = bool(statement.valid_from) or "former" in self.shown
             return found if counts and found in {"known", "possible", "early"} else ""
-        return found if statement.status in self.shown and found in CERTAINTY else ""
+        return found if statement.status in self.shown and found in SHOWN else ""
 
     def _in_record(self, statement: Statement) -> str:
         """Without a day: the status; `ended` where what was so is over by the latest document read."""
