@@ -222,6 +222,9 @@ def _modifiers(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
             if follow.type == "W" and tokens[follow.first].kind == "word" and follow.low not in PREPOSITIONS | CONJUNCTIONS | RELATIVES | DETERMINERS | _LINKS and not follow.low.endswith("ly") and not (tokens[follow.first].capital and tokens[follow.first].text.isupper()):
                 if follow.low not in transparent:
                     c = Chunk("W", c.first, c.last, low="\x01noun", mentions=c.mentions)
+            elif follow.type == "M" and c.mentions[0].form == "class" and not c.mentions[0].plural and follow.mentions[0].form == "name" and c.last == follow.first:
+                follow.first = c.first  # "defence contractor Rolls Royce" is Rolls Royce
+                continue
             elif follow.type == "M" and follow.mentions[0].form in {"class"} and c.mentions[0].form in {"name", "class"} and c.mentions[0].kind not in {"person"}:
                 merged = replace(follow.mentions[0], owner=c.mentions[0], first=c.first)
                 if c.mentions[0].name == "NHS":

@@ -309,6 +309,12 @@ class Clauses:
             c = self.chunks[n]
             if c.type == "M":
                 return n if not noun else None
+            if c.type == "V" and c.verb is not None and c.verb.form == "ing" and n > 0 and self.chunks[n - 1].low == "and":
+                n += 1  # "overseeing and monitoring the framework"
+                continue
+            if c.low == "and" and n + 1 < len(self.chunks) and (v := self.chunks[n + 1].verb) is not None and v.form == "ing":
+                n += 1
+                continue
             if c.type in {"V", "R"}:
                 return None
             low = c.low
@@ -467,15 +473,27 @@ class Clauses:
                 done.add(frame.relation)
                 yield Hit(frame, patient, objects, self._participle(n, verb), n, verb.first, end)
         agent_at = self.by(verb.last)
-        if agent_at is None or not patient:
+        if agent_at is None or not patient and verb.lemma not in _SERVICE_VERBS:
             return
         agents = self.slot(agent_at)
+        if agents and not patient and verb.lemma in _SERVICE_VERBS:
+            yield from self._served_area(n, verb, agents)
         if not agents:
             return
         for frame in self.rules.active.get(verb.lemma, []):
             if frame.direct and frame.relation not in done and (not frame.rest or self.literal(verb.last, frame.rest) is not None):
                 done.add(frame.relation)
                 yield Hit(frame, agents, patient, self._participle(n, verb), n, verb.first, agent_at)
+
+    def _served_area(self, n: int, verb: VerbGroup, agents: tuple[Mention, ...]) -> Iterator[Hit]:
+        """"Policing in Northshire is provided by the Northshire Police": the agent covers the area."""
+        for k in range(n - 1, max(-1, n - 8), -1):
+            c = self.chunks[k]
+            if c.type == "M" and c.mentions[0].kind == "area" and k > 0 and self.chunks[k - 1].low in {"in", "for", "across", "throughout"}:
+                yield Hit(_SERVING, agents, tuple(c.mentions), verb, n, verb.first, verb.last)
+                return
+            if c.type == "V" or c.low in {".", ";"}:
+                return
 
     def _participle(self, n: int, verb: VerbGroup) -> VerbGroup:
         """The verb as a passive; a participle with no helper ("a board chaired by X") tells no time."""
@@ -507,6 +525,11 @@ class Clauses:
         for k in range(i, min(len(self.tokens), i + 11)):
             token = self.tokens[k]
             if token.text in {";", ":", ".", "("} or token.low in RELATIVES or token.kind == "possessive":
+                return
+            chunk = self.chunks[self.at[k]]
+            if chunk.type == "V" and chunk.verb is not None and chunk.verb.last - chunk.verb.first == 1 and chunk.verb.tense == "past":
+                continue  # an adjective: "a wholly owned subsidiary of"
+            if chunk.type == "M" and chunk.mentions[0].form == "name":
                 return
             if k > i and self.chunks[self.at[k]].type == "V" and self.chunks[self.at[k]].verb and self.chunks[self.at[k]].verb.form in {"fin", "inf"}:  # type: ignore[union-attr]
                 return
@@ -579,6 +602,11 @@ class Clauses:
             if c.type != "M" or c.mentions[0].form == "pronoun":
                 continue
             after = self.chunks[n + 1]
+            if after.low == "," and n + 3 < len(self.chunks) and self.chunks[n + 2].low in {"formerly", "previously", "originally"}:
+                former = self.slot(self.chunks[n + 2].last, 3) or self.slot(self.chunks[n + 2].last + 2, 3)
+                if former and former[0].form == "name":
+                    yield Hit(_FORMER, tuple(c.mentions), former[:1], None, n, c.first, c.last)
+                    continue
             if after.type == "W" and after.low in {",", "(", "-", "–", "—"} and n + 2 < len(self.chunks):
                 first = self.chunks[n + 2]
                 if first.low in {"a", "an", "the", "part", "one", "itself", "now", "which", "accountable", "responsible", "formerly", "then", "in", "working", "under", "both", "also"} or first.type == "M" and first.mentions[0].form in {"class", "some"} or first.type == "R":
@@ -594,12 +622,15 @@ class Clauses:
 _STAFF = {"staff", "representatives", "representation", "members", "leaders", "professionals", "experts", "clinicians", "colleagues", "people", "individuals", "officers", "partners", "teams", "delegates"}
 _UNITING = {"merge", "combine", "acquire", "join", "unite", "amalgamate", "come"}
 _UNION = Frame("merged_into", "unite to form", (), frozenset({"body", "class"}), frozenset({"body", "class"}), confidence=0.85, text="unite to form")
+_SERVICE_VERBS = {"provide", "deliver", "run", "operate", "manage", "coordinate", "co-ordinate", "supply"}
 _MOVE = Frame("transfers_to", "from to", (), frozenset({"body", "class", "fund"}), frozenset({"body", "class", "area", "programme"}), text="move from to")
 _MOVING = {"move", "moves", "moved", "moving", "transfer", "transfers", "transferred", "transferring", "pass", "passes", "passed", "passing", "shift", "shifted", "shifting", "handed", "hand", "relocate", "relocated", "reallocated", "devolve", "devolved", "go", "goes", "went", "switch", "switched", "taken", "transition", "migrate", "migrated", "redeployed", "seconded", "return", "returned"}
 FUNCTIONS = {"function", "functions", "responsibility", "responsibilities", "duty", "duties", "power", "powers", "staff", "work", "role", "roles", "oversight", "budget", "budgets", "contract", "contracts", "assets", "services", "service", "commissioning", "employees", "team", "teams", "employment", "management", "control", "liabilities", "property", "operations", "ownership"}
 _SOMETIMES = {"twice", "once", "a", "year", "month", "week", "quarter", "monthly", "quarterly", "annually", "weekly", "regularly", "each", "every", "at", "least", "after", "meeting", "yearly", "then", "in", "turn", "on", "basis", "up", "an", "annual", "regular", "formally", "back", "times", "two", "three", "four", "per"}
 _INSTANCE = Frame("part_of", "are", (), frozenset({"body"}), frozenset({"area"}), text="class in area are")
 _MEMBERS = Frame("member_of", "are", (), frozenset({"body", "person", "class"}), frozenset({"body"}), text="members are")
+_FORMER = Frame("succeeded_by", "formerly", (), frozenset({"body", "programme"}), frozenset({"body", "programme"}), turned=True, text="< formerly")
+_SERVING = Frame("covers", "in", (), frozenset({"body"}), frozenset({"area"}), confidence=0.65, text="service in area by")
 _LISTING = {"include", "comprise", "involve"}  # "providers including X" says no more than an example
 _BETWEEN = Frame("works_with", "between", (), frozenset({"body", "class"}), frozenset({"body", "class"}), pair=True, text="partnership between")
 _TIES = {"partnership", "agreement", "alliance", "collaboration", "venture", "contract", "links", "link", "relationship", "relationships", "arrangement", "arrangements", "memorandum", "partnerships", "agreements", "collaborations", "understanding", "affiliation", "working", "cooperation", "integration"}

@@ -442,7 +442,7 @@ class Reader:
                 for body in targets:
                     if body is person or body.is_person or body.kind == "type" and role.relation in {"chairs", "leads"}:
                         continue
-                    relation = role.relation
+                    relation = "leads" if bodies and role.text.casefold() in {"head", "dean", "acting head", "interim head"} else role.relation
                     if relation in {"chairs", "leads"} and body.kind in {"area"}:
                         relation = "leads" if "mayor" in role.text.casefold() else "works_for"
                     status = role.status or ("former" if marked_former(sentence.tokens, role.first) else "")
@@ -559,7 +559,7 @@ def group_of(known: Known) -> set[str]:
     if kind == "programme":
         return {"programme", "body"}
     if kind == "":
-        return {"body", "orgs", "programme"}
+        return {"body", "orgs", "programme", "area"} if len(known.name.split()) <= 3 else {"body", "orgs", "programme"}
     return {"body", "orgs", kind}
 
 

@@ -34,7 +34,7 @@ class Holding:
 
 _OF = r"(?:od*(?P<b>[BAIU](?:[,]?&?(?=[BAIU])[BAIU])*))?"
 SHAPES: list[tuple[str, re.Pattern[str]]] = [
-    ("person, role of body", re.compile(rf"(?P<p>P)[,\-]?d*x?(?P<r>R){_OF}")),
+    ("person, role of body", re.compile(rf"(?P<p>P)(?:[,\-]d*x?[BU]?|d*x?)(?P<r>R){_OF}")),
     ("person (body)", re.compile(r"(?P<p>P)\((?P<r>)(?P<o>)(?P<b>[BU])\)")),
     ("body's person", re.compile(r"(?P<b>[BU])'(?P<r>)(?P<o>)(?P<p>P)")),
     ("body, whose role is person", re.compile(r"(?P<b>[BU]),?h(?P<r>R),?C?(?P<p>P)")),
@@ -44,7 +44,7 @@ SHAPES: list[tuple[str, re.Pattern[str]]] = [
     ("body role person", re.compile(r"(?P<b>[BU])'?d?x?(?P<r>R),?(?P<p>P)")),
     ("role person", re.compile(r"(?P<r>R),?(?P<p>P)(?P<b>)")),
     ("role of body is person", re.compile(r"(?:(?P<b2>[BU])'?)?d*(?P<r>R)(?:od*(?P<b>[BAIU]))?(?:t[wxdot]*)?(?P<v>C)d*(?P<p>P)")),
-    ("person joined body as role", re.compile(r"(?P<p>P)(?P<v>V)(?:o)?d*(?P<b>[BU])[wxo]{0,3}s(?:d|x)*(?P<r>R)")),
+    ("person joined body as role", re.compile(r"(?P<p>P)(?P<v>V)[twxdo]{0,5}(?P<b>[BU])[wxo]{0,3}s(?:d|x)*(?P<r>R)")),
     ("role: person", re.compile(r"(?P<r>R):(?P<p>P)(?P<b>)")),
     ("as role of body, person", re.compile(r"sd?(?P<r>R)od*(?P<b>[BAIU]),(?P<p>P)")),
     ("person, body role", re.compile(r"(?P<p>P),d*(?P<b>[BU])'?x?(?P<r>R)")),

@@ -149,6 +149,10 @@ class Finder:
             return bool(follow and follow.text in {"Year", "Years"} and i + 2 < len(tokens) and tokens[i + 2].capital)
         if not token.capital or (token.text == "I"):
             return False
+        if "'" in token.low and token.low.split("'")[0] in _FUNCTION:
+            return False
+        if token.low in {"her", "his"} and i + 1 < len(tokens) and tokens[i + 1].text == "Majesty":
+            return True
         first = i == 0 or tokens[i - 1].text in ":.!?•\"'(“-–—;|*"
         if token.low in self.lex.openers:
             if token.low in _FUNCTION:
@@ -244,6 +248,8 @@ class Finder:
         if joiner in {"and", "&", "of"}:
             return True
         before = tuple(t.low for t in tokens[max(i, j - 3) : j])
+        if joiner == "for" and (tokens[k].low,) in self.lex.known and self.lex.known[(tokens[k].low,)] == "area" and (head := self._head(tokens, i, j)) and head[1] in {"board", "national_body", "think_tank", "voluntary"}:
+            return True
         if joiner == "with":
             return False
         return any((*before[-m:], joiner) in self.lex.fronts for m in (1, 2, 3)) or (
