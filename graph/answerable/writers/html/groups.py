@@ -62,6 +62,7 @@ def find_groups(
     areas = [number for number, body in enumerate(bodies) if body.kind in rules["place"]]
     ties = _ties(bodies, lines, areas, rules)
     parents = _parents(bodies, lines, ties, set(areas), kinds, rules["within"])
+    _lift(ties, parents)
     of = [_own_group(number, bodies, ties, kinds, rules) for number in range(len(bodies))]
     _spread(of, lines)
     groups = _panels(of, bodies, parents)
@@ -124,6 +125,18 @@ def _parents(
                 found.setdefault(line.object, Counter())[wider if wider >= 0 else line.subject] += 1
     parents = {one: _best(votes, bodies, without=one) for one, votes in sorted(found.items())}
     return {one: _top(one, parents) for one in parents if _top(one, parents) != one}
+
+
+def _lift(ties: Sequence[Counter[int]], parents: Mapping[int, int]) -> None:
+    """Tie a body that is tied to several places of one wider area to that area."""
+    for own in ties:
+        wider: dict[int, list[int]] = {}
+        for area in own:
+            if area in parents:
+                wider.setdefault(parents[area], []).append(area)
+        for area, inside in sorted(wider.items()):
+            if len(inside) > 1:
+                own[area] += sum(own[one] for one in inside)
 
 
 def _named(number: int, bodies: Sequence[Entity], areas: set[int]) -> int:
@@ -208,8 +221,9 @@ def _panels(of: list[str], bodies: Sequence[Entity], parents: Mapping[int, int])
         if region != key and (whole[region] <= _SMALL_REGION or sizes[key] < 3):
             of[number] = region
     sizes = Counter(of)
+    regions = {parent_of[key] for key in sizes if key in parent_of}
     for number, key in enumerate(of):
-        if not key or (key in by_id and sizes[key] < 2):
+        if not key or (key in by_id and key not in regions and sizes[key] < 2):
             of[number] = ELSEWHERE
     panels: Counter[str] = Counter(parent_of.get(key, key) for key in set(of))
     groups = {}

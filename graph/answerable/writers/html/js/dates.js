@@ -111,7 +111,7 @@ export function showChanges(host, view, changes) {
         lines.length ? h("ul", { class: "plain" }, lines.map((i) => {
           const line = atlas.lines[i];
           const claim = atlas.columns.id[line.claims[0]];
-          return h("li", {}, h("button", { type: "button", class: "body", on: { click: () => go({ line: claim, tab: "selected" }, "Line selected") } },
+          return h("li", {}, h("button", { type: "button", class: "sentence", on: { click: () => go({ line: claim, tab: "selected" }, "Line selected") } },
             own(atlas.bodies[line.s].name), ` ${line.relation.label} `, own(atlas.bodies[line.o].name)));
         })) : h("p", { class: "quiet" }, "None in these documents.")];
     }),

@@ -1,6 +1,6 @@
 /** The canvas: a scene drawn by vis-network, with our glyphs, panels and labels. */
 
-import { LIFT, LINE_HEIGHT, RADIUS, placeLabels, wrap } from "./labels.js";
+import { LIFT, LINE_HEIGHT, overlap, placeLabels, RADIUS, wrap } from "./labels.js";
 import { pointAlong } from "./curves.js";
 
 /** @typedef {import("./atlas.js").Atlas} Atlas */
@@ -15,8 +15,8 @@ const FOOT = 38;
 
 /** Colours of the ground, by light and dark. */
 const GROUND = {
-  light: { page: "#ffffff", ink: "#1b2430", soft: "#5a6675", panel: "#f3f6fa", edge: "#c9d3de", frame: "#fbfcfe", ring: "#ffbf47", dim: "#d5dbe2", dimInk: "#8a94a0", fresh: "#1b7a45", gone: "#b3261e", moved: "#8a5a00" },
-  dark: { page: "#11161d", ink: "#eef2f7", soft: "#a9b4c2", panel: "#19212b", edge: "#3a4653", frame: "#141a22", ring: "#ffbf47", dim: "#2b3541", dimInk: "#6d7986", fresh: "#72cf9a", gone: "#f2938d", moved: "#ebbe62" },
+  light: { page: "#ffffff", ink: "#1b2430", soft: "#5a6675", panel: "#f3f6fa", card: "#f3f6fae0", edge: "#c9d3de", frame: "#fbfcfe", ring: "#ffbf47", dim: "#d5dbe2", dimInk: "#8a94a0", fresh: "#1b7a45", gone: "#b3261e", moved: "#8a5a00" },
+  dark: { page: "#11161d", ink: "#eef2f7", soft: "#a9b4c2", panel: "#19212b", card: "#19212be0", edge: "#3a4653", frame: "#141a22", ring: "#ffbf47", dim: "#2b3541", dimInk: "#6d7986", fresh: "#72cf9a", gone: "#f2938d", moved: "#ebbe62" },
 };
 
 /** Dashes of states on a date; the others have the dash of their status. */
@@ -48,6 +48,8 @@ export class Drawing {
     this.hovered = "";
     this.unfit = false;
     this.freed = "";
+    /** @type {Map<number, string[]>} */
+    this.leaders = new Map();
     /** @type {Map<string, {high: number, half: number}>} */
     this.heights = new Map();
     /** @type {Map<string, number>} */
@@ -220,7 +222,7 @@ export class Drawing {
     const colours = this.colours;
     const panel = this.atlas.panels[spot.panel];
     const scale = this.network.getScale();
-    ctx.fillStyle = colours.panel;
+    ctx.fillStyle = colours.card;
     ctx.strokeStyle = this.hovered === spot.id ? colours.ink : colours.soft;
     ctx.lineWidth = 1.5 / scale;
     ctx.beginPath();
@@ -237,13 +239,38 @@ export class Drawing {
     ctx.textBaseline = "middle";
     ctx.fillStyle = colours.ink;
     ctx.font = `600 ${size}px ${FONT}`;
+    const names = this.leading(panel);
+    const room = Math.min(names.length, Math.floor((spot.h * scale - size * scale * LINE_HEIGHT * lines.length - 44) / 16), 8);
     const tall = spot.h * scale > size * scale * LINE_HEIGHT * lines.length + 20;
-    const first = y - ((lines.length - 1) / 2) * size * LINE_HEIGHT - (tall ? 8 / scale : 0);
+    const first = room > 0 ? y - spot.h / 2 + 20 / scale : y - ((lines.length - 1) / 2) * size * LINE_HEIGHT - (tall ? 8 / scale : 0);
     lines.forEach((line, k) => ctx.fillText(line, x, first + k * size * LINE_HEIGHT));
     if (!tall) return;
-    ctx.font = `${11.5 / scale}px ${FONT}`;
+    const small = 11.5 / scale;
+    ctx.font = `${small}px ${FONT}`;
     ctx.fillStyle = colours.soft;
-    ctx.fillText(`${spot.size.toLocaleString("en-GB")} ${spot.size === 1 ? "body" : "bodies"}`, x, first + lines.length * size * LINE_HEIGHT + 2 / scale);
+    const under = first + lines.length * size * LINE_HEIGHT + 2 / scale;
+    ctx.fillText(`${spot.size.toLocaleString("en-GB")} ${spot.size === 1 ? "body" : "bodies"}`, x, under);
+    ctx.fillStyle = colours.ink;
+    names.slice(0, Math.max(0, room)).forEach((name, k) => {
+      const [line] = wrap(name, (spot.w - 16 / scale) / small, 1, (text) => this.measure(ctx, text));
+      ctx.fillText(line, x, under + (22 + k * 16) / scale);
+    });
+  }
+
+  /**
+   * The names of the bodies of a panel with most lines.
+   * @param {import("./types.js").Panel} panel
+   * @returns {string[]}
+   */
+  leading(panel) {
+    let names = this.leaders.get(panel.i);
+    if (!names) {
+      const { bodies, linesOf, panels, pins } = this.atlas;
+      const members = panel.role === "frame" ? panels.filter((one) => (one.parent || one.key) === panel.key).flatMap((one) => one.members) : panel.members;
+      names = members.filter((i) => !pins.has(i)).sort((a, b) => linesOf[b].length - linesOf[a].length || a - b).slice(0, 8).map((i) => bodies[i].name);
+      this.leaders.set(panel.i, names);
+    }
+    return names;
   }
 
   /**
@@ -305,7 +332,7 @@ export class Drawing {
     const wanted = spots.map((spot) => ({
       x: spot.x, y: spot.y - LIFT, w: spot.w, h: spot.h, name: this.atlas.bodies[spot.body].name,
       weight: (spot.chosen ? 1000 : 0) + (spot.id === this.hovered ? 2000 : 0) + (spot.dim ? 0 : 100) + spot.size,
-      radius: this.radius(spot),
+      radius: this.radius(spot), dim: spot.dim,
     }));
     const labels = placeLabels(wanted, scale, (text) => this.measure(ctx, text));
     this.boxes = [];
@@ -362,22 +389,57 @@ export class Drawing {
   drawWords(ctx, scale) {
     const colours = this.colours;
     const size = Math.max(11 / scale, 11);
+    const taken = this.boxes.map(({ left, top, width, height }) => ({ left, top, width, height }));
+    ctx.textAlign = "center";
     ctx.textBaseline = "middle";
     for (const stroke of this.strokes.values()) {
       const hovered = stroke.id === this.hovered;
       if (!hovered && (!stroke.named || scale < 0.45)) continue;
       const [from, to] = [this.spots.get(stroke.from), this.spots.get(stroke.to)];
       if (!from || !to) continue;
-      const lift = (/** @type {Spot} */ spot) => ({ x: spot.x, y: spot.body < 0 ? spot.y : spot.y - LIFT });
-      const { x, y } = pointAlong(lift(from), lift(to), stroke.bend, stroke.along);
       const text = stroke.line < 0 ? `${stroke.lines.length} lines` : this.atlas.lines[stroke.line].relation.label;
+      const width = this.measure(ctx, text) * size;
+      const box = this.freeBox(from, to, stroke, width, size, taken) || (hovered ? this.boxAt(from, to, stroke, 0, width, size) : null);
+      if (!box) continue;
+      taken.push(box);
       ctx.font = `${hovered ? 600 : 400} ${size}px ${FONT}`;
       ctx.lineWidth = size * 0.4;
       ctx.strokeStyle = colours.page;
       ctx.fillStyle = hovered || stroke.chosen ? colours.ink : colours.soft;
-      ctx.strokeText(text, x, y);
-      ctx.fillText(text, x, y);
+      ctx.strokeText(text, box.left + width / 2, box.top + size / 2);
+      ctx.fillText(text, box.left + width / 2, box.top + size / 2);
     }
+  }
+
+  /**
+   * Where the words of a line find room: near their place along it, over no name and no other words.
+   * @param {Spot} from
+   * @param {Spot} to
+   * @param {Stroke} stroke
+   * @param {number} width
+   * @param {number} size
+   * @param {{left: number, top: number, width: number, height: number}[]} taken
+   */
+  freeBox(from, to, stroke, width, size, taken) {
+    for (const shift of [0, 0.08, -0.08, 0.16, -0.16, 0.24, -0.24]) {
+      const box = this.boxAt(from, to, stroke, shift, width, size);
+      if (!taken.some((other) => overlap(box, other, size))) return box;
+    }
+    return null;
+  }
+
+  /**
+   * @param {Spot} from
+   * @param {Spot} to
+   * @param {Stroke} stroke
+   * @param {number} shift
+   * @param {number} width
+   * @param {number} size
+   */
+  boxAt(from, to, stroke, shift, width, size) {
+    const lift = (/** @type {Spot} */ spot) => ({ x: spot.x, y: spot.body < 0 ? spot.y : spot.y - LIFT });
+    const { x, y } = pointAlong(lift(from), lift(to), stroke.bend, Math.min(0.85, Math.max(0.15, stroke.along + shift)));
+    return { left: x - width / 2, top: y - size / 2, width, height: size };
   }
 
   /** @param {string} id */
@@ -407,6 +469,34 @@ export class Drawing {
     return this.boxes.find((box) => x >= box.left && x <= box.left + box.width && y >= box.top && y <= box.top + box.height)?.id;
   }
 
+  /**
+   * Where a spot stands in the window.
+   * @param {string} id
+   * @returns {number[]}
+   */
+  onScreen(id) {
+    const spot = this.spots.get(id);
+    return this.inWindow(spot ? { x: spot.x, y: spot.body < 0 ? spot.y : spot.y - LIFT } : { x: 0, y: 0 });
+  }
+
+  /**
+   * Where the middle of a line stands in the window.
+   * @param {string} id
+   * @returns {number[]}
+   */
+  middleOf(id) {
+    const stroke = this.strokes.get(id);
+    const [from, to] = [this.spots.get(stroke?.from || ""), this.spots.get(stroke?.to || "")];
+    return stroke && from && to ? this.inWindow(pointAlong({ x: from.x, y: from.y - LIFT }, { x: to.x, y: to.y - LIFT }, stroke.bend, 0.55)) : [0, 0];
+  }
+
+  /** @param {{x: number, y: number}} point */
+  inWindow(point) {
+    const { x, y } = this.network.canvasToDOM(point);
+    const box = this.host.getBoundingClientRect();
+    return [box.left + x, box.top + y];
+  }
+
   /** The box around all that is drawn. */
   extent() {
     let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
@@ -434,15 +524,15 @@ export class Drawing {
     this.moveTo((left + right) / 2, (top + bottom) / 2 + FOOT / 2 / scale, scale, smooth);
   }
 
-  /**
-   * Bring a body into view, near enough to read.
-   * @param {string} id
-   */
-  reveal(id) {
-    const spot = this.spots.get(id);
-    if (!spot) return;
-    const scale = this.network.getScale();
-    this.moveTo(spot.x, spot.y, Math.max(scale, Math.min(0.8, 1)), true);
+  /** Bring what is not dimmed into view, near enough to read where it can be. */
+  focus() {
+    const near = (this.scene?.spots || []).filter((spot) => spot.body >= 0 && !spot.dim && !spot.pin);
+    if (!near.length || !this.host.clientWidth) return;
+    const xs = near.flatMap((spot) => [spot.x - spot.w, spot.x + spot.w]);
+    const ys = near.flatMap((spot) => [spot.y - spot.h, spot.y + spot.h]);
+    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    const scale = Math.min(this.host.clientWidth / (right - left), (this.host.clientHeight - FOOT) / (bottom - top), 1);
+    this.moveTo((left + right) / 2, (top + bottom) / 2 + FOOT / 2 / scale, scale, true);
   }
 
   /**

@@ -71,7 +71,7 @@ function split(text, width, measure) {
 /**
  * Labels below their spots, in map units, for a scale. Above a scale of one half every spot has its label in its own
  * cell; below it the most important come first and a label is left out where there is no room.
- * @param {{x: number, y: number, w: number, h: number, name: string, weight: number, radius: number}[]} spots
+ * @param {{x: number, y: number, w: number, h: number, name: string, weight: number, radius: number, dim?: boolean}[]} spots
  * @param {number} scale screen pixels to a map unit
  * @param {(text: string) => number} measure width of a text of size 1
  * @returns {(Label | null)[]}
@@ -80,19 +80,21 @@ export function placeLabels(spots, scale, measure) {
   const size = Math.max(SMALLEST / scale, 12);
   const close = scale >= 0.5;
   /** @type {{left: number, top: number, width: number, height: number, of: number}[]} */
-  const taken = close ? [] : spots.map((spot, of) => ({ left: spot.x - spot.radius, top: spot.y - spot.radius, width: 2 * spot.radius, height: 2 * spot.radius, of }));
+  const taken = spots.filter((spot) => !spot.dim).map((spot) => ({ left: spot.x - spot.radius, top: spot.y - spot.radius, width: 2 * spot.radius, height: 2 * spot.radius, of: spots.indexOf(spot) }));
   /** @type {(Label | null)[]} */
   const labels = spots.map(() => null);
   const order = spots.map((_, k) => k).sort((a, b) => spots[b].weight - spots[a].weight || a - b);
   for (const k of order) {
     const spot = spots[k];
     const room = spot.h - spot.h / 2 + LIFT - spot.radius - 4;
-    const forms = close ? [[spot.w * 0.97, Math.max(1, Math.floor(room / (size * LEADING)))]] : FORMS.map(([width, most]) => [width / scale, most]);
+    const cell = Math.max(1, Math.floor(room / (size * LEADING)));
+    const forms = close ? [[spot.w * 0.97, 6], [spot.w * 0.97, cell]] : FORMS.map(([width, most]) => [width / scale, most]);
     for (const [width, most] of forms) {
       const label = labelOf(spot, wrap(spot.name, width / size, most, measure), size, measure);
+      const last = close && most === cell;
       if (!close && label.text.join(" ").length < Math.min(spot.name.length, 300) * ENOUGH) continue;
-      if (!close && taken.some((other) => other.of !== k && overlap(label, other, size))) continue;
-      if (!close) taken.push({ ...label, of: k });
+      if (!last && taken.some((other) => other.of !== k && overlap(label, other, size))) continue;
+      taken.push({ ...label, of: k });
       labels[k] = label;
       break;
     }
@@ -114,12 +116,13 @@ function labelOf(spot, text, size, measure) {
 }
 
 /**
+ * Whether two boxes lie over one another, or too near side by side.
  * @param {{left: number, top: number, width: number, height: number}} a
  * @param {{left: number, top: number, width: number, height: number}} b
  * @param {number} size
  * @returns {boolean}
  */
-function overlap(a, b, size) {
+export function overlap(a, b, size) {
   const gap = size * 0.2;
   return a.left < b.left + b.width + gap && b.left < a.left + a.width + gap
     && a.top < b.top + b.height && b.top < a.top + a.height;

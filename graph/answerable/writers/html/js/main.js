@@ -39,6 +39,12 @@ class Page {
     document.documentElement.dataset.ready = "1";
   }
 
+  /** Whether the address leads back to the state as it is. */
+  again() {
+    const there = decode(`#${encode(this.state)}`);
+    return { same: encode(there) === encode(this.state) && there.body === this.state.body };
+  }
+
   fromAddress() {
     if (window.location.hash.slice(1) === encode(this.state)) return;
     this.state = decode(window.location.hash);
@@ -57,7 +63,8 @@ class Page {
     const address = encode(this.state);
     if (address !== window.location.hash.slice(1)) setAddress(address);
     this.render(false);
-    if (change.body && change.body !== before.body && this.state.view === "map" && this.scene && !this.scene.arranged) this.drawing.reveal(change.body);
+    const chosen = (change.body && change.body !== before.body) || (change.line && change.line !== before.line);
+    if (chosen && this.state.view === "map" && this.scene && !this.scene.arranged) this.drawing.focus();
     if (words) announce(words);
   }
 
@@ -93,7 +100,7 @@ class Page {
     this.go({ tab: "selected", line: "", body: "" });
     fill(byId("tab-selected"), [h("h2", {}, count(lines.length, "line", "lines"), " between these"), h("ul", { class: "plain" }, lines.slice(0, 200).map((i, k) => {
       const line = this.atlas.lines[i];
-      return h("li", {}, h("button", { type: "button", class: "body", on: { click: () => this.go({ line: claims[k] }, "Line selected") } },
+      return h("li", {}, h("button", { type: "button", class: "sentence", on: { click: () => this.go({ line: claims[k] }, "Line selected") } },
         own(this.atlas.bodies[line.s].name), ` ${line.relation.label} `, own(this.atlas.bodies[line.o].name)));
     }))]);
   }
@@ -112,6 +119,7 @@ class Page {
       byId(`show-${name}`).tabIndex = state.view === name ? 0 : -1;
     }
     this.drawing.show(scene, refit);
+    if (first && (state.body || state.line) && !scene.arranged) this.drawing.focus();
     const view = this.view(scene);
     if (state.view === "bodies") showBodies(byId("view-bodies"), view, scene.kept.bodies);
     if (state.view === "claims") showClaims(byId("view-claims"), view);
@@ -311,4 +319,5 @@ function setAddress(address) {
   }
 }
 
-new Page();
+// What tests and the curious may look at.
+Object.assign(window, { answerableMap: new Page() });

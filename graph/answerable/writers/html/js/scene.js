@@ -168,7 +168,7 @@ function aroundRows(atlas, lines, body, hops) {
  */
 export function arrangeRows(atlas, rows, lines) {
   const [wide, high] = [atlas.data.cell[0] * 1.12, atlas.data.cell[1] * 1.4];
-  const broad = Math.max(5, Math.ceil(Math.sqrt(rows.size * 2.2)));
+  const broad = Math.max(6, Math.ceil(Math.sqrt(rows.size * 2.5)));
   /** @type {Map<number, number[]>} */
   const byRow = new Map();
   for (const [body, row] of rows) (byRow.get(row) || byRow.set(row, []).get(row))?.push(body);

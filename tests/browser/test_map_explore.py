@@ -1,0 +1,204 @@
+"""The map in a real browser: search, selection, the passages of bodies and lines, filters, neighbourhoods, text twin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import NARROW, WIDE, Opened
+
+Open = Callable[..., Opened]
+SIZES = pytest.mark.parametrize("size", [WIDE, NARROW], ids=["1280", "390"])
+
+
+@SIZES
+def test_a_search_brings_up_the_passages_of_a_body(
+    open_page: Open, county_map: Path, size: tuple[int, int]
+) -> None:
+    one = open_page(county_map, size=size)
+    one.page.fill("#main-search", "eastham care")
+    assert one.page.locator("#main-search-list li").first.inner_text().startswith("Eastham Care Board")
+    one.page.keyboard.press("Enter")
+    assert one.page.locator("#tab-selected h2").inner_text() == "Eastham Care Board"
+    line = one.page.locator("#tab-selected details.line", has_text="Eastham CCG").first
+    if line.get_attribute("open") is None:
+        line.locator("summary").click()
+    quotes = one.page.locator("#tab-selected mark").all_inner_texts()
+    assert "From 1 April 2020 the Eastham Care Board is a committee of Eastham CCG." in quotes
+    said = one.page.locator("#tab-selected").inner_text()
+    assert "Minutes of the Eastham Care Board, Eastham Care Board, 12 November 2020" in said
+    assert "not reviewed: found by the program" in said
+    assert "body=eastham-care-board" in one.state()
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("99X", "Eastham CCG"),
+        ("nhcp", "Northshire Health and Care Partnership"),
+        ("BOROUGH eastham", "Eastham Council"),
+    ],
+)
+def test_search_knows_codes_aliases_and_words_in_any_order(
+    open_page: Open, county_map: Path, typed: str, found: str
+) -> None:
+    one = open_page(county_map)
+    one.page.fill("#main-search", typed)
+    assert one.page.locator("#main-search-list li").first.inner_text().startswith(found)
+
+
+def test_a_name_that_is_not_there_is_said_not_to_be_found(open_page: Open, county_map: Path) -> None:
+    one = open_page(county_map)
+    one.page.fill("#main-search", "Atlantis")
+    assert "No name or code in these documents matches." in one.page.locator("#main-search-list").inner_text()
+
+
+@SIZES
+def test_a_click_on_a_body_selects_it_and_one_on_a_line_shows_its_claims(
+    open_page: Open, county_map: Path, size: tuple[int, int]
+) -> None:
+    one = open_page(county_map, "body=eastham-joint-committee&hops=1", size=size)
+    one.page.evaluate("scrollTo(0, 0)")
+    at = spot(one, "eastham-better-care-fund")
+    one.page.mouse.click(*at)
+    assert "body=eastham-better-care-fund" in one.state()
+    one.page.evaluate("scrollTo(0, 0)")
+    a, b = spot(one, "eastham-joint-committee"), spot(one, "eastham-better-care-fund")
+    middle = one.page.evaluate(
+        "(id) => { const d = window.answerableMap.drawing; const s = [...d.strokes.values()]"
+        ".find((s) => s.to === id || s.from === id); return d.middleOf(s.id); }",
+        "eastham-better-care-fund",
+    )
+    assert min(a[1], b[1]) <= middle[1] <= max(a[1], b[1])
+    one.page.mouse.click(*middle)
+    assert "line=" in one.state()
+    assert (
+        "Eastham Joint Committee oversees Eastham Better Care Fund"
+        in one.page.locator("#tab-selected h2").inner_text()
+    )
+    assert one.page.locator("#tab-selected mark").count() == 1
+
+
+def test_a_click_on_empty_ground_lets_a_line_go(open_page: Open, county_map: Path) -> None:
+    one = open_page(county_map)
+    claim = one.page.evaluate("window.answerableMap.atlas.columns.id[0]")
+    one.page.evaluate(f"location.hash = 'line={claim}&tab=selected'")
+    one.settle()
+    one.page.locator("#zoom-out").click()
+    one.page.locator("#zoom-out").click()
+    one.page.wait_for_timeout(500)
+    one.page.mouse.click(8, 100)
+    assert "line=" not in one.state()
+
+
+def test_hidden_kinds_relations_statuses_and_documents_leave_map_and_lists(
+    open_page: Open, county_map: Path
+) -> None:
+    one = open_page(county_map)
+    whole = counts(one)
+    for section, name in [
+        ("kind", "people"),
+        ("status", "is planned"),
+        ("line", "direct"),
+        ("source", "The Northshire Plan"),
+    ]:
+        details = one.page.locator(f"#set-{section}")
+        if details.get_attribute("open") is None:
+            details.locator("summary").click()
+        box = one.page.locator(f"#set-{section} label", has_text=name).locator("input")
+        box.uncheck()
+        assert counts(one) < whole, section
+        box = one.page.locator(f"#set-{section} label", has_text=name).locator("input")
+        assert not box.is_checked()
+        assert box.evaluate("(box) => document.activeElement === box"), "focus stays on the box"
+        box.check()
+        assert counts(one) == whole
+    one.page.locator("#none-kind").click()
+    assert counts(one) == (0, 0)
+    one.page.locator("#show-all").click()
+    assert counts(one) == whole
+
+
+def test_a_filter_hides_the_same_in_the_lists(open_page: Open, county_map: Path) -> None:
+    one = open_page(county_map, "view=bodies&no-kind=person")
+    names = one.page.locator("#view-bodies tbody th").all_inner_texts()
+    assert "Eastham Council" in names
+    assert "Avery Invented" not in names
+    one.page.click("#show-claims")
+    assert "Avery Invented" not in one.page.locator("#view-claims tbody").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("hops", "inside", "outside"),
+    [(1, "eastham-care-board", "national-care-service"), (2, "eastham-ccg", "westham-hospitals-nhs-trust")],
+)
+def test_a_neighbourhood_holds_what_is_so_many_lines_away(
+    open_page: Open, county_map: Path, hops: int, inside: str, outside: str
+) -> None:
+    one = open_page(county_map, "body=eastham-joint-committee&tab=selected")
+    one.page.select_option("#hops", str(hops))
+    drawn = one.page.evaluate("[...window.answerableMap.drawing.spots.keys()]")
+    assert inside in drawn
+    assert outside not in drawn
+    one.page.click("#whole")
+    assert len(one.page.evaluate("[...window.answerableMap.drawing.spots.keys()]")) > len(drawn)
+
+
+def test_the_lists_hold_every_body_and_every_claim(open_page: Open, county_map: Path) -> None:
+    one = open_page(county_map, "view=bodies")
+    shown = one.page.locator("#view-bodies tbody tr").count()
+    assert shown == one.page.evaluate("window.answerableMap.atlas.bodies.length")
+    one.page.click("#show-claims")
+    assert one.page.locator("#view-claims tbody tr").count() == one.page.evaluate(
+        "window.answerableMap.atlas.columns.id.length"
+    )
+    one.page.fill("#find-claims", "merged northshire")
+    assert one.page.locator("#view-claims tbody tr").count() == 2
+
+
+def test_gaps_and_conflicts_are_listed_marked_and_a_click_away(open_page: Open, county_map: Path) -> None:
+    one = open_page(county_map, "view=gaps")
+    said = one.page.locator("#view-gaps").inner_text()
+    assert "asserted and denied" in said
+    assert "To ask: " in said
+    one.page.locator("#view-gaps li", has_text="asserted and denied").locator(
+        "button.body", has_text="Eastham CCG"
+    ).first.click()
+    assert "Conflict: asserted and denied" in one.page.locator("#tab-selected").inner_text()
+    one.page.click("#show-map")
+    marked = one.page.evaluate(
+        "[...window.answerableMap.drawing.spots.values()].filter((s) => s.marks.includes('conflict')).map((s) => s.id)"
+    )
+    assert "eastham-ccg" in marked
+
+
+def test_a_large_map_opens_on_panels_and_opens_up(open_page: Open, country_map: Path) -> None:
+    one = open_page(country_map)
+    spots = "[...window.answerableMap.drawing.spots.values()]"
+    assert one.page.evaluate(f"{spots}.every((s) => s.body < 0)")
+    assert one.page.evaluate(f"{spots}.length") < 60
+    card = one.page.evaluate(f"{spots}.find((s) => s.size > 40).id")
+    one.page.mouse.click(*spot(one, card))
+    one.settle()
+    assert 40 < one.page.evaluate(f"{spots}.filter((s) => s.body >= 0).length") < 120
+    assert "open=" in one.state()
+    one.page.fill("#main-search", "Z00500")
+    one.page.keyboard.press("Enter")
+    assert one.page.evaluate(f"{spots}.every((s) => s.body >= 0)"), (
+        "a chosen body stands among its neighbours"
+    )
+    assert "hops=1" in one.state()
+
+
+def counts(one: Opened) -> tuple[int, int]:
+    """How many bodies and lines the page says that it shows."""
+    words = one.page.locator("#summary").inner_text().replace(",", "").split()
+    return int(words[0]), int(words[3])
+
+
+def spot(one: Opened, name: str) -> tuple[float, float]:
+    """Where on the window something drawn stands."""
+    one.page.wait_for_timeout(500)
+    x, y = one.page.evaluate("(id) => window.answerableMap.drawing.onScreen(id)", name)
+    return x, y

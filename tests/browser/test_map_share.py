@@ -1,0 +1,135 @@
+"""Taking things out of the map: its address, pictures, CSV, citations, the printed page, the footer."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import Opened
+
+Open = Callable[..., Opened]
+
+
+def test_the_address_brings_back_what_was_seen(open_page: Open, county_map: Path) -> None:
+    one = open_page(county_map)
+    one.page.fill("#main-search", "Eastham CCG")
+    one.page.keyboard.press("Enter")
+    one.page.fill("#on", "2020-12-01")
+    one.page.dispatch_event("#on", "change")
+    one.page.click("#open-legend")
+    one.page.locator("#set-kind label", has_text="people").locator("input").uncheck()
+    one.page.click("#show-claims")
+    address = one.state()
+    again = open_page(county_map, address)
+    assert again.state() == address
+    assert again.page.input_value("#on") == "2020-12-01"
+    for part in ("#summary", "#view-claims", "#tab-legend"):
+        assert again.page.locator(part).inner_html() == one.page.locator(part).inner_html()
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "%",
+        "body=nobody&line=nothing",
+        "on=yesterday&hops=99999999999",
+        "no-kind=%E0%A4%A&view=cellar&tab=roof",
+        "=&==&#",
+    ],
+)
+def test_an_address_that_makes_no_sense_does_no_harm(
+    open_page: Open, county_map: Path, fragment: str
+) -> None:
+    one = open_page(county_map, fragment)
+    assert one.page.locator("#summary").inner_text().startswith("19 bodies")
+
+
+def test_png_svg_and_csv_are_saved(open_page: Open, county_map: Path, tmp_path: Path) -> None:
+    one = open_page(county_map, "body=eastham-ccg&hops=1&tab=selected")
+    files = {}
+    for kind in ("png", "svg", "csv"):
+        with one.page.expect_download() as coming:
+            one.page.click(f"#save-{kind}")
+        files[kind] = tmp_path / kind
+        coming.value.save_as(files[kind])
+    assert files["png"].read_bytes()[:4] == b"\x89PNG"
+    drawing = files["svg"].read_text(encoding="utf-8")
+    assert drawing.startswith("<svg")
+    assert ">Eastham CCG<" in drawing
+    assert "<script" not in drawing
+    rows = list(csv.DictReader(io.StringIO(files["csv"].read_text(encoding="utf-8-sig"))))
+    assert {row["subject"] for row in rows} | {row["object"] for row in rows} >= {
+        "Eastham CCG",
+        "Northshire Carers",
+    }
+    assert all(row["quote"] and row["document"] for row in rows)
+
+
+def test_the_svg_is_drawn_as_it_is_by_a_browser(open_page: Open, county_map: Path, tmp_path: Path) -> None:
+    one = open_page(county_map)
+    picture = one.page.evaluate("answerableMap.svg()")
+    sizes = one.page.evaluate(
+        "(text) => new Promise((done, fail) => { const image = new Image(); image.onload = () => done([image.width, image.height]);"
+        "image.onerror = fail; image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`; })",
+        picture,
+    )
+    assert min(sizes) > 300
+
+
+def test_a_citation_names_quote_document_publisher_date_place_and_claim(
+    open_page: Open, county_map: Path
+) -> None:
+    one = open_page(county_map, "body=national-care-service&tab=selected")
+    one.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    card = one.page.locator("figure.claim", has_text="for how it spends its money")
+    if not card.is_visible():
+        one.page.locator(
+            "#tab-selected details.line", has_text="Northshire Health and Care Partnership"
+        ).locator("summary").click()
+    card.locator("button", has_text="Copy citation").click()
+    one.page.wait_for_function("document.getElementById('toast').textContent === 'Citation copied'")
+    text = one.page.evaluate("navigator.clipboard.readText()")
+    for part in (
+        "“The Partnership answers to the National Care Service for how it spends its money.”",
+        "The Northshire Plan",
+        "Northshire Council",
+        "1 May 2019",
+        "paragraph 3.2",
+        "https://northshire.example/plan",
+        "Claim ",
+    ):
+        assert part in text
+
+
+def test_the_printed_page_numbers_its_sources(open_page: Open, county_map: Path) -> None:
+    one = open_page(county_map, "body=eastham-care-board")
+    one.page.evaluate("answerableMap.preparePrint()")
+    one.page.emulate_media(media="print")
+    text = one.page.locator("body").inner_text()
+    assert "Eastham Care Board (board or committee). All dates." in text
+    said = one.page.locator("#print .said li").all_inner_texts()
+    assert any("From 1 April 2020" in line and line.rstrip().endswith("]") for line in said)
+    sources = one.page.locator("#print ol").nth(1).locator("li")
+    assert sources.count() == 3
+    assert "Health chiefs to merge. The Northshire Echo, February 2021." in " ".join(
+        sources.all_inner_texts()
+    )
+    assert one.page.locator("#print img").evaluate("(image) => image.complete && image.naturalWidth > 0")
+    assert not one.page.locator("#share").is_visible()
+
+
+def test_the_footer_and_the_sources_say_what_the_page_rests_on(open_page: Open, county_map: Path) -> None:
+    one = open_page(county_map, "view=sources")
+    assert "From 3 documents of 2019 to 2021; answerable 0." in one.page.locator("footer").inner_text()
+    text = one.page.locator("#view-sources").inner_text()
+    for part in (
+        "The Northshire Plan, Northshire Council, 1 May 2019",
+        "licence: OGL 3.0",
+        "Version of the build",
+        "Something wrong?",
+        "vis-network",
+    ):
+        assert part in text
