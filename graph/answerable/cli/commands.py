@@ -21,6 +21,7 @@ def _of(module: str, attribute: str, short: str) -> Entry:
 # The questions come from their registry, so that a new one needs no entry.
 COMMANDS: dict[str, Entry] = {
     "init": _of("init", "command", "Make a workspace: the folders, with commented example files."),
+    "add": _of("add", "command", "Add documents: copy them in and propose their entries in the catalogue."),
     "build": _of("build", "command", "Read the sources and write the map and the other exports."),
     "check": _of("check", "command", "Check every source and every claim's passage; write nothing."),
     "extract": _of("extract", "command", "Print the claims found in documents, without a workspace."),

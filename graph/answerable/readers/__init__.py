@@ -60,6 +60,19 @@ def read_document(path: Path, entry: CatalogueEntry | None = None, root: Path | 
     answerable.errors.DataError: missing.txt: no such file. Put it there, or correct the name.
     """
     shown = _printable(shown_path(path, root))
+    read, digest = read_file(path, root)
+    entry = _completed(entry or CatalogueEntry(id=slug(path.stem), file=path.name), read)
+    notices = _notices(shown, entry, read)
+    return Document(entry.id, read.text, digest, entry, read.marks, read.format, notices)
+
+
+def read_file(path: Path, root: Path | None = None) -> tuple[Read, str]:
+    """What a file holds, with everything it says of itself, and the SHA-256 of its bytes.
+
+    Raises:
+        DataError: as for `read_document`.
+    """
+    shown = _printable(shown_path(path, root))
     limits = read_limits()
     data = _bytes(path, shown, root, limits)
     suffix = find_kind(path.name, data[:HEAD], shown)
@@ -72,10 +85,7 @@ def read_document(path: Path, entry: CatalogueEntry | None = None, root: Path | 
             f"{shown}: {len(read.text):,} characters, over the limit of {limits.characters:,}. Split it, or set "
             "ANSWERABLE_MAX_CHARACTERS."
         )
-    entry = _completed(entry or CatalogueEntry(id=slug(path.stem), file=path.name), read)
-    notices = _notices(shown, entry, read)
-    digest = hashlib.sha256(data).hexdigest()
-    return Document(entry.id, read.text, digest, entry, read.marks, read.format, notices)
+    return read, hashlib.sha256(data).hexdigest()
 
 
 def find_reader(path: Path, head: bytes = b"") -> Callable[[Path], Read]:
@@ -125,8 +135,8 @@ def _bytes(path: Path, shown: str, root: Path | None, limits: Limits) -> bytes:
 def _printable(name: str) -> str:
     """A file's name as messages may show it: nothing in it moves a terminal's cursor or turns its direction.
 
-    >>> _printable("minutes\x1b[2J.pdf")
-    'minutes\\x1b[2J.pdf'
+    >>> _printable("minutes" + chr(27) + "[2J.pdf") == "minutes" + chr(92) + "x1b[2J.pdf"
+    True
     """
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in name)
 

@@ -19,19 +19,39 @@ class Node(Protocol):
     """The part of an HTML parser's node that is used here."""
 
     @property
-    def mem_id(self) -> int: ...
+    def mem_id(self) -> int:
+        """What tells one element from another."""
+        ...
+
     @property
-    def tag(self) -> str | None: ...
+    def tag(self) -> str | None:
+        """Its name, "-text" for text."""
+        ...
+
     @property
-    def first_child(self) -> Node | None: ...
+    def first_child(self) -> Node | None:
+        """The first thing in it."""
+        ...
+
     @property
-    def next(self) -> Node | None: ...
+    def next(self) -> Node | None:
+        """What follows it in the same element."""
+        ...
+
     @property
-    def parent(self) -> Node | None: ...
+    def parent(self) -> Node | None:
+        """The element it is in."""
+        ...
+
     @property
-    def attributes(self) -> dict[str, str | None]: ...
+    def attributes(self) -> dict[str, str | None]:
+        """What its tag says."""
+        ...
+
     @property
-    def text_content(self) -> str | None: ...
+    def text_content(self) -> str | None:
+        """The characters of text."""
+        ...
 
 
 Event = tuple[str, Node, str]
