@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 
-_SAME = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "—": "-", "\u00a0": " ", "&": " and "})
-_TITLE = re.compile(r"^(?:(?:the|an?|dr|mr|mrs|ms|miss|sir|dame|lord|lady|professor|prof|cllr|councillor|rt hon)\.? )+")
+_SAME = str.maketrans(
+    {"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "—": "-", "\u00a0": " ", "&": " and "}
+)
+_TITLE = re.compile(
+    r"^(?:(?:the|an?|dr|mr|mrs|ms|miss|sir|dame|lord|lady|professor|prof|cllr|councillor|rt hon)\.? )+"
+)
 _MARKS = re.compile(r"[^a-z0-9' ]+")
 
 
+@lru_cache(maxsize=65536)
 def normalise(name: str) -> str:
     """The form in which two spellings of one name are compared: case, articles, titles and marks do not count.
 

@@ -80,6 +80,7 @@ def name_key(name: str, kind: str = "") -> str:
     return rest if first in rules.lead and any(_holds(rest, head) for head in rules.heads) else text
 
 
+@lru_cache(maxsize=65536)
 def is_letters(name: str) -> bool:
     """Whether a name is only an abbreviation.
 
@@ -98,6 +99,7 @@ def is_code(text: str) -> bool:
     return _CODE.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=65536)
 def is_generic(name: str, kind: str = "") -> bool:
     """Whether a name says too little to mean the same body in another document.
 
@@ -151,6 +153,7 @@ _GENERIC_WORDS = 5  # a name of more words than this is one of its own, however 
 _SMALL = frozenset(["and", "of", "for", "the", "in", "with", "to", "a", "an", "on"])
 
 
+@lru_cache(maxsize=65536)
 def _contrast_key(name: str) -> str:
     """The key of a name with ambiguous letters read in the first of their meanings."""
     return " ".join((meanings(word) or (word,))[0] for word in name_key(name).split())

@@ -76,8 +76,7 @@ def resolve(
     """
     said = list({claim.id: claim for claim in sorted(claims, key=_order, reverse=True)}.values())[::-1]
     joined = _Joined(said, sorted(entities, key=lambda e: e.id), vocabulary, published or {})
-    first = joined.named()
-    contradictions = joined.decide(decisions, first)
+    contradictions = joined.decide(decisions, joined.named()) if decisions.pairs else []
     ids = joined.named()
     found = joined.entities(ids)
     ends, says = joined.ends(said, ids)
@@ -103,6 +102,7 @@ class _Joined:
     published: Mapping[str, str | None]
     parents: dict[object, object] = field(default_factory=dict)
     names: dict[Mention, list[Name]] = field(default_factory=dict)
+    bests: dict[tuple[Mention, ...], Name] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         known: dict[Mention, list[Name]] = defaultdict(list)
@@ -240,24 +240,29 @@ class _Joined:
         kind."""
         ids: dict[object, str] = {}
         wanted: dict[str, list[object]] = defaultdict(list)
-        members: dict[object, list[str]] = defaultdict(list)
-        for identity in sorted(self.by_id):
-            members[self.root(identity)].append(identity)
-        groups = self.groups()
+        members, groups = self.members(), self.groups()
         for root, mentions in groups.items():
             if members.get(root):
                 ids[root] = members[root][0]
             else:
                 wanted[self.slug(root, mentions)].append(root)
+        taken = {*self.by_id, *ids.values()}
         for text, roots in sorted(wanted.items()):
             ranked = sorted(roots, key=lambda root: (self.rank(groups[root]), groups[root]))
             for place, root in enumerate(ranked):
-                ids[root] = self.free(text, place, groups[root], ids)
+                ids[root] = self.free(text, place, groups[root], taken)
+                taken.add(ids[root])
         return ids
 
-    def free(self, text: str, place: int, mentions: Sequence[Mention], ids: Mapping[object, str]) -> str:
+    def members(self) -> dict[object, list[str]]:
+        """The register's entries in each group, by its root, sorted."""
+        members: dict[object, list[str]] = defaultdict(list)
+        for identity in sorted(self.by_id):
+            members[self.root(identity)].append(identity)
+        return members
+
+    def free(self, text: str, place: int, mentions: Sequence[Mention], taken: set[str]) -> str:
         """An id made of `text` that neither the register nor another group has."""
-        taken = {*self.by_id, *ids.values()}
         kind = slug(self.best(mentions).kind)
         tries = [text] if not place else []
         tries += [
@@ -280,6 +285,12 @@ class _Joined:
 
     def best(self, mentions: Sequence[Mention]) -> Name:
         """The name most used, then the longest: full names before letters; with the kind most given."""
+        key = tuple(mentions)
+        if key not in self.bests:
+            self.bests[key] = self._best(key)
+        return self.bests[key]
+
+    def _best(self, mentions: Sequence[Mention]) -> Name:
         names = [name for mention in mentions for name in self.names[mention]]
         forms, kinds = Counter(n.name for n in names), Counter(n.kind for n in names)
         name = min(forms, key=lambda f: (is_letters(f), is_generic(f), -forms[f], -len(f), f))
@@ -299,14 +310,14 @@ class _Joined:
 
     def entities(self, ids: Mapping[object, str]) -> dict[str, Entity]:
         """The entities that claims speak of, with the areas that registers place them in."""
-        groups, forms = self.groups(), self.forms(ids)
+        groups, forms, members = self.groups(), self.forms(ids), self.members()
         found: dict[str, Entity] = {}
         for root, identity in ids.items():
             entity = self.by_id.get(identity)
             if entity is None:
                 best = self.best(groups[root])
                 entity = Entity(identity, best.name, best.kind)
-            others = [self.by_id[i] for i in sorted(self.by_id) if self.root(i) == root and i != identity]
+            others = [self.by_id[i] for i in members.get(root, ()) if i != identity]
             spoken = [form for form in forms[identity] if not form.lower().startswith("the ")]
             spoken = [form for form in spoken if not is_generic(form, entity.kind) or form == entity.name]
             found[identity] = _gathered(entity, others, spoken)
