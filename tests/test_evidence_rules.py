@@ -10,6 +10,7 @@ import networkx as nx
 import pytest
 
 from answerable.claims import Claim
+from answerable.cli import main
 from answerable.decisions import Decisions
 from answerable.documents import Document, Passage
 from answerable.entities import Entity, Name
@@ -21,7 +22,7 @@ from answerable.questions.scope import Scope
 from answerable.resolve import resolve
 from answerable.standing import CERTAINTIES, certainty, find_steps
 from answerable.toy import toy_build, toy_claim
-from answerable.views import as_of
+from answerable.views import as_of, known_by
 from answerable.vocabulary import load_vocabulary
 from answerable.writers.html.spells import find_spells
 
@@ -300,6 +301,23 @@ def test_known_by_a_day_no_end_is_known_that_a_later_document_gives() -> None:
     graph = to_graph(toy_build([later]))
     assert "chairs" not in relations(as_of(graph, "2021"))
     assert "chairs" in relations(as_of(graph, "2021", known_by="2020-12-31"))
+
+
+def test_a_build_as_known_by_a_day_has_only_what_was_published_by_then() -> None:
+    build = toy_build()
+    before = known_by(build, "2021-06-29")
+    assert (list(before.documents), {claim.document for claim in before.claims}) == (["minutes"], {"minutes"})
+    assert known_by(build, "2021-06") == build
+    assert known_by(build, "2019").claims == ()
+
+
+def test_every_question_can_be_asked_of_what_was_known_by_a_day(capsys: pytest.CaptureFixture[str]) -> None:
+    reference = str(Path(__file__).resolve().parents[1])
+    asked = ["conflicts", "--kind", "two_receivers", "--workspace", reference]
+    assert main(asked) == 0
+    assert "Knowsley" in capsys.readouterr().out
+    assert main([*asked, "--known-by", "2020-12"]) == 0
+    assert "Knowsley" not in capsys.readouterr().out
 
 
 def test_a_document_of_unknown_date_was_known_by_no_day() -> None:

@@ -135,6 +135,18 @@ class Atlas:
         methods = [name + "_" if keyword.iskeyword(name) else name for name in QUESTIONS]
         return sorted({*super().__dir__(), *methods})
 
+    def known_by(self, day: str) -> Atlas:
+        """The atlas of what documents published by a day said: who was thought, then, to be in charge.
+
+        Documents of unknown date are left out.
+
+        Raises:
+            DateError: `day` is no date.
+        """
+        from .views import known_by
+
+        return Atlas(known_by(self.build, day), self.workspace, reviewed_only=self._reviewed_only)
+
     def find(self, text: str) -> pd.DataFrame:
         """The bodies whose names come nearest to `text`: id, name and kind, best first."""
         import pandas as pd

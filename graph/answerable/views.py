@@ -8,6 +8,7 @@ published by then said. "Who did we think, in 2019, would be in charge today?" n
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from .build import Build
 
-__all__ = ["CERTAINTIES", "HOLDING", "SHOWN", "as_of", "certainty", "find_overs", "find_steps"]
+__all__ = ["CERTAINTIES", "HOLDING", "SHOWN", "as_of", "certainty", "find_overs", "find_steps", "known_by"]
 
 
 def as_of(
@@ -72,6 +73,33 @@ def as_of(
                 view.add_node(end, **graph.nodes[end])
             view.add_edge(subject, target, key=key, **data, certainty=how)
     return nx.freeze(view)
+
+
+def known_by(build: Build, day: date | str) -> Build:
+    """The build as it would be had nothing been published after a day: its documents, their claims, no
+    others.
+
+    Documents of unknown date are left out: nobody can say that they were known by then.
+
+    Parameters:
+        build: what was read; it is not changed.
+        day: the last day of knowing; a partial date means its last day.
+
+    Raises:
+        DateError: `day`, or the date of a document, is none.
+
+    >>> from answerable.toy import toy_build
+    >>> before = known_by(toy_build(), "2020")
+    >>> list(before.documents), len(before.claims)
+    (['minutes'], 3)
+    """
+    by = parse_day(day)
+    documents = {
+        key: d for key, d in build.documents.items() if _published_by({"published": d.published}, by)
+    }
+    claims = tuple(claim for claim in build.claims if claim.document in documents)
+    rejected = tuple(claim for claim in build.rejected if claim.document in documents)
+    return replace(build, documents=documents, claims=claims, rejected=rejected)
 
 
 def _published_by(data: Mapping[str, Any], day: date) -> bool:

@@ -29,13 +29,13 @@ def __getattr__(name: str) -> click.Command:
 def command_of(question: Question) -> click.Command:
     """The command that asks a question."""
 
-    def ask(workspace: Path, style: str, **given: Any) -> None:
+    def ask(workspace: Path, style: str, known_by: str | None, **given: Any) -> None:
         from answerable.atlas import open_atlas
 
+        atlas = open_atlas(workspace)
+        atlas = atlas.known_by(known_by) if known_by else atlas
         asked = {key: ",".join(value) if isinstance(value, tuple) else value for key, value in given.items()}
-        answer = open_atlas(workspace).ask(
-            question.name, **{k: v for k, v in asked.items() if v not in (None, "")}
-        )
+        answer = atlas.ask(question.name, **{k: v for k, v in asked.items() if v not in (None, "")})
         click.echo(shown(answer, style), nl=False)
 
     command = click.command(question.name, help=help_of(question), short_help=question.plain)(
@@ -43,6 +43,8 @@ def command_of(question: Question) -> click.Command:
     )
     for parameter in question.parameters:
         command.params.insert(-1, _click_of(parameter))
+    told = "Only what documents published by this day say."
+    command.params.append(click.Option(["--known-by"], metavar="DATE", default=None, help=told))
     words = "The answer in words with numbered sources, unless told."
     command.params.append(
         click.Option(["--format", "style"], type=click.Choice(FORMATS), default="words", help=words)
