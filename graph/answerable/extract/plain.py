@@ -10,7 +10,7 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = rf"(?:(?:{_DAY}\s+(?:of\s+)?)?{_MONTH}(?:,?\s+(?:{_DAY},?\s+)?{_YEAR})?|{_YEAR}|{_DAY}\s+{_MONTH}|the (?:same|following|previous) (?:year|month)|that year|(?:last|this|next) (?:week|month|year|spring|summer|autumn|winter))"
 _SEASON = r"(?:early|late|mid-?|spring|summer|autumn|winter|the|end of|beginning of|start of|middle of|financial year|year)"
 _TIMES = re.compile(
-    rf"(?:(?<=^)|(?<=[\s,(]))(?:(?:with effect|effective) from|as (?:of|at)|at the end of|in|on|from|since|until|till|by|between|during|before|after|around|about|for)\s+"
+    rf"(?:(?<=^)|(?<=[\s,(]))(?i:(?:with effect|effective) from|as (?:of|at)|at the end of|in|on|from|since|until|till|by|between|during|before|after|around|about|for)\s+"
     rf"(?:{_SEASON}\s+(?:of\s+)?){{0,3}}{_DATE}(?:\s*(?:-|–|to|until|till|and)\s*(?:{_SEASON}\s+){{0,2}}{_DATE})?(?=[\s,.;:)]|$),?"
     rf"|(?<=\s){_YEAR}\s*[-–]\s*(?:present|date|now)\b"
     rf"|,\s*(?:in\s+)?{_MONTH}\s+{_YEAR},?"
