@@ -25,7 +25,7 @@ LAYERS = (
     " lockfile publishing locking",
     "questions",
     "writers",
-    "atlas exports headlines making checking",
+    "atlas exports headlines making checking adding",
     "cli",
     "__init__ __main__",
 )
