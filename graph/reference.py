@@ -70,7 +70,6 @@ FIELDS = {
         "quote": "the words that say so",
         "start": "where they begin in the document's text, in characters",
         "end": "where they end",
-        "over": "the end that another claim of the same relationship gives (EDTF)",
         "over": "the end that another claim of the same relationship gives, `../DATE` for some time before",
         "authority": "the kind of line of accountability, where it is one",
         "up": "the end with which authority lies: `subject` or `object`",
