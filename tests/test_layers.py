@@ -21,8 +21,8 @@ LAYERS = (
     "entities documents claims claimjson naming quoting",
     "workspace catalogue curated decisions readers registers claimschema evidence sources fingerprints",
     "extract batch",
-    "suggest joining resolve relocate decide conflicts build graph toy standing overs views tables store review"
-    " asking lockfile publishing locking",
+    "suggest joining resolve relocate decide conflicts build graph toy standing overs views tables store"
+    " review asking lockfile publishing locking",
     "questions",
     "writers",
     "atlas exports headlines making checking adding",
