@@ -121,7 +121,7 @@ class _Reader:
         self.starts.append(len(self.text))
         for position, entry in enumerate(self.made):
             entry.whole = self.text[self.starts[position] : self.starts[position + 1]].strip(_TRIM)
-            _finish(entry)
+            settle_chair(entry)
         return [entry for entry in self.made if not entry.empty]
 
     def _new(self, i: int) -> RosterEntry:
@@ -144,6 +144,8 @@ class _Reader:
                 self.ended = kind == "ignore"
                 return
         if self._persons(part, i):
+            return
+        if colon and not ends_as_body(part.text) and not is_body(part.text, lower=False, strict=True):
             return
         self._attach(part, i)
         if colon and self.made and self.made[-1].organisation is not None and self.made[-1].person is None:
@@ -171,6 +173,8 @@ class _Reader:
         if found is None:
             return False
         waiting = bool(self.made) and self.made[-1].person is None and not self.listed
+        if waiting and len(self.made) == 1 and not self.made[0].roles and not self.made[0].posts:
+            self.group = self.made[0].organisation
         entry = self.made[-1] if waiting else self._new(i)
         entry.person = part[found.start : found.end]
         entry.title = found.title or self.plural.removesuffix("s")
@@ -378,8 +382,8 @@ def _split_role(part: Spanned) -> tuple[Spanned | None, Spanned | None]:
     return part, None
 
 
-def _finish(entry: RosterEntry) -> None:
-    """A chair with no organisation beside it chairs the body that the roster is of."""
+def settle_chair(entry: RosterEntry) -> None:
+    """Note that a chair with no organisation beside it chairs the body that the roster is of."""
     bare = [role for role in entry.roles if role_kind(role.text) == "chair"]
     if bare and entry.organisation is None and entry.person is not None:
         entry.chair = True

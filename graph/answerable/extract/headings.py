@@ -6,7 +6,7 @@ import re
 
 from .layout import ENDS, GOES_ON, Piece
 from .lines import is_address
-from .people import is_person
+from .people import is_person, match_person
 from .wording import label_kind, role_kind, section_kind, words
 
 PLAIN_LEVEL, CAPS_LEVEL = 3, 1
@@ -69,7 +69,11 @@ def _settle(pieces: list[Piece], start: int, end: int) -> None:
     spaced = [k for k in range(start, end) if pieces[k].gap or k == 0]
     for k in range(start, end):
         piece = pieces[k]
-        if _is_caps(piece) or _is_numbered_heading(pieces, k) or _announces(pieces, k):
+        if (
+            (_is_caps(piece) and not _is_titled(piece))
+            or _is_numbered_heading(pieces, k)
+            or _announces(pieces, k)
+        ):
             _make_heading(piece)
     plain = [k for k in range(start, end) if pieces[k].kind == "paragraph"]
     if start and plain and plain[0] == start and pieces[start - 1].last.text.endswith(":"):
@@ -119,14 +123,25 @@ def _announces(pieces: list[Piece], k: int) -> bool:
         apart
         and after[1].kind == "paragraph"
         and not _looks_listed(piece.first.text)
-        and not is_person(piece.first.text)
+        and not is_person(_bare(piece))
     )
+
+
+def _is_titled(piece: Piece) -> bool:
+    """Whether a piece is a person's name with a title before it ("COUNCILLOR ANN EXAMPLE")."""
+    found = match_person(piece.first.text)
+    return found is not None and bool(found.title)
+
+
+def _bare(piece: Piece) -> str:
+    """The text of a piece's first line without the marks of emphasis."""
+    return piece.first.text.strip("*_ ")
 
 
 def _is_holder(piece: Piece, following: Piece) -> bool:
     """Whether one piece is a person's name and the next that person's role."""
     return (
-        is_person(piece.first.text)
+        is_person(_bare(piece))
         and bool(role_kind(following.first.text))
         and not is_person(following.first.text)
     )
@@ -137,6 +152,8 @@ def _opens_list(pieces: list[Piece], start: int, end: int) -> bool:
     if start + 1 >= end:
         return False
     first, second = pieces[start], pieces[start + 1]
+    if is_person(_bare(first)) and not second.gap:
+        return False
     text = first.first.text
     if first.gap > second.gap or (start == 0 and second.gap) or second.kind == "heading":
         return not _looks_listed(text)

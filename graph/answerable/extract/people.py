@@ -38,14 +38,17 @@ class _Names:
 
     def __init__(self) -> None:
         data = load("roles")
-        titles = sorted(data["titles"], key=len, reverse=True)
+        loud = [title.upper() for title in data["titles"] if len(title) >= 2]
+        titles = sorted((*data["titles"], *loud), key=lambda title: (-len(title), title))
         alternatives = "|".join(re.escape(title) for title in titles)
         self.title = re.compile(rf"(?:(?:{alternatives})\b\.? +)+")
         self.particles = {particle.casefold() for particle in data["particles"]}
         self.honours = {honour.casefold() for honour in data["honours"]}
         self.not_names = {word.casefold() for word in (*data["not_names"], *data["bodies"])}
         self.forenames = {name.casefold() for name in load("forenames")["forenames"]}
-        self.plural = re.compile(r"(?:Councillors|Cllrs|Messrs|Drs|Doctors|Professors|Aldermen)\b\.?:? +")
+        self.plural = re.compile(
+            r"(?:Councillors|COUNCILLORS|Cllrs|CLLRS|Messrs|Drs|Doctors|Professors|Aldermen)\b\.?:? +"
+        )
 
 
 @functools.cache

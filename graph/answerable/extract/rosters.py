@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .blocks import Block
-from .entries import RosterEntry, read_entries
+from .entries import RosterEntry, read_entries, settle_chair
 from .people import match_person
 from .sentences import split_sentences
 from .spans import Spanned
 from .tables import read_table
-from .wording import is_body, label_kind, role_kind, section_kind, words
+from .wording import holders, is_body, label_kind, role_kind, section_kind, words
 
-_LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z'’/&() -]{2,60}?)(?:\s*[:–—]|\s-|\s*\.\s*:)\s*(?=\S|$)")
+_LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z0-9'’/&() -]{2,60}?)(?:\s*[:–—]|\s-|\s*\.\s*:)\s*(?=\S|$)")
 _CAPS_LABEL = re.compile(
     r"(?P<label>(?:ALSO )?PRESENT|(?:ALSO )?IN ATTENDANCE|APOLOGIES(?: FOR ABSENCE)?|ATTENDEES"
     r"|MEMBERS(?: PRESENT)?)\s+(?=[A-Z])"
@@ -30,6 +30,7 @@ _FROM = re.compile(
     r"(?:received|noted|given|submitted|accepted|recorded|tendered|reported|sent)(?: and accepted)? "
     r"(?:from|by|for|on behalf of):?\s*"
 )
+_WERE = re.compile(r"^\W*(?:also )?(?:present|in attendance) (?:were|was):?\s+", re.IGNORECASE)
 _SENT = re.compile(
     r"\s+(?:had |have |has )?(?:sent|gave|given|submitted|tendered)(?: their| his| her)? apologies"
 )
@@ -42,7 +43,7 @@ _CLASS = re.compile(
 _RELATIVE = re.compile(r",? (?:who|which|whose|or (?:his|her|their)(?: or (?:his|her|their))? )\b.*$")
 _CHAIRS = re.compile(r"\b(?:will|shall|is to|also|who) (?:also )?(?:be the )?(?:chairs?|Chairs?)\b(?! of)")
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
-_PEOPLE = frozenset({"present", "apologies", "in_attendance", "board", "contacts"})
+_PEOPLE = frozenset({"present", "apologies", "in_attendance", "board", "contacts", "officers", "former"})
 
 
 @dataclass(slots=True)
@@ -125,7 +126,10 @@ class _Reader:
         inside = (
             self.open is not None and self.open.heading is not None and self.open.heading in block.headings
         )
-        if kind:
+        post = holders(block.text.text)
+        if post and kind not in ("present", "apologies"):
+            self._start("officers", block.text, block, self.place)
+        elif kind:
             self._start(kind, block.text if label is None else label, block, self.place)
             if label is not None and rest and self.open is not None:
                 self.open.lines.append((rest, self.place))
@@ -169,7 +173,9 @@ class _Reader:
 
     def _officer(self, block: Block, label: Spanned | None, rest: Spanned) -> bool:
         """A line such as "Chair: Ann Example" where no list is open."""
-        named = label is not None and label_kind(label.text) in ("chair", "deputy_chair", "secretary")
+        named = label is not None and (
+            label_kind(label.text) in ("chair", "deputy_chair", "secretary") or bool(role_kind(label.text))
+        )
         if self.open is not None or not named or not match_person(rest.text) or len(block.text) > 200:
             return False
         roster = Roster("officers", None, block.headings, self.place)
@@ -196,19 +202,24 @@ class _Reader:
 
     def _said(self, block: Block) -> bool:
         """The set phrases of minutes: "Apologies were received from …"."""
-        if "pologies" not in block.text.text[:4000]:
+        were = _WERE.match(block.text.text)
+        if "pologies" not in block.text.text[:4000] and not were:
             return False
         found = False
         for sentence in split_sentences(block.text[:4000]):
             said = _FROM.search(sentence.text)
             sent = _SENT.search(sentence.text)
-            if said:
+            were, kind = _WERE.match(sentence.text), "apologies"
+            if were:
+                kind = "in_attendance" if "attendance" in were.group().casefold() else "present"
+                names = sentence[were.end() :]
+            elif said:
                 names = sentence[said.end() :]
             elif sent and sent.start() <= 200:
                 names = sentence[: sent.start()]
             else:
                 continue
-            roster = Roster("apologies", None, block.headings, self.place)
+            roster = Roster(kind, None, block.headings, self.place)
             roster.entries = [e for e in read_entries(names.strip(" .:"), self.place) if e.person is not None]
             self.made.append(roster)
             found = True
@@ -329,11 +340,23 @@ def _fill(section: _Section) -> None:
                 entry.organisation = group.organisation
             entry.chair = entry.chair or place in section.chairs
         entries.extend(read)
+    if kind == "officers" and section.roster.title is not None:
+        _hold(section.roster.title, entries)
     if kind != "membership" and not any(entry.person is not None for entry in entries):
         entries = []
     if kind == "membership" and len(section.lines) >= 3 and len(entries) < 0.5 * len(section.lines):
         entries = []
     section.roster.entries.extend(entries)
+
+
+def _hold(title: Spanned, entries: list[RosterEntry]) -> None:
+    """Give the people under "Chairs of the board" the post that the heading names."""
+    post = holders(title.text)
+    place = title.text.find(post)
+    for entry in entries:
+        if post and entry.person is not None and not entry.posts and not entry.roles:
+            entry.posts.append(title[place : place + len(post)])
+            entry.chair = role_kind(post) == "chair"
 
 
 def _is_class(entry: RosterEntry) -> bool:
@@ -342,8 +365,8 @@ def _is_class(entry: RosterEntry) -> bool:
 
 
 def _is_surely_person(text: str) -> bool:
-    found = match_person(text)
-    return found is not None and found.sure
+    at = text.find(":") + 1
+    return any(found.sure for start in {0, at} if (found := match_person(text[start:].lstrip())))
 
 
 def _completes(entries: list[RosterEntry], entry: RosterEntry) -> bool:
@@ -362,3 +385,4 @@ def _complete(last: RosterEntry, entry: RosterEntry) -> None:
     last.chair = last.chair or entry.chair
     last.organisation = last.organisation or entry.organisation
     last.whole = Spanned.concat([last.whole, entry.whole], ", ")
+    settle_chair(last)

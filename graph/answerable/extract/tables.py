@@ -29,6 +29,10 @@ def read_table(rows: Sequence[Block], place: int, within: str) -> Iterator[Part]
     """
     header = next((row.header for row in rows if row.header), ())
     kinds = [column_kind(cell.text) for cell in header]
+    posts = _post_columns(header)
+    if posts and not within:
+        yield from _posts(rows, place, header, posts)
+        return
     if "person" in kinds and ("role" in kinds or "organisation" in kinds or within):
         yield ("", None, list(_with_header(rows, place, header, kinds))) if within else (
             "table", None, list(_with_header(rows, place, header, kinds)))  # fmt: skip
@@ -42,41 +46,67 @@ def read_table(rows: Sequence[Block], place: int, within: str) -> Iterator[Part]
         yield from _without_header(rows, place, within)
 
 
+def _post_columns(header: Sequence[Spanned]) -> list[int]:
+    """The columns of a post's holders ("Chair", "Lead officer"), where the first column names a body."""
+    if not header or column_kind(header[0].text) not in ("other", "organisation"):
+        return []
+    found = [
+        i for i, cell in enumerate(header) if i and role_kind(cell.text) in ("chair", "leads", "works_for")
+    ]
+    return [i for i in found if label_kind(header[i].text) or role_kind(header[i].text) in ("chair", "leads")]
+
+
+def _posts(
+    rows: Sequence[Block], place: int, header: Sequence[Spanned], columns: Sequence[int]
+) -> Iterator[Part]:
+    """Tables of bodies and those who chair or lead them: one list a row, under the name of the body."""
+    for number, row in enumerate(rows):
+        if row.cells == tuple(header) or not row.cells or not is_body(row.cells[0].text):
+            continue
+        entries: list[RosterEntry] = []
+        for i in columns:
+            if i < len(row.cells) and match_person(row.cells[i].text):
+                for entry in read_entries(row.cells[i], place + number):
+                    entry.whole = row.text
+                    entry.posts.append(header[i])
+                    entry.chair = entry.chair or role_kind(header[i].text) == "chair"
+                    entries.append(entry)
+        if entries:
+            yield "officers", row.cells[0], entries
+
+
 def _with_header(
     rows: Sequence[Block], place: int, header: Sequence[Spanned], kinds: list[str]
 ) -> Iterator[RosterEntry]:
     for number, row in enumerate(rows):
         if row.cells == tuple(header):
             continue
-        entry = _row(row, place + number, kinds)
-        if entry is not None:
-            yield entry
+        yield from _row(row, place + number, kinds)
 
 
-def _row(row: Block, place: int, kinds: list[str]) -> RosterEntry | None:
-    """One row read by the kinds of its columns."""
-    named = [cell for cell, kind in zip(row.cells, kinds, strict=False) if kind == "person" and cell]
-    entry: RosterEntry | None = None
+def _row(row: Block, place: int, kinds: list[str]) -> Iterator[RosterEntry]:
+    """The entries of one row read by the kinds of its columns."""
+    pairs = list(zip(row.cells, kinds, strict=False))
+    named = [cell for cell, kind in pairs if kind == "person" and cell]
     if named and named[0].text.casefold().strip(" .-*()") in words().vacant:
-        return None
+        return
+    read: list[RosterEntry] = []
     if named:
-        text = Spanned.concat(named) if len(named) > 1 and not match_person(named[0].text) else named[0]
-        read = read_entries(text, place)
-        if len(read) > 1:
-            return read[0]
-        entry = read[0] if read else None
-    entry = entry or RosterEntry(row.text, place)
-    entry.whole = row.text
-    for cell, kind in zip(row.cells, kinds, strict=False):
-        if not cell or cell.text.strip("-–— .") == "":
-            continue
-        if kind == "role":
-            _give_role(entry, cell)
-        elif kind == "organisation" and entry.organisation is None:
-            entry.organisation = cell
-        elif kind in ("attendance", "substitute", "initials"):
-            entry.notes.append(cell)
-    return None if entry.empty else entry
+        joined = len(named) > 1 and not match_person(named[0].text)
+        read = read_entries(Spanned.concat(named) if joined else named[0], place)
+    for entry in read or [RosterEntry(row.text, place)]:
+        entry.whole = row.text
+        for cell, kind in pairs:
+            if not cell or not cell.text.strip("-–— ."):
+                continue
+            if kind == "role":
+                _give_role(entry, cell)
+            elif kind == "organisation" and entry.organisation is None:
+                entry.organisation = cell
+            elif kind in ("attendance", "substitute", "initials"):
+                entry.notes.append(cell)
+        if not entry.empty:
+            yield entry
 
 
 def _give_role(entry: RosterEntry, cell: Spanned) -> None:
@@ -113,11 +143,13 @@ def _without_header(rows: Sequence[Block], place: int, within: str) -> Iterator[
                 continue
         elif label_kind(cells[0].text) == "ignore" or _WHEN.match(cells[0].text):
             continue
-        if opened or label_kind(cells[0].text) in ("chair", "deputy_chair", "secretary", "person"):
+        label = label_kind(cells[0].text) in ("chair", "deputy_chair", "secretary", "person")
+        post = len(cells) == 2 and bool(role_kind(cells[0].text)) and match_person(cells[1].text) is not None
+        if opened or label or post:
             entries.extend(_cells(cells, place + number))
     if entries:
         if not opened:
-            kind = "table"
+            kind = "officers"
         yield kind, title, entries
 
 

@@ -7,6 +7,9 @@ import re
 
 from .rules import load
 
+_OURS = re.compile(r"(?:our|the|your|current|present|existing) (?=\w)")
+_FORMER = re.compile(r"(?:former|past|previous|outgoing|retired|departed)\s+")
+_HOLDERS = re.compile(r"\W*(?:list of )?(?:(?:former|past|previous|the) )*", re.IGNORECASE)
 _CAPITAL = re.compile(r"[A-Z]")
 _WORD = re.compile(r"[A-Za-z][\w'&.-]*")
 _EITHER = re.compile(r"\s*(?:/|&|,|\band\b|\bor\b|\()\s*")
@@ -44,6 +47,7 @@ class Words:
         }
         pairs = [(phrase, kind) for kind, phrases in data["sections"].items() for phrase in phrases]
         self.sections: dict[str, str] = dict(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
+        self.last: dict[str, str] = dict(data["last_words"])
         self.prose = re.compile(rf"\b(?:{'|'.join(data['prose'])})\b")
         self.no_list = re.compile(rf"\b(?:{'|'.join(data['no_list'])})\b", re.IGNORECASE)
         membership, present = ("|".join(data["lead_ins"][kind]) for kind in ("membership", "present"))
@@ -83,6 +87,26 @@ def role_kind(text: str) -> str:
     return kind
 
 
+def holders(text: str) -> str:
+    """The words of the role of which a heading announces the holders ("Chairs of the board"); "" where it does not.
+
+    >>> holders("List of chief executives"), holders("Leaders of Northshire Council"), holders("Our chair")
+    ('chief executives', 'Leaders', '')
+    """
+    found = _HOLDERS.match(text)
+    if found is None or len(text.split()) > 10:
+        return ""
+    head = words().head.match(text, found.end())
+    if (
+        head is None
+        or not head.group().casefold().endswith("s")
+        or role_kind(head.group()) not in ("chair", "leads")
+    ):
+        return ""
+    rest = text[head.end() :]
+    return head.group() if re.match(r"\s+(?:of|since|from|\()|\W*$", rest) else ""
+
+
 def label_kind(text: str) -> str:
     """What the words after a label are: `chair`, `person`, `organisation`, `ignore` …; "" for no label.
 
@@ -92,10 +116,10 @@ def label_kind(text: str) -> str:
     return words().labels.get(text.casefold().strip(" .:*()"), "")
 
 
-def is_body(text: str, lower: bool = False) -> bool:
+def is_body(text: str, lower: bool = False, strict: bool = False) -> bool:
     """Whether words look like the name of an organisation: a word of bodies in it, or capitals all through.
 
-    With `lower` words without a capital may do ("the voluntary sector").
+    With `lower` words without a capital may do ("the voluntary sector"); with `strict` capitals alone do not.
 
     >>> is_body("Northshire Council"), is_body("Age UK Northshire"), is_body("review the plan")
     (True, True, False)
@@ -109,6 +133,8 @@ def is_body(text: str, lower: bool = False) -> bool:
         p in folded for p in rules.phrases
     ):
         return True
+    if strict:
+        return False
     big = [word for word in found if word.casefold() not in rules.small]
     return bool(big) and sum(1 for word in big if word[0].isupper()) >= 0.75 * len(big) and len(big) <= 9
 
@@ -120,9 +146,12 @@ def section_kind(text: str) -> str:
     ('apologies', 'membership', '')
     """
     folded = _NUMBERING.sub("", text.casefold()).strip(" :.-–—*")
-    folded = _BRACKETS.sub("", folded).strip()
+    folded = _BRACKETS.sub("", folded).strip(" :")
+    folded = _OURS.sub("", folded)
     if not folded or len(folded) > 90 or len(folded.split()) > 10:
         return ""
+    if _FORMER.match(folded):
+        return "former" if section_kind(_FORMER.sub("", folded)) else ""
     sections = words().sections
     if folded in sections:
         return sections[folded]
@@ -131,18 +160,15 @@ def section_kind(text: str) -> str:
             rest = folded[len(phrase) :]
             if (
                 not words().no_list.search(rest)
-                and "public" not in rest
+                and "the public" not in rest
                 and (kind != "board" or len(rest.split()) <= 3)
             ):
                 return kind
-    last = folded.rsplit(" ", 1)[-1]
-    if (
-        last in ("members", "membership", "attendees")
-        and len(folded.split()) <= 6
-        and not words().no_list.search(folded)
-    ):
-        return "present" if last == "attendees" else "membership"
-    return ""
+    if len(folded.split()) > 7 or words().no_list.search(folded) or "the public" in folded:
+        return ""
+    if folded.endswith("in attendance"):
+        return "in_attendance"
+    return words().last.get(folded.rsplit(" ", 1)[-1], "")
 
 
 def column_kind(name: str) -> str:
