@@ -51,15 +51,18 @@ class Joined:
         return "body" if known and known.body and known.level is not None else kind
 
     def mention(self, document: str, name: Name) -> Mention:
+        """What a name in a document is known by here."""
         return document, name_key(name.name, name.kind), self.group(name.kind)
 
     def root(self, node: object) -> object:
+        """What stands for the whole group that a node is in."""
         while (parent := self.parents.get(node, node)) != node:
             self.parents[node] = self.parents.get(parent, parent)
             node = parent
         return node
 
     def join(self, one: object, other: object) -> None:
+        """Make the groups of two nodes one; the first one\'s root stands for both."""
         first, second = self.root(one), self.root(other)
         if first != second:
             self.parents[second] = first

@@ -27,13 +27,24 @@ class Dated(Protocol):
     """What the rules look at: a claim, or anything with these four fields of one."""
 
     @property
-    def relation(self) -> str: ...
+    def relation(self) -> str:
+        """The relation or attribute."""
+        ...
+
     @property
-    def status(self) -> str: ...
+    def status(self) -> str:
+        """What the document says of the world."""
+        ...
+
     @property
-    def valid_from(self) -> str | None: ...
+    def valid_from(self) -> str | None:
+        """Since when, as EDTF; the start counts."""
+        ...
+
     @property
-    def valid_to(self) -> str | None: ...
+    def valid_to(self) -> str | None:
+        """Until when, as EDTF; the end does not count."""
+        ...
 
 
 def certainty(claim: Dated, day: date, published: str | None, *, vocabulary: Vocabulary | None = None) -> str:
