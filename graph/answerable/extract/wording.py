@@ -88,7 +88,7 @@ def role_kind(text: str) -> str:
 
 
 def holders(text: str) -> str:
-    """The words of the role of which a heading announces the holders ("Chairs of the board"); "" where it does not.
+    """The role of which a heading announces the holders ("Chairs of the board"); "" where it does not.
 
     >>> holders("List of chief executives"), holders("Leaders of Northshire Council"), holders("Our chair")
     ('chief executives', 'Leaders', '')
