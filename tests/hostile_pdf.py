@@ -70,7 +70,8 @@ def catalogue_with(entries: bytes, more: Sequence[bytes] = ()) -> bytes:
         [
             b"<< /Type /Catalog /Pages 2 0 R %s >>" % entries,
             b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font "
+            b"<< /F1 5 0 R >> >> >>",
             stream(text_ops(GOOD_LINE)),
             FONT,
             *more,
@@ -92,7 +93,8 @@ def form_loop() -> bytes:
     """A form that draws itself."""
     loop = stream(
         b"/X Do\n" + text_ops("loop"),
-        b"/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /X 6 0 R >> /Font << /F1 5 0 R >> >>",
+        b"/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /X 6 0 R >> "
+        b"/Font << /F1 5 0 R >> >>",
     )
     return one_page(b"/X Do\n", b"/XObject << /X 6 0 R >>", [loop])
 
@@ -224,7 +226,10 @@ def hostile_pdfs() -> Iterator[Hostile]:
     yield Hostile(
         "remote.pdf", "PDF action", "goes to a document on the net on opening", catalogue_with(goto), "read"
     )
-    names = b"/Names << /EmbeddedFiles << /Names [(../../evil.sh) << /Type /Filespec /F (../../evil.sh) /EF << /F 6 0 R >> >>] >> >>"
+    names = (
+        b"/Names << /EmbeddedFiles << /Names [(../../evil.sh) << /Type /Filespec /F (../../evil.sh) "
+        b"/EF << /F 6 0 R >> >>] >> >>"
+    )
     attached = catalogue_with(names, [stream(b"#!/bin/sh\necho evil\n", b"/Type /EmbeddedFile")])
     yield Hostile(
         "attachment.pdf", "PDF action", "a program attached under a path that climbs out", attached, "read"

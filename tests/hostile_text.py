@@ -54,7 +54,8 @@ def hostile_texts() -> Iterator[Hostile]:
     for name, magic, what in (
         ("picture.txt", b"\x89PNG\r\n\x1a\n", "a picture"), ("program.txt", b"\x7fELF\x02\x01", "a program"),
         ("packed.txt", b"\x1f\x8b\x08", "a packed file"), ("rich.txt", b"{\\rtf1 words}", "a rich text file"),
-        ("old.doc", bytes.fromhex("d0cf11e0a1b11ae1"), "an old Word file"), ("video.mp4", b"\x00\x00\x00 ftypmp42", "a film"),
+        ("old.doc", bytes.fromhex("d0cf11e0a1b11ae1"), "an old Word file"),
+        ("video.mp4", b"\x00\x00\x00 ftypmp42", "a film"),
         ("sheet.xlsx", b"PK\x03\x04" + bytes(26) + b"xl/workbook.xml", "a workbook"),
     ):  # fmt: skip
         yield Hostile(name, "wrong name", f"{what} named {Path(name).suffix}", magic + bytes(300), "fault")
@@ -78,11 +79,14 @@ def hostile_texts() -> Iterator[Hostile]:
         "any",
     )
     for name, piece, what in (
-        ("brackets.txt", "(", "brackets"), ("quotes.txt", '"', "quotation marks"), ("stops.txt", ".", "full stops"),
+        ("brackets.txt", "(", "brackets"), ("quotes.txt", '"', "quotation marks"), ("stops.txt", ".",
+        "full stops"),
         ("dashes.txt", "- ", "dashes"), ("quoted.md", "> ", "levels of quotation"), ("bars.md", "| ", "bars"),
         ("stars.md", "*", "stars"), ("squares.md", "[", "square brackets"), ("ticks.md", "`", "back ticks"),
-        ("spaces-within.txt", "a        ", "words far apart"), ("commas.txt", "A, ", "commas"), ("ands.txt", "A and ", "ands"),
-        ("initials.txt", "A. ", "initials"), ("numbers.txt", "1.1.", "numbers"), ("hyphens.txt", "a-\n", "broken words"),
+        ("spaces-within.txt", "a        ", "words far apart"), ("commas.txt", "A, ", "commas"),
+        ("ands.txt", "A and ", "ands"),
+        ("initials.txt", "A. ", "initials"), ("numbers.txt", "1.1.", "numbers"), ("hyphens.txt", "a-\n",
+        "broken words"),
     ):  # fmt: skip
         yield Hostile(
             name, "repetition", f"60,000 {what}", f"{GOOD_LINE}\n\n{piece * 60_000}\n".encode(), "any"

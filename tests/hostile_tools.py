@@ -11,8 +11,9 @@ from pathlib import Path
 class Hostile:
     """One hostile file: its name (in the documents folder), its group, what is wrong with it, and its bytes.
 
-    `expect` is `fault` (must be named), `read` (harmless when read) or `any` (either, as long as it ends). Instead of
-    bytes there may be a `make` that writes it, given its path and a folder outside the workspace.
+    `expect` is `fault` (must be named), `read` (harmless when read) or `any` (either, as long as it ends).
+    Instead of bytes there may be a `make` that writes it, given its path and a folder outside the
+    workspace.
     """
 
     name: str

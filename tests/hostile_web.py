@@ -58,8 +58,11 @@ def hostile_pages() -> Iterator[Hostile]:
         "fault",
     )
     remote = page(
-        "<img src='http://example.invalid/a.png'><link rel=stylesheet href='http://example.invalid/a.css'><iframe src='file:///etc/passwd'></iframe><object data='http://example.invalid/o'></object><video src='http://example.invalid/v'></video>",
-        "<base href='http://example.invalid/'><meta http-equiv=refresh content='0;url=http://example.invalid/'>",
+        "<img src='http://example.invalid/a.png'><link rel=stylesheet "
+        "href='http://example.invalid/a.css'><iframe src='file:///etc/passwd'></iframe><object "
+        "data='http://example.invalid/o'></object><video src='http://example.invalid/v'></video>",
+        "<base href='http://example.invalid/'><meta http-equiv=refresh "
+        "content='0;url=http://example.invalid/'>",
     )
     yield Hostile(
         "remote.html",
@@ -69,7 +72,8 @@ def hostile_pages() -> Iterator[Hostile]:
         "read",
     )
     script = page(
-        "<p onclick=alert(1)>&lt;script&gt;alert(1)&lt;/script&gt;<script>alert(1)</script><svg onload=alert(1)></svg></p>",
+        "<p onclick=alert(1)>&lt;script&gt;alert(1)&lt;/script&gt;<script>alert(1)</script><svg "
+        "onload=alert(1)></svg></p>",
         "<title>&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;</title>",
     )
     yield Hostile(
@@ -196,7 +200,8 @@ def hostile_pages() -> Iterator[Hostile]:
         "read",
     )
     entity = (
-        b'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY x SYSTEM "file:///etc/passwd">]><html><body><p>&b;&x; '
+        b'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">'
+        b'<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body><p>&b;&x; '
         + GOOD_LINE.encode()
         + b"</p></body></html>"
     )
@@ -211,7 +216,8 @@ def hostile_pages() -> Iterator[Hostile]:
     )
     dated = page(
         "",
-        "<meta name='dc.date' content='9999-99-99'><meta property='article:published_time' content='0000-00-00'>",
+        "<meta name='dc.date' content='9999-99-99'><meta property='article:published_time' "
+        "content='0000-00-00'>",
     )
     yield Hostile("odd-date.html", "HTML numbers", "published on the 99th of the 99th", dated, "read")
     yield Hostile("program.html", "wrong name", "a program named .html", b"\x7fELF" + bytes(500), "fault")
@@ -227,7 +233,8 @@ def mail(head: str, body: str) -> bytes:
 def hostile_mails() -> Iterator[Hostile]:
     """Every hostile saved page and e-mail."""
     saved = (
-        f"From: <Saved by Blink>\nSnapshot-Content-Location: https://example.invalid/a\nSubject: Good\nMIME-Version: 1.0\n"
+        "From: <Saved by Blink>\nSnapshot-Content-Location: https://example.invalid/a\nSubject: "
+        "Good\nMIME-Version: 1.0\n"
         f'Content-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: text/html\n'
         f"Content-Location: https://example.invalid/a\n\n<p>{GOOD_LINE}</p>\n--b--\n"
     ).encode()
@@ -306,7 +313,8 @@ def hostile_mails() -> Iterator[Hostile]:
         "mail without text",
         "an attachment and nothing else",
         mail(
-            "Content-Type: application/octet-stream\nContent-Disposition: attachment; filename=../../evil.exe",
+            "Content-Type: application/octet-stream\nContent-Disposition: attachment; "
+            "filename=../../evil.exe",
             "evil",
         ),
         "fault",

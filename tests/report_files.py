@@ -1,7 +1,9 @@
-"""One report of twenty pages about bodies that do not exist, written as plain text, Markdown, HTML, Word and PDF.
+"""One report of twenty pages about bodies that do not exist, written as plain text, Markdown, HTML, Word
+and PDF.
 
-Every format is written from the same blocks, with the means that format has: Word counts its own lists and styles its
-headings, HTML nests, the PDF has running heads, page numbers and paragraphs that go on over the page.
+Every format is written from the same blocks, with the means that format has: Word counts its own lists and
+styles its headings, HTML nests, the PDF has running heads, page numbers and paragraphs that go on over the
+page.
 """
 
 from __future__ import annotations
@@ -13,7 +15,8 @@ from pathlib import Path
 
 TITLE = "How health bodies are run in the ten invented counties"
 PLACES = (
-    "Northshire", "Eastmoor", "Westfold", "Southmere", "Highdale", "Lowmarsh", "Oldbridge", "Newhaven Vale", "Stonebeck",
+    "Northshire", "Eastmoor", "Westfold", "Southmere", "Highdale", "Lowmarsh", "Oldbridge",
+    "Newhaven Vale", "Stonebeck",
     "Ashwater",
 )  # fmt: skip
 FIRST = ("Ada", "Bram", "Cora", "Dov", "Elsa", "Finn", "Greta", "Hal", "Ines", "Joss")
@@ -61,20 +64,25 @@ def section(number: int, place: str, other: str) -> list[Block]:
         Block("heading", "Who answers to whom", 3),
         Block(
             "numbered",
-            f"{board} is accountable to NHS England. It was set up on 1 July 2022, when it took over the functions of "
-            f"{ccg}. {ccg} was abolished on the same day, and its staff moved to the new body under the rules for such "
+            f"{board} is accountable to NHS England. It was set up on 1 July 2022, when it took over "
+            "the functions of "
+            f"{ccg}. {ccg} was abolished on the same day, and its staff moved to the new body under "
+            "the rules for such "
             "transfers, which had been agreed with their unions in the spring of that year.",
             number=f"{number}.1",
         ),
         Block(
             "numbered",
-            f"{wellbeing} is a committee of {council}. It reports to {council} twice a year, in June and in December, "
-            "and its papers are open to anyone who asks for them at the town hall or looks for them on the website.",
+            f"{wellbeing} is a committee of {council}. It reports to {council} twice a year, in June "
+            "and in December, "
+            "and its papers are open to anyone who asks for them at the town hall or looks for them on "
+            "the website.",
             number=f"{number}.2",
         ),
         Block(
             "numbered",
-            f"{who[0]} chairs {wellbeing}. {who[1]} is the chief executive of {board}. {who[2]} is the chair of {trust}. "
+            f"{who[0]} chairs {wellbeing}. {who[1]} is the chief executive of {board}. {who[2]} is the "
+            f"chair of {trust}. "
             "None of them is paid for the hours that they give to the partnership, although their travel is.",
             number=f"{number}.3",
         ),
@@ -85,22 +93,28 @@ def section(number: int, place: str, other: str) -> list[Block]:
         Block("item", f"Healthwatch {place}; and", 1),
         Block(
             "item",
-            f"{other} University Hospital Trust, which joined late because its own board had wished to see the accounts "
+            f"{other} University Hospital Trust, which joined late because its own board had wished to "
+            "see the accounts "
             "of the first two years before it would commit itself to anything.",
             1,
         ),
         Block(
             "paragraph",
-            f"{partnership} covers the whole of {place}. It meets in public every second month in the county hall, and "
-            "those who cannot come may follow the meeting from home. The agenda is sent out a week before, with the "
+            f"{partnership} covers the whole of {place}. It meets in public every second month in the "
+            "county hall, and "
+            "those who cannot come may follow the meeting from home. The agenda is sent out a week "
+            "before, with the "
             "papers that the members are asked to decide on, and the minutes follow within ten working days.",
         ),
         Block("heading", "Money and services", 3),
         Block(
             "paragraph",
-            f"{board} commissions {trust} to provide urgent care. {council} funds Healthwatch {place}. In the last year "
-            "the sums were published in March, a month later than the year before, and the reasons were given in a "
-            "letter that both chairs had signed. The letter says that the delay will not happen a second time.",
+            f"{board} commissions {trust} to provide urgent care. {council} funds Healthwatch {place}. "
+            "In the last year "
+            "the sums were published in March, a month later than the year before, and the reasons "
+            "were given in a "
+            "letter that both chairs had signed. The letter says that the delay will not happen a "
+            "second time.",
         ),
         Block("lead", f"The people named in the register of {board} are set out below."),
         Block(
@@ -115,8 +129,10 @@ def section(number: int, place: str, other: str) -> list[Block]:
         Block("heading", "What is planned", 3),
         Block(
             "paragraph",
-            f"Subject to consultation, {trust} would merge with {other} NHS Foundation Trust in April 2024. The boards of "
-            "both have asked for a business case, which is to be ready by the autumn. Until then nothing changes for "
+            f"Subject to consultation, {trust} would merge with {other} NHS Foundation Trust in April "
+            "2024. The boards of "
+            "both have asked for a business case, which is to be ready by the autumn. Until then "
+            "nothing changes for "
             "patients, for staff or for those who send in the bills, and each trust keeps its own chair.",
         ),
         *(Block("paragraph", text) for text in _padding(place, number)),
@@ -143,11 +159,16 @@ def _padding(place: str, number: int) -> list[str]:
         "corridors",
     )
     return [
-        f"On the {subject} of {place} much was said in the hearings of that year. People spoke of the distance, of the cold, "
-        "of the time it takes to reach somebody who can decide, and of how seldom the same face is seen twice. The notes "
-        f"fill {number + count + 3} folders. They were read in full before this report was written, and what they say is "
-        "told here in the words of those who came, shortened where they said a thing more than once, and with the names "
-        "left out where they asked for that. A longer account can be had from the library in the market square."
+        f"On the {subject} of {place} much was said in the hearings of that year. People spoke of the "
+        "distance, of the cold, "
+        "of the time it takes to reach somebody who can decide, and of how seldom the same face is "
+        "seen twice. The notes "
+        f"fill {number + count + 3} folders. They were read in full before this report was written, "
+        "and what they say is "
+        "told here in the words of those who came, shortened where they said a thing more than once, "
+        "and with the names "
+        "left out where they asked for that. A longer account can be had from the library in the "
+        "market square."
         for count, subject in enumerate(subjects)
     ]  # fmt: skip
 
@@ -221,9 +242,11 @@ def as_html(blocks: list[Block]) -> str:
         else:
             body.append(f"<p>{f'{block.number} {text}'.strip()}</p>")
     return (
-        f"<!DOCTYPE html><html lang='en-GB'><head><meta charset='utf-8'><title>{TITLE} - County Papers</title>"
+        f"<!DOCTYPE html><html lang='en-GB'><head><meta charset='utf-8'><title>{TITLE} - County "
+        "Papers</title>"
         "<script>document.title = 'never run'</script><style>p { color: black }</style></head><body>"
-        "<div class='cookie-banner'><p>This site uses cookies.</p></div><header><nav><ul><li><a href='/'>Home</a>"
+        "<div class='cookie-banner'><p>This site uses cookies.</p></div><header><nav><ul><li><a "
+        "href='/'>Home</a>"
         "<li><a href='/papers'>Papers</a></ul></nav></header><main>"
         + "\n".join(body)
         + "</main><footer><p>Contact the editors.</p></footer></body></html>\n"

@@ -14,8 +14,10 @@ from answerable.errors import DataError
 from answerable.workspace import Workspace, init_workspace
 
 PAGE = (
-    "<!DOCTYPE html><html lang='en'><head><meta property='article:published_time' content='2020-02-03T09:00:00Z'>"
-    "<meta property='og:site_name' content='Northshire Council'><link rel='canonical' href='https://north.example/a'>"
+    "<!DOCTYPE html><html lang='en'><head><meta property='article:published_time' "
+    "content='2020-02-03T09:00:00Z'>"
+    "<meta property='og:site_name' content='Northshire Council'><link rel='canonical' "
+    "href='https://north.example/a'>"
     "</head><body><main><h1>Health board papers</h1><p>The board meets in public. "
     "Licensed under the Open Government Licence v3.0.</p></main></body></html>"
 )

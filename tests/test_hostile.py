@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import hostile
 import pytest
 
+import hostile
 from answerable.build import Build, build
 from answerable.errors import DataError
 from answerable.workspace import Workspace, init_workspace
 from answerable.yamlfile import read_yaml
 
 GOOD = {
-    "zz-good-one.txt": "# Report\n\nNorthshire Health and Wellbeing Board is a committee of Northshire Council.\n",
+    "zz-good-one.txt": "Northshire Health and Wellbeing Board is a committee of Northshire Council.\n",
     "zz-good-two.md": "# Report\n\nEastmoor Integrated Care Board is accountable to NHS England.\n",
     "zz-good-three.html": "<h1>Report</h1><p>The Westfold Partnership Board reports to Westfold Council.</p>",
 }

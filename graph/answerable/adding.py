@@ -1,4 +1,5 @@
-"""Adding documents to a workspace: the file copied in, an entry for the catalogue proposed out of the document itself.
+"""Adding documents to a workspace: the file copied in, an entry for the catalogue proposed out of the
+document itself.
 
 Nothing is ever overwritten: neither a file in sources/documents/ nor an entry or a comment in the catalogue.
 """
@@ -35,9 +36,10 @@ _TOP = 20_000  # characters in which a title is looked for
 class Proposal:
     """What an entry for a document could say.
 
-    `how` says for each field of `entry` where it was found; `unsure` holds values that a person should look at
-    before they are used, each with where it was found; `missing` names what the document does not say. `known` is the
-    place of the entry the catalogue has already, `same` the file of the workspace with the same bytes; else "".
+    `how` says for each field of `entry` where it was found; `unsure` holds values that a person should look
+    at before they are used, each with where it was found; `missing` names what the document does not say.
+    `known` is the place of the entry the catalogue has already, `same` the file of the workspace with the
+    same bytes; else "".
     """
 
     path: Path
@@ -100,10 +102,8 @@ def add_document(workspace: Workspace, proposal: Proposal, values: Mapping[str, 
     Returns:
         Where the document lies now.
 
-    Raises:
-        DataError: another file or entry of that name is there, a date is none, or the catalogue's `documents` is not
-            its last part.
-        OSError: a folder cannot be written.
+    Raises: DataError: another file or entry of that name is there, a date is none, or the catalogue's
+        `documents` is not its last part. OSError: a folder cannot be written.
     """
     said = dict(values or {})
     if proposal.known:
@@ -124,7 +124,8 @@ def format_entry(proposal: Proposal, said: Mapping[str, str] | None = None, inde
     """The entry as an item of the catalogue's list, each value with where it was found.
 
     >>> entry = CatalogueEntry("minutes", "minutes.pdf", title="Minutes", published="2021-05-12")
-    >>> proposal = Proposal(Path("minutes.pdf"), entry, {"title": "PDF property Title"}, missing=("publisher",))
+    >>> how = {"title": "PDF property Title"}
+    >>> proposal = Proposal(Path("minutes.pdf"), entry, how, missing=("publisher",))
     >>> print(format_entry(proposal, {"licence": "Open Government Licence v3.0"}, 0), end="")
     - file: minutes.pdf
       title: Minutes  # PDF property Title
@@ -237,7 +238,8 @@ def _catalogue(workspace: Workspace) -> str:
     sections = re.findall(r"(?m)^([A-Za-z_]\w*):[ \t]*(.*)$", text)
     if not sections or sections[-1][0] != "documents" or sections[-1][1].split("#")[0].strip():
         raise DataError(
-            f"{workspace.shown(path)}: cannot add an entry: 'documents:' must be the last part of the file, with one item "
+            f"{workspace.shown(path)}: cannot add an entry: 'documents:' must be the last part of the "
+            "file, with one item "
             "after another below it. Move it to the end and write each item as '- file: …'."
         )
     return text

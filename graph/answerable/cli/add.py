@@ -41,8 +41,8 @@ def command(
 ) -> int:
     """Add FILES to the workspace: copy each into sources/documents/ and propose its entry in the catalogue.
 
-    Title, publisher, date, address and licence are taken from the document where it says them, each with where it was
-    found. What is missing is asked for on a terminal. Nothing that is there is overwritten.
+    Title, publisher, date, address and licence are taken from the document where it says them, each with
+    where it was found. What is missing is asked for on a terminal. Nothing that is there is overwritten.
 
     \b
     In Python:

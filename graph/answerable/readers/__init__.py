@@ -1,7 +1,8 @@
 """From a file to a document. The registry says which reader takes which suffix; each is loaded late.
 
-A reader is a function from a path to a `Read`. A new format is an entry in `READERS` and one module. The formats of
-`child.PARSERS` are read in a child process with limits: nothing in them can harm more than their own document.
+A reader is a function from a path to a `Read`. A new format is an entry in `READERS` and one module. The
+formats of `child.PARSERS` are read in a child process with limits: nothing in them can harm more than their
+own document.
 """
 
 from __future__ import annotations
@@ -76,13 +77,11 @@ def read_file(path: Path, root: Path | None = None) -> tuple[Read, str]:
     limits = read_limits()
     data = _bytes(path, shown, root, limits)
     suffix = find_kind(path.name, data[:HEAD], shown)
-    if suffix in PARSERS:
-        read = read_apart(data, shown, suffix)
-    else:
-        read = parse_text(data, shown, suffix)
+    read = read_apart(data, shown, suffix) if suffix in PARSERS else parse_text(data, shown, suffix)
     if len(read.text) > limits.characters:
         raise DataError(
-            f"{shown}: {len(read.text):,} characters, over the limit of {limits.characters:,}. Split it, or set "
+            f"{shown}: {len(read.text):,} characters, over the limit of {limits.characters:,}. Split "
+            "it, or set "
             "ANSWERABLE_MAX_CHARACTERS."
         )
     return read, hashlib.sha256(data).hexdigest()

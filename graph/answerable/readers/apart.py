@@ -1,7 +1,7 @@
 """Untrusted documents, read in a child process with limits of time and memory.
 
-A document that makes its reader crash, hang or run out of memory is named and skipped; the next one gets a new
-process. One child serves many documents, so it costs one start for all of them.
+A document that makes its reader crash, hang or run out of memory is named and skipped; the next one gets a
+new process. One child serves many documents, so it costs one start for all of them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ from answerable.readers.base import Read
 from answerable.readers.child import LENGTH
 from answerable.readers.limits import PREFIX, Limits, read_limits
 
-_START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from answerable.readers.child import main; main(int(sys.argv[2]))"
+_START = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+    "from answerable.readers.child import main; main(int(sys.argv[2]))"
+)
 _KEPT = ("SYSTEMROOT", "WINDIR", "PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 _KINDS = frozenset({"page", "heading", "item", "paragraph", "row"})
 
@@ -48,8 +51,8 @@ class Apart:
     def read(self, data: bytes, name: str, suffix: str) -> Read:
         """The text, marks and metadata of a document of the format `suffix`.
 
-        Raises:
-            DataError: it cannot be read, or reading it crashed or went over a limit; with the reason and what to do.
+        Raises: DataError: it cannot be read, or reading it crashed or went over a limit; with the reason
+            and what to do.
         """
         with self._lock:
             reply = self._ask(data, name, suffix)
@@ -57,7 +60,8 @@ class Apart:
             return _checked(reply["read"], name)
         if reply.get("memory"):
             raise DataError(
-                f"{name}: reading it takes more than {self.limits.memory} MB of memory. It is skipped. Split it, or "
+                f"{name}: reading it takes more than {self.limits.memory} MB of memory. It is skipped. "
+                "Split it, or "
                 "give it more with ANSWERABLE_MAX_MEMORY."
             )
         if "failed" in reply:
@@ -126,7 +130,8 @@ class Apart:
         self.close()
         if late.is_set():
             raise DataError(
-                f"{name}: reading it takes more than {self.limits.seconds} seconds. It is skipped. Split it, or give it "
+                f"{name}: reading it takes more than {self.limits.seconds} seconds. It is skipped. "
+                "Split it, or give it "
                 "more with ANSWERABLE_MAX_SECONDS."
             )
         how = f"signal {-code}" if code < 0 else f"code {code}"
@@ -162,7 +167,8 @@ class Apart:
 
 
 def _checked(said: Any, name: str) -> Read:
-    """A child's answer as a `Read`, its types and places checked: the child has touched what is not trusted."""
+    """A child's answer as a `Read`, its types and places checked: the child has touched what is not
+    trusted."""
     try:
         text, size = said["text"], len(said["text"])
         marks = tuple(

@@ -1,9 +1,9 @@
 """What every reader returns, and the one rendering into text that all formats share.
 
-Whatever the format, extraction sees the same text: headings on lines of their own, numbered paragraphs with their
-number, list items one a line beginning with "• " (two spaces further in for each level), table rows as
-"a | b | c", and everything else a paragraph on one line; an empty line between blocks, none between the items of a
-list or the rows of a table. `Mark`s say what each line is. Knows nothing of any format.
+Whatever the format, extraction sees the same text: headings on lines of their own, numbered paragraphs with
+their number, list items one a line beginning with "• " (two spaces further in for each level), table rows
+as "a | b | c", and everything else a paragraph on one line; an empty line between blocks, none between the
+items of a list or the rows of a table. `Mark`s say what each line is. Knows nothing of any format.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ BULLET = "• "
 INDENT = "  "
 DEEPEST = 6
 
-# Characters that carry no words: controls, soft hyphens, zero-width marks, direction overrides, byte order marks,
+# Characters that carry no words: controls, soft hyphens, zero-width marks, direction overrides, byte
+# order marks,
 # private-use glyphs, noncharacters and lone surrogates.
 _SILENT = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f"
@@ -47,9 +48,9 @@ _PLAIN = re.compile(r"[ -~]*")
 class Read:
     """What a reader made of a file.
 
-    `metadata` holds what the document says of itself under the names of the catalogue (`title`, `publisher`,
-    `published`, `address`, `licence`, `language`); for each, `<name>_how` says where it was found. `pages` is the
-    number of pages, 0 for a format that has none.
+    `metadata` holds what the document says of itself under the names of the catalogue (`title`,
+    `publisher`, `published`, `address`, `licence`, `language`); for each, `<name>_how` says where it was
+    found. `pages` is the number of pages, 0 for a format that has none.
     """
 
     text: str
@@ -122,7 +123,8 @@ class Rendering:
     def paragraph(self, text: str, label: str = "", breaks: Sequence[tuple[int, str]] = ()) -> None:
         """A paragraph; `label` is its number where it has one.
 
-        `breaks` are the pages that begin within it: the place in `text` (which must be folded) and the page's label.
+        `breaks` are the pages that begin within it: the place in `text` (which must be folded) and the
+        page's label.
         """
         text = fold(text)
         self._add("paragraph", "", text, 0, label or leading_number(text), breaks)
@@ -162,7 +164,8 @@ class Rendering:
             return
         if len(self._marks) >= self._limits.marks or self._length + len(text) > self._limits.characters:
             raise DataError(
-                f"more than {self._limits.characters:,} characters or {self._limits.marks:,} blocks of text in it, the "
+                f"more than {self._limits.characters:,} characters or {self._limits.marks:,} blocks of "
+                "text in it, the "
                 "limit. Split it, or set ANSWERABLE_MAX_CHARACTERS."
             )
         if self._parts:

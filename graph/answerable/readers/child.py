@@ -1,7 +1,8 @@
-"""The process in which untrusted documents are read. It may open no file for writing, no socket and no process.
+"""The process in which untrusted documents are read. It may open no file for writing, no socket and no
+process.
 
-Speaks with its parent over its standard input and output: each way a length, a line of JSON, and for a document its
-bytes. Nothing it sends back is code: its parent reads it as JSON and checks it.
+Speaks with its parent over its standard input and output: each way a length, a line of JSON, and for a
+document its bytes. Nothing it sends back is code: its parent reads it as JSON and checks it.
 """
 
 from __future__ import annotations
@@ -31,9 +32,12 @@ PARSERS = {
 """Suffix -> `module:function`, a function from bytes and a name to a `Read`."""
 
 _DENIED = (
-    "socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.startfile", "pty.",
-    "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate", "os.chmod", "os.chown",
-    "os.kill", "shutil.", "tempfile.", "urllib.", "ftplib.", "http.", "smtplib.", "webbrowser.", "ctypes.dlopen",
+    "socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.spawn",
+    "os.startfile", "pty.",
+    "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate", "os.chmod",
+    "os.chown",
+    "os.kill", "shutil.", "tempfile.", "urllib.", "ftplib.", "http.", "smtplib.", "webbrowser.",
+    "ctypes.dlopen",
     "winreg.", "msvcrt.", "os.putenv",
 )  # fmt: skip
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
@@ -56,7 +60,8 @@ def forbid(event: str, arguments: tuple[Any, ...]) -> None:
 
 
 def bound(memory: int) -> None:
-    """Bound the memory of this process (in megabytes), and forbid it files of its own, where the system can."""
+    """Bound the memory of this process (in megabytes), and forbid it files of its own, where the system
+    can."""
     try:
         import resource
     except ImportError:  # Windows has none: there the parent's clock and the readers' own limits are all
@@ -96,7 +101,8 @@ def answer(suffix: str, data: bytes, name: str, most_characters: int, most_marks
         read = parse(suffix, data, name)
         if len(read.text) > most_characters or len(read.marks) > most_marks:
             raise DataError(
-                f"{name}: makes {len(read.text):,} characters of text in {len(read.marks):,} blocks, over the limit of "
+                f"{name}: makes {len(read.text):,} characters of text in {len(read.marks):,} blocks, "
+                "over the limit of "
                 f"{most_characters:,} and {most_marks:,}. Split it."
             )
     except DataError as error:
@@ -113,7 +119,8 @@ def answer(suffix: str, data: bytes, name: str, most_characters: int, most_marks
     marks = [[mark.kind, mark.start, mark.end, mark.level, mark.label] for mark in read.marks]
     return {
         "read": {
-            "text": read.text, "marks": marks, "metadata": dict(read.metadata), "format": read.format, "pages": read.pages,
+            "text": read.text, "marks": marks, "metadata": dict(read.metadata),
+            "format": read.format, "pages": read.pages,
         }
     }  # fmt: skip
 

@@ -1,6 +1,7 @@
 """Word documents (.docx): headings, lists with their numbers, tables, notes; tracked changes as accepted.
 
-Read straight from the XML inside, without a word processor. Links, pictures, macros and outer templates are ignored.
+Read straight from the XML inside, without a word processor. Links, pictures, macros and outer templates are
+ignored.
 """
 
 from __future__ import annotations
@@ -108,7 +109,8 @@ def _blocks(parent: Element) -> Iterator[Element]:
 
 
 def _parts(parent: Element, name: str) -> list[Element]:
-    """The rows of a table or the cells of a row, through content controls and insertions, not those of inner tables."""
+    """The rows of a table or the cells of a row, through content controls and insertions, not those of
+    inner tables."""
     found: list[Element] = []
     waiting = [iter(parent)]
     while waiting:
@@ -123,7 +125,8 @@ def _parts(parent: Element, name: str) -> list[Element]:
 
 
 def _pieces(paragraph: Element) -> Iterator[tuple[Element, bool]]:
-    """Everything in a paragraph that is not deleted, without recursion: each element as it opens, whether bold."""
+    """Everything in a paragraph that is not deleted, without recursion: each element as it opens,
+    whether bold."""
     waiting: list[tuple[Iterator[Element], bool]] = [(iter(paragraph), False)]
     while waiting:
         children, bold = waiting[-1]
@@ -288,7 +291,8 @@ class _Walk:
         self.waiting = []
 
     def table(self, table: Element) -> list[Element]:
-        """Write a table as rows; one of a single column, or with headings in it, as the blocks in its cells."""
+        """Write a table as rows; one of a single column, or with headings in it, as the blocks in its
+        cells."""
         self.page.end_group()
         boxes: list[Element] = []
         rows = [(row, _parts(row, "tc")) for row in _parts(table, "tr")]

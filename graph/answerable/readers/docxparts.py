@@ -1,6 +1,8 @@
-"""The parts of a .docx file: the zip opened within limits, its XML without entities, its styles and its numbering.
+"""The parts of a .docx file: the zip opened within limits, its XML without entities, its styles and its
+numbering.
 
-A document type declaration is refused, so no entity, outer or inner, is ever expanded. Knows nothing of blocks.
+A document type declaration is refused, so no entity, outer or inner, is ever expanded. Knows nothing of
+blocks.
 """
 
 from __future__ import annotations
@@ -117,7 +119,8 @@ class Package:
             ) from None
         if len(data) > most:
             raise DataError(
-                f"{self.name}: its part {part[:80]} unpacks to more than {most // 2**20} MB. It is not read. If that is "
+                f"{self.name}: its part {part[:80]} unpacks to more than {most // 2**20} MB. It is not "
+                "read. If that is "
                 "no mistake, set ANSWERABLE_MAX_PART."
             )
         return data
@@ -156,7 +159,8 @@ def switched_on(element: Element | None, path: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What a paragraph style says: its heading level (0 for none, -1 for the title), its list, whether it is bold."""
+    """What a paragraph style says: its heading level (0 for none, -1 for the title), its list, whether
+    it is bold."""
 
     name: str = ""
     outline: int | None = None
@@ -220,7 +224,8 @@ class Numbering:
     started: set[str] = field(default_factory=set)
 
     def label(self, number: str, depth: int) -> str | None:
-        """The number of the next item of list `number` at `depth`; "" for a bullet; None where there is no list."""
+        """The number of the next item of list `number` at `depth`; "" for a bullet; None where there is
+        no list."""
         if number not in self.lists:
             return None
         abstract, levels = self.lists[number]

@@ -12,7 +12,8 @@ MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
+            "august aug",
             "september sept sep", "october oct", "november nov", "december dec",
         ),
         1,
@@ -30,12 +31,14 @@ _MONTH_FIRST = re.compile(
 )
 _SLASHED = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)\b")
 _SAID = re.compile(
-    r"\b(first published|published(?: on| in)?|publication date|date of publication|date published|issued(?: on)?"
+    r"\b(first published|published(?: on| in)?|publication date|date of publication|date "
+    r"published|issued(?: on)?"
     r"|date of meeting|meeting date|date|dated|version date|held on|meeting (?:held )?on)\b\s*[:\-–]?\s*",
     re.IGNORECASE,
 )
 _LICENCES = (
-    (re.compile(r"open government licence(?:\s*\(OGL\))?(?:[\s,]*v(?:ersion)?\s*\.?\s*(\d(?:\.\d)?))?", re.IGNORECASE),
+    (re.compile(r"open government licence(?:\s*\(OGL\))?(?:[\s,]*v(?:ersion)?\s*\.?\s*(\d(?:\.\d)?))?",
+                re.IGNORECASE),
      "Open Government Licence"),
     (re.compile(r"open parliament licence(?:[\s,]*v(?:ersion)?\s*\.?\s*(\d(?:\.\d)?))?", re.IGNORECASE),
      "Open Parliament Licence"),

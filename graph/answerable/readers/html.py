@@ -1,7 +1,7 @@
 """HTML: saved pages and e-mailed ones. The main content is found, the furniture of the page left out.
 
-Nothing is ever fetched: pictures, style sheets, frames and scripts are ignored. Parsed by selectolax (lexbor), which
-builds the tree a browser would.
+Nothing is ever fetched: pictures, style sheets, frames and scripts are ignored. Parsed by selectolax
+(lexbor), which builds the tree a browser would.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from pathlib import Path
 from answerable.errors import DataError
 from answerable.readers.base import Read, Rendering
 from answerable.readers.htmlmeta import find_metadata
-from answerable.readers.htmlwalk import NEVER, Node, events, write_blocks
+from answerable.readers.htmltree import NEVER, Node, events
+from answerable.readers.htmlwalk import write_blocks
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-zA-Z0-9_-]{2,30})""", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([a-zA-Z0-9_-]{2,30})["']""")
@@ -32,7 +33,8 @@ _ENOUGH = 200  # characters without which an element is no main content
 
 
 def decode(data: bytes, charset: str = "") -> str:
-    """The characters of an HTML file: by byte order mark, by what its sender or its head says, by what decodes.
+    """The characters of an HTML file: by byte order mark, by what its sender or its head says, by what
+    decodes.
 
     >>> decode("<p>café".encode("cp1252")), decode(b"<meta charset='iso-8859-1'><p>caf" + bytes([0xE9]))[-4:]
     ('<p>café', 'café')
@@ -88,7 +90,8 @@ def parse_html(data: bytes, name: str = "page.html", charset: str = "") -> Read:
         write_blocks(tree.body, page, _skip_hidden)
     if page.empty:
         raise DataError(
-            f"{name}: no text in this page: it may be drawn by a script. Open it in a browser, select all, and save "
+            f"{name}: no text in this page: it may be drawn by a script. Open it in a browser, select "
+            "all, and save "
             "the text."
         )
     read = page.read("html")

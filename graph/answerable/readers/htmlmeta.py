@@ -1,4 +1,5 @@
-"""What an HTML page says of itself in its head: title, publisher, date, address, licence; and where it says so."""
+"""What an HTML page says of itself in its head: title, publisher, date, address, licence; and where it
+says so."""
 
 from __future__ import annotations
 
@@ -9,13 +10,14 @@ from typing import Any
 
 from answerable.readers.base import Read, fold
 from answerable.readers.found import find_licence, find_published, read_date
-from answerable.readers.htmlwalk import Node
+from answerable.readers.htmltree import Node
 
 _META = {
     "title": ("citation_title", "dc.title", "dcterms.title", "og:title"),
     "publisher": ("citation_publisher", "dc.publisher", "dcterms.publisher", "og:site_name", "publisher"),
     "published": (
-        "citation_publication_date", "article:published_time", "dcterms.issued", "dc.date.issued", "datepublished",
+        "citation_publication_date", "article:published_time", "dcterms.issued", "dc.date.issued",
+        "datepublished",
         "dcterms.date", "dc.date", "dcterms.created", "publication_date", "publish-date", "date",
     ),
     "address": ("og:url",),

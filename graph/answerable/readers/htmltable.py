@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from answerable.readers.base import cell_text, fold
-from answerable.readers.htmlwalk import BLOCKS, BREAK, Node, Skip, events, small_number
+from answerable.readers.htmltree import BLOCKS, BREAK, Node, Skip, events, small_number
 
 _WIDEST = 200
 _MOST_REPEATS = 100_000
 
 
 def is_layout(table: Node) -> bool:
-    """Whether a table only lays the page out: said so, or has a table, a section or a heading in a cell, or one cell
-    a row."""
+    """Whether a table only lays the page out: said so, or has a table, a section or a heading in a cell, or
+    one cell a row."""
     if (table.attributes.get("role") or "") in ("presentation", "none"):
         return True
     widest, width = 0, 0
@@ -31,7 +31,8 @@ def is_layout(table: Node) -> bool:
 
 
 class _Grid:
-    """Cells of one table row by row; a cell that spans rows is repeated in each, so that every row reads alone."""
+    """Cells of one table row by row; a cell that spans rows is repeated in each, so that every row reads
+    alone."""
 
     def __init__(self) -> None:
         self.hanging: dict[int, tuple[int, str]] = {}

@@ -1,71 +1,17 @@
 """The blocks of an HTML tree in reading order: headings, paragraphs, list items, table rows.
 
-Walks without recursion, so nesting of any depth is a matter of time and not of stack. Knows nothing of where the
-tree came from, nor of metadata.
+Walks without recursion, so nesting of any depth is a matter of time and not of stack. Knows nothing of
+where the tree came from, nor of metadata.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from itertools import islice
-from typing import Protocol
 
 from answerable.readers.base import Rendering, fold
+from answerable.readers.htmltree import BLOCKS, BREAK, Node, Skip, events, is_note_mark, small_number
 from answerable.readers.numbering import ordinal_label
 
-
-class Node(Protocol):
-    """The part of an HTML parser's node that is used here."""
-
-    @property
-    def mem_id(self) -> int:
-        """What tells one element from another."""
-        ...
-
-    @property
-    def tag(self) -> str | None:
-        """Its name, "-text" for text."""
-        ...
-
-    @property
-    def first_child(self) -> Node | None:
-        """The first thing in it."""
-        ...
-
-    @property
-    def next(self) -> Node | None:
-        """What follows it in the same element."""
-        ...
-
-    @property
-    def parent(self) -> Node | None:
-        """The element it is in."""
-        ...
-
-    @property
-    def attributes(self) -> dict[str, str | None]:
-        """What its tag says."""
-        ...
-
-    @property
-    def text_content(self) -> str | None:
-        """The characters of text."""
-        ...
-
-
-Event = tuple[str, Node, str]
-Skip = Callable[[Node, str], bool]
-
-NEVER = frozenset(
-    "script style template noscript iframe object embed applet svg math canvas audio video map head title link meta "
-    "button select textarea input datalist dialog frameset frame param source track".split()
-)
-BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer "
-    "form header hgroup hr html legend li main menu nav ol optgroup option p pre search section summary table tbody "
-    "td tfoot th thead tr ul caption h1 h2 h3 h4 h5 h6".split()
-)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _LIST_TYPES = {
@@ -79,43 +25,10 @@ _LIST_STYLES = {
     "lower-alpha": "lowerLetter", "lower-latin": "lowerLetter", "upper-alpha": "upperLetter",
     "lower-roman": "lowerRoman", "upper-roman": "upperRoman", "decimal": "decimal",
 }  # fmt: skip
-BREAK = "\x00"  # a <br> inside a block
 _OWN_LABEL = re.compile(r"(?:[•·‣▪●○◦–—*-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\)|\d+(?:\.\d+)*\.?)\s")
 _GLYPH = re.compile(r"[•·‣▪●○◦*–—-]\s+")
 _MOST_CELLS = 400
 _SHORT = 100
-
-
-def events(root: Node, skip: Skip) -> Iterator[Event]:
-    """Everything under `root` in document order: ("enter" | "leave" | "text", node, tag)."""
-    node: Node | None = root
-    top = root.mem_id
-    while node is not None:
-        tag = node.tag or ""
-        if tag == "-text":
-            yield "text", node, tag
-        elif (
-            not tag.startswith(("-", "!"))
-            and tag not in NEVER
-            and (node.mem_id == top or not skip(node, tag))
-        ):
-            yield "enter", node, tag
-            child = node.first_child
-            if child is not None:
-                node = child
-                continue
-            yield "leave", node, tag
-        while node is not None:
-            if node.mem_id == top:
-                return
-            following = node.next
-            if following is not None:
-                node = following
-                break
-            node = node.parent
-            if node is None:
-                return
-            yield "leave", node, node.tag or ""
 
 
 def write_blocks(root: Node, page: Rendering, skip: Skip) -> None:
@@ -146,11 +59,6 @@ class _List:
         return f"{ordinal_label(self.count, self.format)}." if self.format else ""
 
 
-def small_number(text: str | None, default: int) -> int:
-    """A small whole number from an attribute, or `default`."""
-    return int(text) if text and re.fullmatch(r"-?\d{1,5}", text.strip()) else default
-
-
 class _Walk:
     """The state of one walk: the inline text so far, the lists we are in, the table we are in."""
 
@@ -168,7 +76,7 @@ class _Walk:
 
     def run(self, root: Node, skip: Skip) -> None:
         def skip_more(node: Node, tag: str) -> bool:
-            return skip(node, tag) or (tag == "table" and self.table(node, skip)) or _footnote_mark(node, tag)
+            return skip(node, tag) or (tag == "table" and self.table(node, skip)) or is_note_mark(node, tag)
 
         for event, node, tag in events(root, skip_more):
             if event == "text":
@@ -267,7 +175,8 @@ class _Walk:
             self.page.item(text, len(self.lists), current.label)
 
     def paragraphs(self, raw: str, text: str, bold: int) -> None:
-        """One paragraph, or the lines of a block whose breaks part short lines (a list of names, an address)."""
+        """One paragraph, or the lines of a block whose breaks part short lines (a list of names, an
+        address)."""
         lines = [fold(line) for line in raw.split(BREAK)]
         filled = [line for line in lines if line]
         if len(filled) > 1:
@@ -294,7 +203,8 @@ class _Walk:
             self.page.paragraph(text)
 
     def table(self, node: Node, skip: Skip) -> bool:
-        """Write a table of data as rows and say so; a table that only lays the page out is walked as blocks."""
+        """Write a table of data as rows and say so; a table that only lays the page out is walked as
+        blocks."""
         from answerable.readers.htmltable import is_layout, read_rows
 
         if is_layout(node):
@@ -319,13 +229,3 @@ def _joined(lines: list[str]) -> list[str]:
         else:
             paragraphs.append([])
     return [" ".join(paragraph) for paragraph in paragraphs if paragraph]
-
-
-def _footnote_mark(node: Node, tag: str) -> bool:
-    """Whether this is a raised number that only points at a note."""
-    if tag != "sup":
-        return False
-    inside = ""
-    for event, inner, _ in islice(events(node, lambda *_: False), 12):
-        inside += (inner.text_content or "") if event == "text" else ""
-    return bool(re.fullmatch(r"\s*\[?\(?(?:\d{1,3}|[*†‡])\)?\]?\s*", inside))

@@ -28,7 +28,8 @@ _MAIL_FIELD = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _OTHERS = (
-    (b"\xd0\xcf\x11\xe0", "an old or protected Office file. Open it in Word, take off any password, and save it as .docx."),
+    (b"\xd0\xcf\x11\xe0",
+     "an old or protected Office file. Open it in Word, take off any password, and save it as .docx."),
     (b"{\\rtf", "a rich text file. Open it in a word processor and save it as .docx."),
     (b"\x89PNG", "a picture. Run it through text recognition and add the text."),
     (b"\xff\xd8\xff", "a picture. Run it through text recognition and add the text."),
@@ -55,8 +56,8 @@ def find_kind(name: str, head: bytes, shown: str = "") -> str:
     Raises:
         DataError: no reader takes it, or it is not what its name says; with what to do.
 
-    >>> find_kind("paper.pdf", b"%PDF-1.7"), find_kind("page.txt", b"<!DOCTYPE html><p>"), find_kind("note.md", b"# A")
-    ('.pdf', '.html', '.md')
+    >>> find_kind("paper.pdf", b"%PDF-1.7"), find_kind("page.txt", b"<!DOCTYPE html><p>")
+    ('.pdf', '.html')
     >>> find_kind("old.doc", bytes.fromhex("d0cf11e0a1b11ae1"))
     Traceback (most recent call last):
         ...
@@ -86,7 +87,8 @@ def find_kind(name: str, head: bytes, shown: str = "") -> str:
 
 
 def _told(head: bytes) -> str:
-    """The suffix that the first bytes tell, or what to say of a format that is not read; "" where they tell nothing."""
+    """The suffix that the first bytes tell, or what to say of a format that is not read; "" where they
+    tell nothing."""
     if b"%PDF-" in head[:1024]:
         return ".pdf"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):

@@ -15,8 +15,9 @@ PREFIX = "ANSWERABLE_MAX_"
 class Limits:
     """What reading one document may cost at most; beyond it the document is named and skipped.
 
-    `megabytes` of the file, `pages` of a PDF, `characters` and `marks` of the text made of it, `seconds` of time,
-    `memory` in megabytes for the process that reads it, `part` in megabytes for one unpacked part of a Word file.
+    `megabytes` of the file, `pages` of a PDF, `characters` and `marks` of the text made of it, `seconds` of
+    time, `memory` in megabytes for the process that reads it, `part` in megabytes for one unpacked part of
+    a Word file.
     """
 
     megabytes: int = 100
@@ -34,7 +35,8 @@ class Limits:
 
 
 def read_limits(environment: Mapping[str, str] | None = None) -> Limits:
-    """The limits, as the environment changes them: ANSWERABLE_MAX_SECONDS=300 gives each document five minutes.
+    """The limits, as the environment changes them: ANSWERABLE_MAX_SECONDS=300 gives each document five
+    minutes.
 
     Raises:
         UsageError: a limit is no whole number above zero.

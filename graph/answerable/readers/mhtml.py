@@ -1,11 +1,13 @@
-"""Pages saved as one file (.mhtml, .mht) and e-mails (.eml): the text part, with its sender's word on date and place.
+"""Pages saved as one file (.mhtml, .mht) and e-mails (.eml): the text part, with its sender's word on date
+and place.
 
-Pictures, style sheets and attachments are left alone. An e-mail's own head (From, To, Date, Subject) is written
-above its text, since it says who wrote to whom.
+Pictures, style sheets and attachments are left alone. An e-mail's own head (From, To, Date, Subject) is
+written above its text, since it says who wrote to whom.
 """
 
 from __future__ import annotations
 
+import contextlib
 from email import message_from_bytes
 from email.errors import MessageError
 from email.message import Message
@@ -28,7 +30,7 @@ def parse_mhtml(data: bytes, name: str = "page.mhtml") -> Read:
     Raises:
         DataError: it holds no text, or is no such file.
 
-    >>> mail = b"From: A <a@b.example>\\nSubject: Seats\\nMIME-Version: 1.0\\n\\nThe board has\\nfive seats.\\n"
+    >>> mail = b"From: A <a@b.example>\\nSubject: Seats\\n\\nThe board has\\nfive seats.\\n"
     >>> parse_mhtml(mail, "seats.eml").text
     'From: A <a@b.example>\\n\\nSubject: Seats\\n\\nThe board has five seats.\\n'
     """
@@ -134,11 +136,9 @@ def _mail(name: str, part: Message, body: bytes, charset: str, head: dict[str, s
         found |= {"title": head["Subject"], "title_how": "the e-mail's subject"}
     if head["From"]:
         found |= {"publisher": head["From"], "publisher_how": "the e-mail's sender"}
-    try:
+    with contextlib.suppress(ValueError, TypeError, IndexError, OverflowError):
         found |= {
             "published": f"{parsedate_to_datetime(head['Date']):%Y-%m-%d}",
             "published_how": "the e-mail's date",
         }
-    except (ValueError, TypeError, IndexError, OverflowError):
-        pass
     return page.read("eml", found)

@@ -14,8 +14,8 @@ _NUMBERED = re.compile(
 def ordinal_label(number: int, style: str) -> str:
     """`number` as a list writes it.
 
-    `style` is one of decimal, decimalZero, lowerLetter, upperLetter, lowerRoman, upperRoman, none; another one
-    counts in figures.
+    `style` is one of decimal, decimalZero, lowerLetter, upperLetter, lowerRoman, upperRoman, none; another
+    one counts in figures.
 
     >>> [ordinal_label(4, style) for style in ("decimal", "lowerLetter", "upperRoman", "none")]
     ['4', 'd', 'IV', '']
@@ -41,7 +41,7 @@ def ordinal_label(number: int, style: str) -> str:
 def leading_number(text: str) -> str:
     """The number that `text` begins with, without white space, or "" where it begins with words.
 
-    >>> leading_number("3.1.2 The committee meets."), leading_number("2018 was a year."), leading_number("(a) a chair")
+    >>> leading_number("3.1.2 The committee meets."), leading_number("2018."), leading_number("(a) a chair")
     ('3.1.2', '', '(a)')
     """
     match = _NUMBERED.match(text)

@@ -1,6 +1,7 @@
 """PDF files with a text layer: paragraphs, headings, lists, tables, columns; page numbers kept as marks.
 
-Read by PDFium (pypdfium2). Nothing is rendered or fetched; forms, scripts, attachments and links are left alone.
+Read by PDFium (pypdfium2). Nothing is rendered or fetched; forms, scripts, attachments and links are left
+alone.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ _REFUSED = {
 }
 _OCR = "Run 'ocrmypdf {name} {stem}-text.pdf' (or print it to text) and add that file instead."
 _UNTITLED = re.compile(
-    r"(?i)(?:microsoft word|\(?untitled|\(?anonymous|powerpoint|document\d*$|.*\.(?:docx?|indd|qxd|pptx?|pub|rtf)$)"
+    r"(?i)(?:microsoft word|\(?untitled|\(?anonymous|powerpoint|document\d*$"
+    r"|.*\.(?:docx?|indd|qxd|pptx?|pub|rtf)$)"
 )
 
 
@@ -43,7 +45,8 @@ def parse_pdf(data: bytes, name: str = "document.pdf") -> Read:
     try:
         if reader.count > (most := read_limits().pages):
             raise DataError(
-                f"{name}: {reader.count} pages, over the limit of {most}. Split it, or set ANSWERABLE_MAX_PAGES."
+                f"{name}: {reader.count} pages, over the limit of {most}. Split it, or set "
+                "ANSWERABLE_MAX_PAGES."
             )
         pages = _pages(reader)
         if not any(page.lines for page in pages):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -30,7 +31,7 @@ class Rule:
 def read_grids(lines: list[Line], boxes: list[Box]) -> tuple[list[Line], list[list[Line]]]:
     """The lines that stand in no table, and each table as rows: lines with `cells`, from the top down."""
     lying, standing = _merged(boxes)
-    if len(lying) < 3 and len(standing) < 3 or len(lying) + len(standing) > _MOST_RULES:
+    if (len(lying) < 3 and len(standing) < 3) or len(lying) + len(standing) > _MOST_RULES:
         return lines, []
     left = list(lines)
     tables: list[list[Line]] = []
@@ -41,7 +42,8 @@ def read_grids(lines: list[Line], boxes: list[Box]) -> tuple[list[Line], list[li
             continue
         inside = [
             line for line in left
-            if xs[0] - _NEAR <= line.x0 <= xs[-1] and ys[-1] - _NEAR <= line.y + line.size * 0.3 <= ys[0] + _NEAR
+            if xs[0] - _NEAR <= line.x0 <= xs[-1]
+            and ys[-1] - _NEAR <= line.y + line.size * 0.3 <= ys[0] + _NEAR
         ]  # fmt: skip
         rows = _rows(inside, ys, xs, level, upright)
         if sum(1 for row in rows if sum(map(bool, row.cells)) > 1) >= 2:
@@ -121,7 +123,8 @@ def _distinct(values: Iterable[float]) -> list[float]:
 def _rows(
     inside: list[Line], ys: list[float], xs: list[float], level: list[Rule], upright: list[Rule]
 ) -> list[Line]:
-    """The rows of one table; a cell that spans rows is repeated in each, one that spans columns stands in its first."""
+    """The rows of one table; a cell that spans rows is repeated in each, one that spans columns stands
+    in its first."""
     filled: dict[tuple[int, int], list[Line]] = {}
     for line in inside:
         y = line.y + line.size * 0.3
@@ -167,7 +170,7 @@ def join_cell(lines: list[Line]) -> str:
         return ""
     edge = max(line.x1 for line in lines)
     texts = [lines[0].text]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         same = abs(before.y - line.y) <= 0.3 * line.size
         word = line.text.split(" ", 1)[0]
         fits = edge - before.x1 > (len(word) * 0.6 + 0.5) * line.size

@@ -1,7 +1,8 @@
 """Running heads, running feet and page numbers: lines that stand at the same place on page after page.
 
-A line runs when its words, every number taken alike, come back at the same height on other pages, when nothing
-stands further out that stays, and when white parts it from the text (or it is on most of the pages).
+A line runs when its words, every number taken alike, come back at the same height on other pages, when
+nothing stands further out that stays, and when white parts it from the text (or it is on most of the
+pages).
 """
 
 from __future__ import annotations
@@ -42,7 +43,8 @@ def _in_zone(line: Line, page: Page, share: float) -> bool:
 
 
 def _rows(page: Page, top: bool) -> list[Row]:
-    """The lines at one edge of a page from the outside in, those at one height together; one more than may run."""
+    """The lines at one edge of a page from the outside in, those at one height together; one more than
+    may run."""
     sign = -1 if top else 1
     rows: list[Row] = []
     for line in sorted(page.lines, key=lambda line: sign * line.y):

@@ -1,4 +1,5 @@
-"""The reading order of a page: columns one after the other, tables as rows, everything else from the top down.
+"""The reading order of a page: columns one after the other, tables as rows, everything else from the top
+down.
 
 Works on lines that have been parted at their wide gaps. A page of prose keeps the order it was drawn in.
 """
@@ -21,7 +22,8 @@ _ALIGNED = 6.0  # points within which two cells begin at the same place
 
 
 def arrange(page: Page) -> list[Line]:
-    """The lines of a page in reading order, each with the right edge of its column; table rows have `cells`."""
+    """The lines of a page in reading order, each with the right edge of its column; table rows have
+    `cells`."""
     if not page.complex:
         edge = max((line.x1 for line in page.lines), default=0.0)
         for line in page.lines:
@@ -37,11 +39,7 @@ def arrange(page: Page) -> list[Line]:
     ]
     for head, table in zip(heads, tables, strict=True):
         stands[id(head)] = table
-    return [
-        row
-        for line in _region([*lines, *heads], 0)
-        for row in (stands[id(line)] if id(line) in stands else [line])
-    ]
+    return [row for line in _region([*lines, *heads], 0) for row in (stands.get(id(line), [line]))]
 
 
 def _with_labels(lines: list[Line]) -> list[Line]:
@@ -182,7 +180,8 @@ def _single(groups: list[list[Line]], at: int) -> list[Line]:
 
 
 def _table_end(groups: list[list[Line]], start: int) -> int:
-    """Where a table without rules that begins at `start` ends: its rows share the places where cells begin."""
+    """Where a table without rules that begins at `start` ends: its rows share the places where cells
+    begin."""
     if len(groups[start]) < 2:
         return start
     starts = [line.x0 for line in groups[start]]
@@ -207,7 +206,8 @@ def _table_end(groups: list[list[Line]], start: int) -> int:
 
 
 def _continues(groups: list[list[Line]], at: int, starts: list[float]) -> bool:
-    """Whether a lone line under the first column goes on from the cell above and the table goes on after it."""
+    """Whether a lone line under the first column goes on from the cell above and the table goes on after
+    it."""
     line = groups[at][0]
     near = groups[at - 1][0].y - line.y <= 1.5 * line.size
     inside = len(starts) < 2 or line.x1 <= starts[1]
@@ -238,8 +238,8 @@ def _column(line: Line, starts: list[float]) -> int:
 
 
 def _rows_as_drawn(lines: list[Line], starts: list[float]) -> list[list[list[Line]]]:
-    """The cells in the order they were drawn in, a new row where that goes back to an earlier column; empty where
-    the table was not drawn row by row."""
+    """The cells in the order they were drawn in, a new row where that goes back to an earlier column; empty
+    where the table was not drawn row by row."""
     rows: list[list[list[Line]]] = []
     column, before = len(starts), None
     for line in sorted(lines, key=lambda line: line.order):

@@ -1,8 +1,9 @@
 """The pages of a PDF as lines with their places, straight from PDFium.
 
-One call gives a page's characters; only the first and the last of each line are asked for their place, so a page of
-prose costs a fraction of a millisecond. A page that looks like more than one column or a table is looked at word by
-word, with the rules drawn on it. Nothing is rendered, no form or script is run. Knows nothing of paragraphs.
+One call gives a page's characters; only the first and the last of each line are asked for their place, so a
+page of prose costs a fraction of a millisecond. A page that looks like more than one column or a table is
+looked at word by word, with the rules drawn on it. Nothing is rendered, no form or script is run. Knows
+nothing of paragraphs.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ _TEXT_SIZE = 1.5  # points; smaller text is not meant to be read
 
 @dataclass(slots=True)
 class Line:
-    """A line of text: its left and right edge, its baseline (all in points from the bottom left), the size of its
-    letters, whether it is bold, and whether the last word is broken by a hyphen."""
+    """A line of text: its left and right edge, its baseline (all in points from the bottom left), the size
+    of its letters, whether it is bold, and whether the last word is broken by a hyphen."""
 
     text: str
     x0: float
@@ -45,8 +46,8 @@ class Line:
 class Page:
     """One page: its label, its size, its lines in the order they were drawn in, and the rules on it.
 
-    `rules` holds boxes (left, bottom, right, top) of thin lines; it is filled, and `words` says for each line where
-    its wide gaps are, only where `complex` says that the page has more than lines of prose.
+    `rules` holds boxes (left, bottom, right, top) of thin lines; it is filled, and `words` says for each
+    line where its wide gaps are, only where `complex` says that the page has more than lines of prose.
     """
 
     label: str
@@ -273,7 +274,8 @@ def _line_spans(characters: str) -> Iterator[tuple[int, int, bool]]:
 
 
 def _is_complex(lines: list[Line], height: float) -> bool:
-    """Whether a page may hold columns or a table: a line with a gap in it, or a line drawn above the one before."""
+    """Whether a page may hold columns or a table: a line with a gap in it, or a line drawn above the one
+    before."""
     before: Line | None = None
     for line in lines:
         length = len(line.text)

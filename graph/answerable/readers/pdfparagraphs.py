@@ -1,11 +1,12 @@
 """Paragraphs, headings and lists from the lines of a PDF, over the ends of lines, columns and pages.
 
-A new paragraph begins where the white above is more than usual, where a bullet or number begins, where the letters
-change, or where the line before ended though the next word had room on it.
+A new paragraph begins where the white above is more than usual, where a bullet or number begins, where the
+letters change, or where the line before ended though the next word had room on it.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 
@@ -20,8 +21,57 @@ _ITEM = re.compile(r"(\((?:\d{1,3}|[a-z]|[ivx]{1,5})\)|(?:[a-z]|[ivx]{1,5}|\d{1,
 _ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _KEPT = frozenset(
-    "all anti chief co cross de ex far full half hard high inter intra key large lead local long low mid multi nation new "
-    "non north on one over part place post pre pro re self semi short single six sub system three two under up value vice well".split()
+    [
+        "all",
+        "anti",
+        "chief",
+        "co",
+        "cross",
+        "de",
+        "ex",
+        "far",
+        "full",
+        "half",
+        "hard",
+        "high",
+        "inter",
+        "intra",
+        "key",
+        "large",
+        "lead",
+        "local",
+        "long",
+        "low",
+        "mid",
+        "multi",
+        "nation",
+        "new",
+        "non",
+        "north",
+        "on",
+        "one",
+        "over",
+        "part",
+        "place",
+        "post",
+        "pre",
+        "pro",
+        "re",
+        "self",
+        "semi",
+        "short",
+        "single",
+        "six",
+        "sub",
+        "system",
+        "three",
+        "two",
+        "under",
+        "up",
+        "value",
+        "vice",
+        "well",
+    ]
 )
 _HEADING_LENGTH = 160
 
@@ -122,7 +172,8 @@ class _Writer:
         return bool(leading_number(line.text) or _ITEM.match(line.text) or _BULLET.match(line.text))
 
     def narrow(self, before: Line) -> bool:
-        """Whether the paragraph so far is set in a narrower measure than its column: three lines that end alike."""
+        """Whether the paragraph so far is set in a narrower measure than its column: three lines that
+        end alike."""
         ends = [line.x1 for line in self.block[-3:]]
         return len(ends) == 3 and max(ends) - min(ends) < 0.06 * max(before.x1 - before.x0, 1)
 
@@ -135,10 +186,7 @@ class _Writer:
         text, breaks = "", []
         for number, line in enumerate(block):
             words = fold(_silent_bullets(line.text) if number == 0 else line.text)
-            if number and text:
-                text = self.joined(text, words, block[number - 1].hyphen)
-            else:
-                text = words
+            text = self.joined(text, words, block[number - 1].hyphen) if number and text else words
             if number in turns:
                 breaks.append((len(text) - len(words), turns[number]))
         self.emit(block, text, breaks)
@@ -228,7 +276,7 @@ def _leading(pages: list[tuple[str, list[Line]]], body: float) -> float:
     """The usual distance of two baselines in a paragraph, in sizes of the letters."""
     gaps: Counter[float] = Counter()
     for _, lines in pages:
-        for before, line in zip(lines, lines[1:], strict=False):
+        for before, line in itertools.pairwise(lines):
             drop = before.y - line.y
             if (
                 abs(line.size - body) < 0.6

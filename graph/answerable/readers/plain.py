@@ -16,9 +16,9 @@ def write_plain(text: str, page: Rendering) -> None:
     """Write the paragraphs, items and lines of `text` into `page`.
 
     >>> page = Rendering()
-    >>> write_plain("Dear all,\\n\\nThe board will meet on the second Tuesday of every\\nmonth.\\n- Ada\\n- Bram\\n", page)
+    >>> write_plain("Dear all,\\n\\nthe board will meet on the second\\nof May.\\n- Ada\\n- Bram\\n", page)
     >>> page.read("eml").text
-    'Dear all,\\n\\nThe board will meet on the second Tuesday of every month.\\n\\n• Ada\\n• Bram\\n'
+    'Dear all,\\n\\nthe board will meet on the second of May.\\n\\n• Ada\\n• Bram\\n'
     """
     kind, parts, label = "", list[str](), ""
 
