@@ -10,6 +10,7 @@ from .rules import load
 from .tokens import Token, tokenise
 from .verbs import VerbGroup, find_verbs
 
+PARTIES = {"labour", "conservative", "conservatives", "liberal democrat", "liberal democrats", "labour party", "conservative party", "green party", "green", "lib dem", "labour co-operative", "ukip", "snp", "plaid cymru", "former conservative", "independent", "tory"}
 PREPOSITIONS = {"of", "for", "in", "at", "to", "from", "by", "with", "on", "under", "into", "within", "across", "between", "as", "through", "over",
                 "about", "against", "among", "around", "before", "after", "during", "until", "since", "via", "per", "onto", "upon", "towards", "alongside",
                 "without", "throughout", "including", "following", "behind", "beyond", "near", "off", "like", "than", "despite", "outside", "inside"}  # fmt: skip
@@ -93,6 +94,8 @@ def _themes(tokens: list[Token], roles: list[Role], mentions: list[Mention]) -> 
                     if m.name.casefold() in _THEME_NAMES:
                         k = end = m.last
                         continue
+                    if m.kind == "" and m.form == "name" and not _themelike(m.name) and (m.last >= len(tokens) or tokens[m.last].low not in {"at", "in", "for"}):
+                        break
                     if m.kind in {"person", "area"} or m.kind == "type" and m.extra and m.extra[1] not in {"service", "sector", "workforce", "community", "staff"} or (m.form == "name" and m.kind not in {"", "programme", "fund"} and m.name.casefold() not in _THEME_NAMES) or m.form in {"pronoun", "short"}:
                         break
                     k = end = m.last
@@ -116,6 +119,13 @@ def _themes(tokens: list[Token], roles: list[Role], mentions: list[Mention]) -> 
     return made, [m for m in mentions if m.first not in gone]
 
 
+def _themelike(name: str) -> bool:
+    """Whether a capitalised name is a field of work: "Strategy and Partnerships"."""
+    return all(w.casefold().endswith(("ing", "ment", "ments", "tion", "tions", "ships", "ship", "ance", "ity", "ics", "gy", "ies", "ology", "cy", "sion")) or w.casefold() in _FIELDS for w in name.split())
+
+
+_FIELDS = {"and", "of", "for", "&", "people", "place", "places", "families", "children", "adults", "health", "care", "social", "public", "research", "defence", "transport", "science", "medicine", "finance", "culture", "media", "sport", "justice", "energy", "climate", "change", "trade", "industry",
+           "business", "work", "pensions", "schools", "housing", "planning", "corporate", "services", "resources", "human", "digital", "data", "quality", "nursing", "policy", "improvement", "growth", "skills", "environment", "food", "rural", "affairs", "home", "local", "government", "state", "culture", "art", "law", "england", "delivery"}
 _THEMED = {"director", "directors", "lead", "head", "officer", "professor", "minister", "state", "adviser", "advisor", "manager", "holder", "spokesperson", "spokesman",
            "spokeswoman", "member", "commissioner", "lecturer", "president", "chair", "secretary", "champion", "consultant", "nurse", "editor", "reader", "correspondent", "coordinator", "co-ordinator", "nutritionist"}  # fmt: skip
 _THEME_NAMES = {"public health", "finance", "nursing", "strategy", "education", "health", "social care", "housing", "transport", "defence", "commissioning", "adult social care",
@@ -218,8 +228,13 @@ def _modifiers(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
     made: list[Chunk] = []
     for i, c in enumerate(chunks):
         follow = chunks[i + 1] if i + 1 < len(chunks) else None
+        if c.type == "M" and follow is not None and c.mentions[0].name.casefold() in PARTIES and (follow.type == "R" or follow.type == "M" and follow.mentions[0].kind == "person" or tokens[follow.first].low in {"candidate", "group"}):
+            c = Chunk("W", c.first, c.last, low="\x01party", mentions=c.mentions)
         if c.type == "M" and c.mentions[0].form in {"name", "class", "short", "some"} and follow is not None:
-            if follow.type == "W" and tokens[follow.first].kind == "word" and follow.low not in PREPOSITIONS | CONJUNCTIONS | RELATIVES | DETERMINERS | _LINKS and not follow.low.endswith("ly") and not (tokens[follow.first].capital and tokens[follow.first].text.isupper()):
+            if follow.type == "W" and c.mentions[0].form == "name" and c.last == follow.first and follow.low in _APPOSED and (i + 2 >= len(chunks) or chunks[i + 2].type == "V" or chunks[i + 2].low in PREPOSITIONS | {",", ".", "and", "or"}):
+                c.last = follow.last  # "the London Air Ambulance charity"
+                follow.low = "\x02gone"
+            elif follow.type == "W" and tokens[follow.first].kind == "word" and follow.low not in PREPOSITIONS | CONJUNCTIONS | RELATIVES | DETERMINERS | _LINKS and not follow.low.endswith("ly") and not (tokens[follow.first].capital and tokens[follow.first].text.isupper()):
                 if follow.low not in transparent:
                     c = Chunk("W", c.first, c.last, low="\x01noun", mentions=c.mentions)
             elif follow.type == "M" and c.mentions[0].form == "class" and not c.mentions[0].plural and follow.mentions[0].form == "name" and c.last == follow.first:
@@ -234,10 +249,12 @@ def _modifiers(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
                 continue
             elif follow.type == "W" and tokens[follow.first].kind == "possessive":
                 c = Chunk("W", c.first, c.last, low="\x01owner", mentions=c.mentions)
-        made.append(c)
+        if c.low != "\x02gone":
+            made.append(c)
     return made
 
 
+_APPOSED = {"charity", "company", "group", "board", "trust", "council", "partnership", "programme", "project", "scheme", "hospital", "alliance", "network", "initiative", "team", "committee", "organisation", "service", "agency", "campaign", "consortium", "practice", "surgery", "system", "collaborative", "constituency", "ward", "borough", "area", "newspaper", "magazine", "website", "club", "party", "union"}
 _LINKS = {"has", "have", "had", "is", "are", "was", "were", "will", "would", "should", "could", "may", "might", "must", "can", "do", "does", "did", "not", "also", "then", "now", "both", "together",
           "respectively", "itself", "themselves", "then", "here", "there", "alike", "too", "only", "said", "says", "each", "all", "acting", "working", "based", "more", "less", "as", "again", "later", "last", "this", "next", "formerly", "previously", "currently",
           "responsible", "accountable", "answerable", "subject", "able", "due", "set", "ready", "likely", "unable", "willing", "keen", "free", "available", "part", "active", "present", "absent", "necessary", "relevant", "concerned", "involved", "themselves", "today", "yesterday", "tomorrow", "overall", "plc"}  # fmt: skip

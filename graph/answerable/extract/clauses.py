@@ -75,6 +75,8 @@ class Clauses:
                 if copula is not None:
                     return self.subject(copula)
                 return self._whole(j) if reduced or j == 0 or self.chunks[j - 1].type != "V" else self._whole(j)
+            if c.low == "," and verb.lemma in {"succeed", "replace"} and (previous := self._previous_verb(j)) is not None:
+                return self.subject(previous)
             if c.low == ",":
                 if j > 0 and self.chunks[j - 1].type == "M" and (reduced or verb.form == "ing"):
                     previous = self._previous_verb(j)
@@ -227,12 +229,18 @@ class Clauses:
             while k >= 0 and self.chunks[k].type == "W" and (self.chunks[k].low in DETERMINERS or self.tokens[self.chunks[k].first].kind == "number" or self._adjective(k)) and gap < 4:
                 k -= 1
                 gap += 1
+            if k > 0 and self.chunks[k].low == "," and self.chunks[k - 1].type == "M" and self._located(k - 1) and self.chunks[j].mentions[0].kind in {"area", ""}:
+                j = k - 1  # "the hospital in Queen Square, London"
+                continue
             if k < 0 or self.chunks[k].type != "W" or self.chunks[k].low not in {"of", "for", "in", "at", "within", "across", "from", "between", "on", "under", "with", "to", "by", "about", "into", "against"}:
                 return self._whole(j)
             preposition = self.chunks[k].low
             if k == 0:
                 return self._whole(j) if False else ()
             head = self.chunks[k - 1]
+            if head.low == "," and preposition in {"in", "at", "near"} and k > 1 and self.chunks[k - 2].type == "M":
+                j = k - 2
+                continue
             if head.type == "M":
                 if preposition in {"to", "with", "by", "about", "into", "against"}:
                     return ()
@@ -241,6 +249,13 @@ class Clauses:
             if head.type == "W" and preposition == "of" and head.low in self.rules.transparent:
                 return self._whole(j)
             return ()
+
+    def _located(self, j: int) -> bool:
+        """Whether a name is a place that something lies in."""
+        k = j - 1
+        while k >= 0 and self.chunks[k].low in {"the"}:
+            k -= 1
+        return k > 0 and self.chunks[k].low in {"in", "at", "near"} and self.chunks[j].mentions[0].kind in {"area", ""}
 
     def _adjective(self, k: int) -> bool:
         token = self.tokens[self.chunks[k].first]
@@ -461,7 +476,7 @@ class Clauses:
         done: set[str] = set()
         for frame in self.rules.passive.get(verb.lemma, []):
             end = self.literal(verb.last, frame.rest) if frame.rest else verb.last
-            if end is None or frame.relation in done:
+            if end is None or frame.relation in done or frame.adverb and frame.adverb not in {t.low for t in self.tokens[max(0, verb.first - 1) : verb.last]}:
                 continue
             if frame.pair:
                 if len(patient) > 1:

@@ -13,7 +13,7 @@ from ..entities import Name, normalise
 from ..vocabulary import Vocabulary, load_vocabulary
 from .attributes import find_traits
 from .blocks import Block, find_title, read_blocks
-from .chunks import Sentence, is_short_form, read_sentence
+from .chunks import PARTIES, Sentence, is_short_form, read_sentence
 from .clauses import FUNCTIONS, Clauses, Hit
 from .dates import find_dates
 from .drafts import Draft, date_draft
@@ -55,7 +55,6 @@ class Reading:
     sentences: list[tuple[Sentence, dict[int, Known | None]]] = field(default_factory=list)
 
 
-PARTIES = {"labour", "conservative", "conservatives", "liberal democrat", "liberal democrats", "labour party", "conservative party", "green party", "green", "lib dem", "co-operative", "co operative", "ukip", "snp", "plaid cymru", "former conservative", "independent"}
 _VERBAL = re.compile(r"(?:is|are|was|were|reports?|answers?|covers?|serves?|accountable|responsible|chaired|led|funded|commissioned|hosted|overseen|provided|run|advises|supports|commissions|provides|replaced|merged|succeeded)\b", re.I)
 _POSTAL = re.compile(r"(?:chair|chief executive|leader|accountable officer|chief officer|managing director)$", re.I)
 _BORN = re.compile(r"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'.-]+){1,4}) \((?:born|b\.)")

@@ -28,6 +28,7 @@ class Frame:
     direct: bool = False
     same: bool = False
     functions: bool = False
+    adverb: str = ""
     confidence: float = 0.8
     text: str = ""
 
@@ -92,8 +93,11 @@ class Frames:
             direct = not pair and all(w in PARTICLES for w in rest)
             self.active.setdefault(words[0], []).append(Frame(trigger=words[0], rest=rest, direct=direct, **base))
         elif kind == "passives":
+            adverb = ""
+            if words[0] in {"formerly", "previously", "originally", "once", "now", "wholly", "jointly"}:
+                adverb, words = words[0], words[1:]
             for lemma in [lem for lem, tag in forms.get(words[0], []) if tag in {"both", "part"}] or [words[0]]:
-                self.passive.setdefault(lemma, []).append(Frame(trigger=lemma, rest=tuple(words[1:]), **base))
+                self.passive.setdefault(lemma, []).append(Frame(trigger=lemma, rest=tuple(words[1:]), adverb=adverb, **base))
         else:
             head, *rest_words = words
             for alternative in head.split("|"):

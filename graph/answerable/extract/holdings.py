@@ -32,9 +32,9 @@ class Holding:
     respectively: bool = False
 
 
-_OF = r"(?:od*(?P<b>[BAIU](?:[,]?&?(?=[BAIU])[BAIU])*))?"
+_OF = r"(?:(?:od*|,(?=[BU](?:[.,;)&]|$)))(?P<b>[BAIU](?:[,]?&?(?=[BAIU])[BAIU])*))?"
 SHAPES: list[tuple[str, re.Pattern[str]]] = [
-    ("person, role of body", re.compile(rf"(?P<p>P)(?:[,\-]d*x?[BU]?|d*x?)(?P<r>R){_OF}")),
+    ("person, role of body", re.compile(rf"(?P<p>P)(?:(?:,[dwx]{{1,5}})?[,\-][dx]*w?|[dx]*)(?P<r>R){_OF}")),
     ("person (body)", re.compile(r"(?P<p>P)\((?P<r>)(?P<o>)(?P<b>[BU])\)")),
     ("body's person", re.compile(r"(?P<b>[BU])'(?P<r>)(?P<o>)(?P<p>P)")),
     ("body, whose role is person", re.compile(r"(?P<b>[BU]),?h(?P<r>R),?C?(?P<p>P)")),
@@ -49,12 +49,12 @@ SHAPES: list[tuple[str, re.Pattern[str]]] = [
     ("as role of body, person", re.compile(r"sd?(?P<r>R)od*(?P<b>[BAIU]),(?P<p>P)")),
     ("person, body role", re.compile(r"(?P<p>P),d*(?P<b>[BU])'?x?(?P<r>R)")),
     ("person of body", re.compile(r"(?P<p>P)(?P<r>)(?P<o>o)d*(?P<b>B)")),
-    ("person is body's role", re.compile(r"(?P<p>P)(?P<v>[CV])d*(?P<b>[BU])'?x*(?P<r>R)")),
+    ("person is body's role", re.compile(r"(?P<p>P)(?P<v>[CV])[dx]*(?P<b>[BU])'?x*(?P<r>R)")),
 ]  # fmt: skip
 _TO_BE = {"become", "appoint", "elect", "name", "serve", "act", "work", "join", "remain", "succeed", "return", "retire", "resign", "make", "step", "stand", "begin",
           "start", "take", "hold", "select", "choose", "spend", "continue", "confirm", "announce", "install", "reappoint", "quit", "leave", "nominate", "practise", "be", "train", "recruit"}  # fmt: skip
 _LEAVING = {"resign", "retire", "quit", "step", "stand", "leave", "die"}
-_LETTERS = {"\x01owner": "B", "\x01noun": "w", "'s": "'", "'": "'", "and": "&", "&": "&", "as": "s", "whose": "h", "-": "-", "–": "-", "—": "-", "since": "t", "until": "t", "from": "o",
+_LETTERS = {"\x01owner": "B", "\x01noun": "w", "\x01party": "x", "'s": "'", "'": "'", "and": "&", "&": "&", "as": "s", "whose": "h", "-": "-", "–": "-", "—": "-", "since": "t", "until": "t", "from": "o",
             **dict.fromkeys(("of", "at", "for", "in", "with", "to", "within", "on"), "o"), **dict.fromkeys(("the", "a", "an", "its", "their", "our", "his", "her", "this"), "d"),
             **{mark: mark for mark in ",():.;"},
             **dict.fromkeys(("current", "former", "new", "first", "then", "now", "currently", "formerly", "previously", "also", "both", "newly", "interim", "latest",
@@ -143,6 +143,9 @@ def find_offices(clauses: Clauses) -> Iterator[Holding]:
         if match is None or c.first not in by_first:
             continue
         subject = tuple(m for m in clauses.subject(by_first[c.first]) if m.kind == "person")
+        if not subject and c.verb.lemma in {"become", "serve", "act"} and n and row[n - 1] in "&,":
+            first = next((k for k, v in enumerate(clauses.chunks) if v.type == "V" and v.verb is not None and v.verb.form == "fin"), None)
+            subject = tuple(m for m in clauses.subject(first) if m.kind == "person") if first is not None and row[:n].count("P") == 1 else ()
         if not subject:
             continue
         r = match.start("r")

@@ -455,6 +455,8 @@ class Finder:
             if right in self.lex.known:
                 return True
             return not whole_head and bool(right_known)
+        if right_known == j and self.lex.known[tuple(t.low for t in tokens[k + 1 : j])] not in {"area", "person"}:
+            return True
         if not left_head:
             if self._front(tokens, i, k) and right_known and self.lex.known[tuple(t.low for t in tokens[k + 1 : right_known])] != "area":
                 return True

@@ -63,6 +63,8 @@ class Lexicon:
         for lemma in sorted(lemmas):
             for form, tag in verb_forms(lemma).items():
                 self.forms.setdefault(form, []).append((lemma, tag))
+                if form == lemma and tag != "base":
+                    self.forms[form].append((lemma, "base"))
 
 
 @functools.cache
@@ -195,9 +197,11 @@ def _pick(tokens: list[Token], taken: list[str], j: int, readings: list[tuple[st
     before = tokens[j - 1] if j else None
     after = tokens[j + 1] if j + 1 < len(tokens) else None
     low = before.low if before else ""
+    if "base" in tags and ("part" in tags or "both" in tags) and left_is(taken, j) == "Ms":
+        return tags["base"], "base"
     for tag in ("both", "past", "part"):
         if tag in tags:
-            if low in _NOUN_BEFORE:
+            if low in _NOUN_BEFORE or before is not None and (before.kind == "number" or low in _COUNTS) and after is not None and after.low not in {"by", "in", "to", "as"}:
                 return None
             return tags[tag], tag
     if "ing" in tags:
@@ -211,7 +215,7 @@ def _pick(tokens: list[Token], taken: list[str], j: int, readings: list[tuple[st
         if left in {"M", "Ms", "R"} or low in {"who", "which", "that", "it", "he", "she", ")", "and", "or", ",", "also", "now", "then"} or low.endswith("ly") and low not in {"weekly", "monthly", "daily", "yearly", "quarterly"}:
             if low in {"and", "or", ","} and after and after.low in {"of", "and", ",", ".", "or", "for"} and tags["s"] not in {"report", "work"}:
                 return None
-            if left in {"M", "Ms"} and after and after.low in {"of", "and", ",", ".", "or"}:
+            if left in {"M", "Ms"} and tags["s"] not in {"consist", "approve", "dispose", "speak"} and after and after.low in {"of", "and", ",", ".", "or"}:
                 return None
             return tags["s"], "s"
         return None
@@ -225,6 +229,14 @@ def _pick(tokens: list[Token], taken: list[str], j: int, readings: list[tuple[st
                 return None
             return tags["base"], "base"
     return None
+
+
+_COUNTS = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "newly", "other"}
+
+
+def left_is(taken: list[str], j: int) -> str:
+    """What stands before a token: M for a name, Ms for many, R for a role."""
+    return taken[j - 1] if j else ""
 
 
 _NOUNLIKE = {"plan", "report", "fund", "lead", "support", "work", "chair", "head", "group", "house", "audit", "review", "challenge", "sponsor", "control", "contract", "supply", "host", "campaign", "vote", "process", "change", "focus",
