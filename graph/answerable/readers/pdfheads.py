@@ -17,6 +17,7 @@ _NUMBER = re.compile(
     r"(?:page|p\.?|pg\.?)?\s*[-–—|]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*(?:(?:of|/)\s*\d{1,4})?\s*[-–—|]?(?:\s*p\s*a\s*g\s*e)?",
     re.IGNORECASE,
 )
+_AT_END = re.compile(r"^(\d{1,4})(?=\s+\D)|(?<=\s)(\d{1,4})$|^(\d{1,4})$")
 _ZONE = 0.14  # share of the page's height in which a line may run
 _NUMBER_ZONE = 0.1
 _MOST_ROWS = 5  # rows at the top and at the bottom that may run
@@ -32,8 +33,13 @@ def drop_running_heads(pages: list[Page]) -> None:
     seen: Counter[tuple[str, int]] = Counter()
     for page in pages:
         seen.update({_key(line) for line in page.lines if _in_zone(line, page, _ZONE)})
+    places = {id(page): place for place, page in enumerate(pages)}
+    counting: Counter[tuple[int, int]] = Counter()
     for page, rows in edges:
-        gone = {id(line) for row in _running(rows, page, seen, len(pages)) for line in row}
+        counting.update({key for row in rows[:1] for key in _counted(row, page, places[id(page)])})
+    for page, rows in edges:
+        counted = any(counting[key] >= 3 for row in rows[:1] for key in _counted(row, page, places[id(page)]))
+        gone = {id(line) for row in _running(rows, page, seen, len(pages), counted) for line in row}
         if gone:
             page.lines = [line for line in page.lines if id(line) not in gone]
 
@@ -68,8 +74,22 @@ def _times(seen: Counter[tuple[str, int]], line: Line) -> int:
     return sum(seen[text, height + step] for step in (-1, 0, 1))
 
 
-def _running(rows: list[Row], page: Page, seen: Counter[tuple[str, int]], pages: int) -> list[Row]:
-    """The rows that run, from the outside in."""
+def _counted(row: Row, page: Page, place: int) -> set[tuple[int, int]]:
+    """For each number at an end of a row at a page edge: its height, and how far it is from the page's place.
+
+    A head that changes with the chapter is known by the page number beside it: on page after page these are
+    the same.
+    """
+    if not all(_in_zone(line, page, _ZONE) for line in row):
+        return set()
+    numbers = [found for line in row for found in _AT_END.findall(line.text)]
+    return {(round(row[0].y / 4), int(number) - place) for pair in numbers for number in pair if number}
+
+
+def _running(
+    rows: list[Row], page: Page, seen: Counter[tuple[str, int]], pages: int, counted: bool
+) -> list[Row]:
+    """The rows that run, from the outside in; `counted` says that the outermost holds a page number."""
     enough = 2 if pages <= 4 else 3
     found: list[Row] = []
     sure = 0  # how many of them run whatever stands beside them
@@ -79,7 +99,8 @@ def _running(rows: list[Row], page: Page, seen: Counter[tuple[str, int]], pages:
         )
         times = min(_times(seen, line) for line in row)
         again = times >= enough and all(_in_zone(line, page, _ZONE) for line in row)
-        if not numbers and not again and not _number_beside(row, page, seen, enough):
+        beside = counted and row is rows[0]
+        if not numbers and not again and not beside and not _number_beside(row, page, seen, enough):
             break
         found.append(row)
         if numbers or times >= max(_MOSTLY * pages, enough):

@@ -174,7 +174,7 @@ class Reader:
 
     def _line(self, text: Any, words: str, first: int, last: int) -> Line | None:
         """A line by the places of its first and last character; None where it is too small or turned."""
-        raw, box, matrix = self.raw, self._box, self._matrix
+        raw, box = self.raw, self._box
         if first < 0 or last < 0 or not raw.FPDFText_GetLooseCharBox(text, first, box):
             return None
         x0 = box.left
@@ -182,16 +182,23 @@ class Reader:
         x1 = box.right
         raw.FPDFText_GetCharOrigin(text, first, self._x, self._y)
         told = first if words[0].isalnum() or len(words) < 3 else first + 2  # a bullet has a size of its own
-        size = raw.FPDFText_GetFontSize(text, told)
-        if raw.FPDFText_GetMatrix(text, told, matrix):
-            size *= math.hypot(matrix.c, matrix.d)
-            if abs(matrix.b) > abs(matrix.a):
-                return None
+        turned, size = self._size(text, told)
+        if turned:
+            return None
+        size = max(size, self._size(text, last)[1])  # a word in another type at the start makes no other size
         y = self._y.value
         if not size > _TEXT_SIZE or not all(map(math.isfinite, (x0, x1, y, size))):
             return None
         bold = len(words) <= 160 and self._is_bold(text, told) and self._is_bold(text, last)
         return Line(words, x0, max(x0, x1), y, size, bold)
+
+    def _size(self, text: Any, index: int) -> tuple[bool, float]:
+        """Whether a character is turned on its side, and its size as it stands on the page."""
+        size = self.raw.FPDFText_GetFontSize(text, index)
+        matrix = self._matrix
+        if not self.raw.FPDFText_GetMatrix(text, index, matrix):
+            return False, size
+        return abs(matrix.b) > abs(matrix.a), size * math.hypot(matrix.c, matrix.d)
 
     def _is_bold(self, text: Any, index: int) -> bool:
         size = self.raw.FPDFText_GetFontInfo(text, index, self._name, 64, self._flags)

@@ -151,7 +151,7 @@ class _Writer:
             return False
         ended = bool(_ENDS.search(before.text))
         word = line.text.split(" ", 1)[0]
-        room = before.right - before.x1 - (len(word) * 0.52 + 0.35) * size
+        room = before.right - before.x1 - (len(word) * 0.6 + 0.6) * size
         early = room > 0 and before.right > 0
         if beside:
             if line.bold != before.bold and early:
@@ -163,7 +163,7 @@ class _Writer:
             first = self.block[0]
             if _is_item(first) and line.x0 < first.x0 + 0.3 * size and (ended or early):
                 return False
-            return not (early and not self.narrow(before))
+            return not early or self.narrow(before) or (not ended and line.text[0].islower())
         if self.starts_anew(line) or line.bold != before.bold:
             return False
         return (line.text[0].islower() and not ended) or (not early and not before.bold)
