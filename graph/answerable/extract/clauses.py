@@ -69,6 +69,9 @@ class Clauses:
             return ()
         c = self.chunks[j]
         reduced = verb.form == "part" or self._reduced(n)
+        owner = self._owner_of_functions(j)
+        if owner:
+            return owner
         if verb.form == "ing" or reduced:
             if c.type == "M":
                 copula = self._described(j)
@@ -111,8 +114,10 @@ class Clauses:
             if k >= 0 and self.chunks[k].type == "M":
                 return self._chain(k) if c.low == "who" else self._whole(k)
             return ()
-        if c.type == "W" and c.low in {"and", "or", "but", "then"}:
-            if j > 0 and self.chunks[j - 1].low == ",":
+        if c.type == "W" and c.low in {"and", "or", "but", "then", ";"}:
+            if j > 0 and self.chunks[j - 1].low in {",", ";"}:
+                j -= 1
+            if self.chunks[j].low == ";":
                 j -= 1
             previous = self._previous_verb(j)
             return self.subject(previous) if previous is not None else ()
@@ -126,6 +131,11 @@ class Clauses:
             return ()
         if c.type == "M":
             return self._chain(j)
+        return ()
+
+    def _owner_of_functions(self, j: int) -> tuple[Mention, ...]:
+        """"its functions", "the board's staff": who they are of."""
+        c = self.chunks[j]
         if c.type == "W" and c.low in self.rules.transparent and j > 0:
             back = j - 1
             while back > 0 and j - back < 3 and self.chunks[back].type == "W" and self.tokens[self.chunks[back].first].kind == "word" and self.chunks[back].low not in POSSESSIVES and self.chunks[back].low not in PREPOSITIONS | CONJUNCTIONS | DETERMINERS:
@@ -270,6 +280,7 @@ class Clauses:
         """
         found = self.slot_chunk(i, limit)
         found = self._beyond(found)
+        found = self._named_after(found)
         listed = self._listed(i if found is None else self.chunks[found].last, limit if found is None else 2)
         if listed:
             return listed
@@ -286,6 +297,19 @@ class Clauses:
             names.extend(self.chunks[nxt].mentions)
             n = nxt + 1
         return tuple(names)
+
+    def _named_after(self, found: int | None) -> int | None:
+        """"a statutory board, the National Coastal Board": the name and not the description."""
+        if found is None or len(self.chunks[found].mentions) != 1 or self.chunks[found].mentions[0].form not in {"some", "class"} or self.chunks[found].mentions[0].plural:
+            return found
+        k = found + 1
+        if k < len(self.chunks) and (self.chunks[k].low in {",", "called", "named"} or self.chunks[k].verb is not None and self.chunks[k].verb.lemma in {"call", "name"}):
+            k += 1
+            while k < len(self.chunks) and self.chunks[k].low in {"the", "called"}:
+                k += 1
+            if k < len(self.chunks) and self.chunks[k].type == "M" and self.chunks[k].mentions[0].form == "name" and len(self.chunks[k].mentions) == 1 and self.chunks[k].mentions[0].kind not in {"person", "area"} and (k + 1 >= len(self.chunks) or self.chunks[k + 1].low in {",", ".", ";"} or self.chunks[k + 1].type == "V"):
+                return k
+        return found
 
     def _beyond(self, found: int | None) -> int | None:
         """"staff from general practice", "representatives of the trusts": the bodies and not the vague people."""
@@ -417,7 +441,12 @@ class Clauses:
             yield from self._unite(n, verb)
         if verb.lemma in {"form", "create", "become"} and verb.form == "inf" and any(c.verb is not None and c.verb.lemma in _UNITING for c in self.chunks[:n] if c.type == "V"):
             return
+        antecedent = self._to_which(n)
         for frame in self.rules.active.get(verb.lemma, []):
+            if antecedent and frame.rest and frame.rest[-1] == antecedent[0] and "O" not in frame.rest and not frame.pair and self.subject(n):
+                done.add(frame.relation)
+                yield Hit(frame, self.subject(n), antecedent[1], verb, n, verb.first, verb.last)
+                break
             if "O" in frame.rest:
                 yield from self._middle(n, verb, frame, done)
                 continue
@@ -441,6 +470,21 @@ class Clauses:
             done.add(frame.relation)
             about = (verb.last, end - 1) if "*" in frame.rest else None
             yield Hit(frame, subject, objects, verb, n, verb.first, end, about)
+
+    def _to_which(self, n: int) -> tuple[str, tuple[Mention, ...]] | None:
+        """"the group, to which it reports": the preposition and the names it goes back to."""
+        for k in range(n - 1, max(1, n - 8), -1):
+            c = self.chunks[k]
+            if c.low in {"which", "whom"} and self.chunks[k - 1].low in {"to", "from", "with", "for", "on"}:
+                before = k - 2
+                if before >= 0 and self.chunks[before].low == ",":
+                    before -= 1
+                if before >= 0 and self.chunks[before].type == "M":
+                    return self.chunks[k - 1].low, tuple(self.chunks[before].mentions)
+                return None
+            if c.type == "V":
+                return None
+        return None
 
     def _unite(self, n: int, verb: VerbGroup) -> Iterator[Hit]:
         """"A acquired B to form C", "A and B merged to become C": both merged into C."""
@@ -499,6 +543,11 @@ class Clauses:
             if frame.direct and frame.relation not in done and (not frame.rest or self.literal(verb.last, frame.rest) is not None):
                 done.add(frame.relation)
                 yield Hit(frame, agents, patient, self._participle(n, verb), n, verb.first, agent_at)
+        agent = self.slot_chunk(agent_at)
+        if agent is not None and verb.lemma in _MAKING and self.chunks[agent].last < len(self.tokens) and self.tokens[self.chunks[agent].last].low == "with":
+            others = self.slot(self.chunks[agent].last + 1)
+            if others:
+                yield Hit(_WITH, agents, others, self._participle(n, verb), n, verb.first, agent_at)
 
     def _served_area(self, n: int, verb: VerbGroup, agents: tuple[Mention, ...]) -> Iterator[Hit]:
         """"Policing in Northshire is provided by the Northshire Police": the agent covers the area."""
@@ -532,6 +581,11 @@ class Clauses:
         subject = self.subject(n)
         if not subject:
             return
+        first = subject[0].first
+        if first > 1 and {"area", "footprint", "territory", "boundary"} & {t.low for t in self.tokens[max(0, first - 4) : first]} and subject[0].kind != "area":
+            places = self.slot(verb.last, 9)
+            if places and places[0].kind == "area":
+                yield Hit(_AREA_IS, subject, places, verb, n, verb.first, verb.last)
         yield from self._complement(subject, verb.last, verb, n)
 
     def _complement(self, subject: tuple[Mention, ...], i: int, verb: VerbGroup | None, n: int) -> Iterator[Hit]:
@@ -646,6 +700,9 @@ _INSTANCE = Frame("part_of", "are", (), frozenset({"body"}), frozenset({"area"})
 _MEMBERS = Frame("member_of", "are", (), frozenset({"body", "person", "class"}), frozenset({"body"}), text="members are")
 _FORMER = Frame("succeeded_by", "formerly", (), frozenset({"body", "programme"}), frozenset({"body", "programme"}), turned=True, text="< formerly")
 _SERVING = Frame("covers", "in", (), frozenset({"body"}), frozenset({"area"}), confidence=0.65, text="service in area by")
+_AREA_IS = Frame("covers", "area of", (), frozenset({"body", "class"}), frozenset({"area"}), text="area of X is")
+_MAKING = {"develop", "produce", "design", "publish", "deliver", "run", "prepare", "write", "plan", "launch", "fund", "host", "lead", "create", "establish", "set", "draw", "commission", "organise", "provide"}
+_WITH = Frame("works_with", "with", (), frozenset({"body", "class"}), frozenset({"body", "class"}), confidence=0.7, text="made by A with B")
 _LISTING = {"include", "comprise", "involve"}  # "providers including X" says no more than an example
 _BETWEEN = Frame("works_with", "between", (), frozenset({"body", "class"}), frozenset({"body", "class"}), pair=True, text="partnership between")
 _TIES = {"partnership", "agreement", "alliance", "collaboration", "venture", "contract", "links", "link", "relationship", "relationships", "arrangement", "arrangements", "memorandum", "partnerships", "agreements", "collaborations", "understanding", "affiliation", "working", "cooperation", "integration"}

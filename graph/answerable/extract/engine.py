@@ -29,7 +29,7 @@ from .plain import unshout, without_brackets, without_times
 from .state import BODIES, KIND_OF_HEAD, Known, State, initials
 from .status import marked_former, status_of
 from .tokens import Token, singular, tokenise
-from .topics import front_matter, main_body, meets, names_it
+from .topics import PARTS, front_matter, head_of, main_body, meets, names_it
 
 SAYING = {"say", "tell", "claim", "add", "argue", "state", "insist", "warn", "write", "explain", "believe", "think", "emphasise", "stress", "acknowledge", "complain", "suggest", "confirm"}
 
@@ -203,11 +203,37 @@ class Reader:
                 if sentences:
                     last = sentences[-1].strip(" :;-–—")
                     whole = Spanned.concat([last, part], " ")
+                    self._fill(last, part, Context(whole, 0, last.start, end, block.number))
                     self._read(Context(whole, len(last.text) + 1, last.start, end, block.number, item=True))
                     continue
             self._read(Context(part, 0, start, end, block.number, item=True))
         if lead is not None:
             self.state.subject = before_subject
+
+    def _fill(self, lead: Spanned, part: Spanned, context: Context) -> None:
+        """"Three boards report to the Group:" and an item: the item is one of the class that the lead-in counts."""
+        item = self.sentence(part.text)
+        first = next((c for c in item.chunks[:3] if c.type == "M"), None)
+        if first is None or first.mentions[0].form != "name":
+            return
+        self.cache.clear()
+        known = self.resolve(first.mentions[0])
+        sentence = self.sentence(without_brackets(lead.text))
+        clauses = Clauses(sentence)
+        if known is None:
+            return
+        for hit in clauses.hits():
+            relation = self.vocabulary.relations[hit.frame.relation]
+            for names, others, turned in ((hit.subject, hit.object, hit.frame.turned), (hit.object, hit.subject, not hit.frame.turned)):
+                if len(names) != 1 or names[0].kind != "type" or not names[0].plural or hit.frame.pair:
+                    continue
+                for other in self.resolve_all(others):
+                    if other is None or other is known:
+                        continue
+                    s, o = (other, known) if turned else (known, other)
+                    if fits(s, hit.frame.subject) and fits(o, hit.frame.object):
+                        status = status_of(hit.verb, hit.chunk, clauses.chunks, sentence, relation.name, relation.temporal)
+                        self.reading.drafts.append(Draft(s, relation.name, o, context.start, context.end, f"item:{hit.frame.name}", 0.7, status, paragraph=context.paragraph))
 
     def _row(self, block: Block) -> None:
         start, end = block.text.span()
@@ -519,8 +545,16 @@ class Reader:
 
     def _owned(self, sentence: Sentence, context: Context) -> Iterable[Draft]:
         """ "the Council's Cabinet", "the Governing Body of the CCG": a board is part of its body."""
-        for m in sentence.mentions:
-            pass
+        chunks = sentence.chunks
+        for n, c in enumerate(chunks):
+            if c.type != "M" or n + 2 >= len(chunks) or chunks[n + 1].low != "of" or c.mentions[-1].form not in {"name", "short", "some"} or head_of(c.mentions[-1].name) not in PARTS:
+                continue
+            k = n + 2 + (chunks[n + 2].low == "the")
+            if k >= len(chunks) or chunks[k].type != "M" or context.lead and sentence.tokens[chunks[k].first].end <= context.lead:
+                continue
+            board, owner = self.resolve(c.mentions[-1]), self.resolve(chunks[k].mentions[0])
+            if board is not None and owner is not None and board is not owner and owner.kind not in {"person", "post", "area", "type", "instrument", "fund", "programme", ""} and (board.kind == "board" or board.kind == "type" and len(board.name.split()) > 1):
+                yield Draft(board, "part_of", owner, context.start, context.end, "owned of", 0.75, paragraph=context.paragraph)
         for c in sentence.chunks:
             if c.type != "M":
                 continue

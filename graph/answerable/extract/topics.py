@@ -14,6 +14,7 @@ from .tokens import Token, singular
 
 MEETING = {"panel", "group", "committee", "board", "forum", "assembly", "council", "partnership", "alliance", "network", "cabinet", "executive", "team", "taskforce", "commission", "collaborative", "federation", "coalition",
            "association", "sub-committee", "subcommittee", "sub-group", "subgroup", "body", "consortium", "trustees", "senate", "party", "club", "society", "union", "secretariat", "governors", "inquiry", "force", "ccg", "icb", "ics", "lpc", "lmc", "lep", "hcp"}  # fmt: skip
+PARTS = {"board", "committee", "cabinet", "directorate", "panel", "team", "group", "executive", "assembly", "body", "sub-committee", "subcommittee", "division", "secretariat", "senate", "court"}
 _FRONT = re.compile(r"^(?:title|name|heading)\s*:\s*[\"']?(?P<title>.+?)[\"']?(?=\s+(?:date|layout|author|subtitle|tags|categories|permalink|slug|category|description|weight|draft|published)\s*:|$)", re.IGNORECASE)
 _META = re.compile(r"^(?:---\s*)?(?:layout|date|author|authors|tags|categories|category|permalink|slug|weight|draft|published|format|output|toc|lang|image|redirect_from|nav_order|parent|menu|type|status|comments|number-sections|bibliography)\s*:\s*\S", re.IGNORECASE)
 
