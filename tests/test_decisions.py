@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from answerable.decisions import (
     Decision,
@@ -151,6 +153,21 @@ decisions:
         "decisions.yaml:18: decision 12: claim: must be one text, not a list or a group of fields.",
         "decisions.yaml:18: decision 12: give the 'claim' it is about, or its 'document' and 'quote'.",
     )
+
+
+WORDS = st.text(st.characters(blacklist_categories=["Cs"]), max_size=30).map(lambda s: s.strip())
+
+
+@settings(max_examples=80, deadline=None)
+@given(quote=WORDS, why=WORDS, name=WORDS)
+def test_whatever_people_and_documents_write_is_read_back(
+    tmp_path_factory: pytest.TempPathFactory, quote: str, why: str, name: str
+) -> None:
+    path = tmp_path_factory.mktemp("d") / "decisions.yaml"
+    said = {key: value for key, value in {"subject": name, "quote": quote}.items() if value}
+    written = Decision(decide="reject", claim="c1", copy=said, by="A. Reader", why=why)
+    append_decision(path, ACCEPT, written)
+    assert plain(read_decisions(path).items[1]) == plain(written)
 
 
 def test_a_newer_file_is_refused(tmp_path: Path) -> None:

@@ -118,6 +118,21 @@ def test_letters_introduced_for_two_bodies_are_flagged() -> None:
     assert "nca--c" in result.entities
 
 
+def test_names_that_need_no_place_are_one_in_all_documents() -> None:
+    names = [
+        (Name(form, "national_body"), d) for form, d in (("NHS", "a"), ("the National Health Service", "b"))
+    ]
+    names += [(Name("NHS", "national_body", ("NHS",)), "c")]
+    assert len(set(ids(*names))) == 1
+    assert found(*names).ambiguous == ()
+
+
+def test_generic_names_of_several_documents_are_no_suggestion() -> None:
+    assert (
+        suggested((Name("Council", "local_authority"), "a"), (Name("Council", "local_authority"), "b")) == {}
+    )
+
+
 def test_letters_with_one_use_are_no_ambiguity() -> None:
     result = found((Name("Northshire Care Alliance", "collaborative", ("NCA",)), "a"))
     assert result.ambiguous == ()
@@ -223,8 +238,8 @@ def test_a_decision_that_contradicts_another_is_named_and_not_followed() -> None
     )
     result = found(*names, decide=decide)
     assert result.contradictions == (
-        "'northshire-beta' and 'northshire-gamma' are called the same, which would join 'northshire-alpha' and"
-        " 'northshire-gamma', called different.",
+        "'northshire-beta' and 'northshire-gamma' are called the same, which would join 'northshire-alpha'"
+        " and 'northshire-gamma', called different.",
     )
     assert len(set(ids(*names, decide=decide))) == 2
 

@@ -203,9 +203,7 @@ class _Look:
             return w.subject, w.relation, noun, "" if w.status in counted else w.status
 
         for group in _groups(told, same_thing):
-            sides = _sides(
-                group, lambda a, b: _amount(a.value) != _amount(b.value), lambda w: _amount(w.value)
-            )
+            sides = _sides(group, _differ, lambda w: _amount(w.value))
             if sides:
                 yield self._conflict("two_numbers", group[0].subject, sides)
 
@@ -282,9 +280,9 @@ def _fixed(rule: Exclusive) -> Callable[[Witness], tuple[str, ...]]:
 
 def _compete(one: Witness, other: Witness, rule: Exclusive) -> bool:
     """Whether two claims speak of one post or one function: nothing that both give differs or is shared."""
-    if any(not getattr(w, name) for name in rule.same for w in (one, other)):
+    if any(not getattr(w, name) for name in rule.given for w in (one, other)):
         return False
-    for name in rule.alike:
+    for name in (*rule.alike, *rule.same):
         values = [normalise(getattr(w, name)) for w in (one, other)]
         if all(values) and values[0] != values[1]:
             return False
@@ -332,6 +330,11 @@ def _amount(value: str) -> str:
     """A value as it is compared: "2,500,000" and "2500000" are one, and so are "1 CCG" and "1 CCGs"."""
     words = normalise(re.sub(r"(?<=\d),(?=\d)", "", value)).split()
     return " ".join(word if word.isdigit() else word.rstrip("s") for word in words)
+
+
+def _differ(one: Witness, other: Witness) -> bool:
+    """Whether two claims, not of one passage, give two values."""
+    return _amount(one.value) != _amount(other.value) and not _one_passage(one, other)
 
 
 def _period(w: Witness) -> Period:

@@ -14,7 +14,7 @@ from .claims import Claim
 from .dates import Period
 from .decisions import Decisions
 from .entities import Entity, Name, normalise, slug
-from .naming import are_contrasted, is_code, is_generic, is_letters, meanings, name_key
+from .naming import are_contrasted, is_code, is_generic, is_letters, meanings, name_key, name_rules
 from .vocabulary import Vocabulary
 
 Mention = tuple[str, str, str]  # document, key, group of kinds
@@ -149,6 +149,8 @@ class Joined:
 
     def several(self, name: str) -> bool:
         """Whether a name is letters that stand, or were introduced, for more than one body."""
+        if name_key(name) in name_rules().well_known.values():
+            return False
         return is_letters(name) and (bool(meanings(name)) or len(self.letters.get(normalise(name), ())) > 1)
 
     def alive(self, entity: Entity, document: str) -> bool:

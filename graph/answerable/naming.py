@@ -24,6 +24,7 @@ class NameRules:
     """What `rules/naming.yaml` says, ready for use."""
 
     expand: Mapping[str, str]
+    well_known: Mapping[str, str]
     ambiguous: Mapping[str, tuple[str, ...]]
     lead: frozenset[str]
     heads: tuple[str, ...]
@@ -43,6 +44,7 @@ def name_rules() -> NameRules:
     data = read_yaml(Path(__file__).parent / "rules" / "naming.yaml").data
     return NameRules(
         data["expand"],
+        data["well_known"],
         {letters: tuple(meanings) for letters, meanings in data["ambiguous"].items()},
         frozenset(data["lead"]),
         tuple(data["heads"]),
@@ -76,6 +78,8 @@ def name_key(name: str, kind: str = "") -> str:
         return " ".join(words)
     words = normalise(_BRACKETED.sub("", name)).split()
     text = " ".join(rules.expand.get(word, word) for word in words)
+    if text in rules.well_known:
+        return rules.well_known[text]
     first, _, rest = text.partition(" ")
     return rest if first in rules.lead and any(_holds(rest, head) for head in rules.heads) else text
 
@@ -107,12 +111,16 @@ def is_generic(name: str, kind: str = "") -> bool:
     (True, False)
     >>> is_generic("Joint Health and Care Commissioning Executive Group", "board")
     False
+    >>> is_generic("NHS", "national_body"), name_key("NHS") == name_key("the National Health Service")
+    (False, True)
     >>> is_generic("Ann", "person"), is_generic("clinical commissioning group", "type")
     (True, False)
     """
     words = name_key(name, kind).split()
     if kind == "person":
         return len(words) < 2
+    if " ".join(words) in name_rules().well_known.values():
+        return False
     if kind in ("type", "instrument") or len([word for word in words if word not in _SMALL]) > _GENERIC_WORDS:
         return False
     return all(word in name_rules().generic for word in words)

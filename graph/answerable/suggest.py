@@ -66,7 +66,7 @@ def find_suggestions(
     for found in _candidates(claims, entities, ends, forms, vocabulary):
         pair = (min(found.a, found.b), max(found.a, found.b))
         a, b = entities[pair[0]], entities[pair[1]]
-        if a is b or frozenset(pair) in linked | decided or are_contrasted(a.name, b.name):
+        if found.a == found.b or frozenset(pair) in linked | decided or are_contrasted(a.name, b.name):
             continue
         if pair not in best or found.score > best[pair].score:
             best[pair] = Suggestion(*pair, found.reason, found.score)
@@ -99,7 +99,7 @@ def _candidates(
 ) -> Iterator[Suggestion]:
     """Every pair with a reason, some of them more than once."""
     yield from _by_code(entities)
-    yield from _by_alias(entities, forms)
+    yield from _by_alias(entities, forms, vocabulary)
     yield from _by_words(entities)
     held = {name for name, r in vocabulary.relations.items() if r.exclusive and r.exclusive.end == "subject"}
     yield from _by_chair([claim for claim in claims if claim.relation in held], entities, ends)
@@ -116,27 +116,29 @@ def _by_code(entities: Mapping[str, Entity]) -> Iterator[Suggestion]:
             yield Suggestion(a, b, f"shared code: both have {scheme} {code}", 0.95)
 
 
-def _by_alias(entities: Mapping[str, Entity], forms: Forms) -> Iterator[Suggestion]:
+def _by_alias(entities: Mapping[str, Entity], forms: Forms, vocabulary: Vocabulary) -> Iterator[Suggestion]:
     """One goes by a name of the other, or by its initials."""
-    users: dict[str, set[str]] = defaultdict(set)
+    users: dict[tuple[str, str], set[str]] = defaultdict(set)
     for identity, entity in entities.items():
         for form in {entity.name, *entity.aliases, *forms.get(identity, ())}:
-            users[name_key(form, entity.kind)].add(identity)
-    for key, ids in sorted(users.items()):
-        for a, b in _pairs(sorted(ids)):
-            if entities[a].kind == entities[b].kind or not is_generic(key):
-                yield Suggestion(a, b, f"alias: both are called '{key}'", 0.6 if is_generic(key) else 0.9)
+            if not is_generic(form, entity.kind):
+                users[name_key(form, entity.kind), _group(entity.kind, vocabulary)].add(identity)
+    for (key, _), ids in sorted(users.items()):
+        for a, b in _pairs(sorted(ids)) if len(ids) <= _COMMON else ():
+            yield Suggestion(a, b, f"alias: both are called '{key}'", 0.9)
+    full: dict[tuple[str, str], list[str]] = defaultdict(list)
     for identity, entity in entities.items():
-        if is_letters(entity.name):
-            yield from _by_initials(identity, entity, entities)
+        full[initials(entity.name), entity.kind].append(identity)
+    for identity, entity in entities.items():
+        for other in full[normalise(entity.name), entity.kind] if is_letters(entity.name) else ():
+            told = f"initials: {entity.name} may stand for {entities[other].name}"
+            yield Suggestion(identity, other, told, 0.7)
 
 
-def _by_initials(identity: str, short: Entity, entities: Mapping[str, Entity]) -> Iterator[Suggestion]:
-    """Bodies whose full names have the letters of a short one for initials."""
-    letters = normalise(short.name)
-    for other, entity in entities.items():
-        if other != identity and initials(entity.name) == letters and short.kind == entity.kind:
-            yield Suggestion(identity, other, f"initials: {short.name} may stand for {entity.name}", 0.7)
+def _group(kind: str, vocabulary: Vocabulary) -> str:
+    """Kinds that may name one thing: bodies of all sorts are alike, every other kind only itself."""
+    known = vocabulary.kinds.get(kind)
+    return "body" if known and known.body and known.level is not None else kind
 
 
 def _by_words(entities: Mapping[str, Entity]) -> Iterator[Suggestion]:

@@ -175,15 +175,17 @@ class _Parts:
 
     def exclusive(self, label: str, entry: Fields, check: Check, where: Where) -> Exclusive | None:
         where, data = (*where, "exclusive"), entry.get("exclusive")
-        if data is None or not check.fields(where, data, label, ["end", "conflict"], ["alike", "same"]):
+        if data is None or not check.fields(
+            where, data, label, ["end", "conflict"], ["alike", "same", "given"]
+        ):
             return None
         check.choice((*where, "end"), label, data["end"], ("subject", "object"), "end")
         check.choice((*where, "conflict"), label, data["conflict"], CONFLICTS, "conflict")
-        named = {key: check.texts((*where, key), label, data.get(key)) for key in ("alike", "same")}
+        named = {key: check.texts((*where, key), label, data.get(key)) for key in ("alike", "same", "given")}
         for key, words in named.items():
             for word in words:
                 check.choice((*where, key), label, word, QUALIFIERS, "qualifier")
-        return Exclusive(data["end"], data["conflict"], named["alike"], named["same"])
+        return Exclusive(data["end"], data["conflict"], named["alike"], named["same"], named["given"])
 
     def kinds_of(self, names: Any, check: Check, where: Where, label: str) -> frozenset[str]:
         kinds: set[str] = set()

@@ -34,14 +34,16 @@ class Authority:
 class Exclusive:
     """That a relation has one `end` at a time for the other end: a board has one chair, a body merges once.
 
-    Only claims compete whose qualifiers named in `alike` do not differ and whose qualifiers named in `same`
-    are given and the same; `conflict` names what two ends make.
+    Only claims compete whose qualifiers named in `alike` do not differ where both give them, whose qualifiers
+    named in `same` are the same or both missing, and whose qualifiers named in `given` are given. `conflict`
+    names what two ends make.
     """
 
     end: str
     conflict: str
     alike: tuple[str, ...] = ()
     same: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
