@@ -72,6 +72,7 @@ class Reader:
         self.document = document
         self.vocabulary = vocabulary or load_vocabulary()
         self.blocks = front_matter([_unshouted(block) for block in read_blocks(document)])
+        self.rosters = read_rosters(self.blocks)
         self.finder = Finder()
         self.state = State()
         self.reading = Reading(state=self.state)
@@ -83,7 +84,7 @@ class Reader:
         """Read every block in order."""
         self._survey()
         rosters: dict[int, list[Roster]] = {}
-        for roster in read_rosters(self.blocks):
+        for roster in self.rosters:
             rosters.setdefault(max([roster.block, *(e.block for e in roster.entries[:1])]), []).append(roster)
         for n, block in enumerate(self.blocks):
             self.state.clock += 1
@@ -113,6 +114,8 @@ class Reader:
                     described[token.low] += 1
                 before = token.low
         self.finder.lower_words = lower
+        people = find_people(self.blocks, self.rosters)
+        self.finder.people, self.finder.firsts = people.names, people.firsts
         seen: dict[tuple[str, str], int] = {}
         unknown: dict[str, int] = {}
         singles: dict[str, int] = {}
@@ -206,9 +209,19 @@ class Reader:
                     self._fill(last, part, Context(whole, 0, last.start, end, block.number))
                     self._read(Context(whole, len(last.text) + 1, last.start, end, block.number, item=True))
                     continue
+            heading = self.blocks[block.headings[-1]].text if block.headings and (lead is None or lead.kind == "heading") and k == 0 else None
+            if heading is not None and self._bare_verb(part) and (names := self.sentence(heading.text).chunks) and [c.type for c in names if c.low not in {"the", ":"}] == ["M"]:
+                whole = Spanned.concat([heading.strip(" :"), part], " ")
+                self._read(Context(whole, len(heading.strip(" :").text) + 1, start, end, block.number, item=True))
+                continue
             self._read(Context(part, 0, start, end, block.number, item=True))
         if lead is not None:
             self.state.subject = before_subject
+
+    def _bare_verb(self, part: Spanned) -> bool:
+        """Whether an item begins with a verb and has no subject of its own: "commission services for …"."""
+        chunks = self.sentence(part.text).chunks
+        return bool(chunks) and chunks[0].type == "V" and chunks[0].verb is not None and chunks[0].verb.form == "fin"
 
     def _fill(self, lead: Spanned, part: Spanned, context: Context) -> None:
         """"Three boards report to the Group:" and an item: the item is one of the class that the lead-in counts."""

@@ -15,7 +15,7 @@ _TIMES = re.compile(
     rf"|(?<=\s){_YEAR}\s*[-–]\s*(?:present|date|now)\b"
     rf"|,\s*(?:in\s+)?{_MONTH}\s+{_YEAR},?"
 )
-_NUMERIC_BRACKET = re.compile(rf"\((?:\s*(?:born|b\.|c\.|circa|died|d\.|aged|from|since|until|to|in|by|and|{_DATE}|[\d\s,.;:£%–/-]+|million|billion|years?)\s*)+\)|\(\s*[A-Z]\d{{6,9}}\s*\)|\([A-Z0-9]{{3}}\)")
+_NUMERIC_BRACKET = re.compile(rf"\((?:\s*(?:born|b\.|c\.|circa|died|d\.|aged|from|since|until|to|in|by|and|{_DATE}|[\d\s,.;:£%–/-]+|million|billion|years?)\s*)+\)|\(\s*[A-Z]\d{{6,9}}\s*\)|\(R[A-Z0-9]{{2}}\)")
 _BRACKET = re.compile(r"\([^()]{0,400}\)")
 _SHOUT = re.compile(r"^(?:The |THE |A )?(?P<name>(?:[A-Z][A-Z'.&-]+,? )(?:(?:OF|FOR|AND|THE|IN|ON|of|for|and|&|[A-Z][A-Z'.,&-]*) )*)(?=\S)")
 _SMALL = {"OF", "FOR", "AND", "THE", "IN", "ON"}
