@@ -30,6 +30,7 @@ from .state import BODIES, KIND_OF_HEAD, Known, State, initials
 from .status import marked_former, status_of
 from .tokens import Token, singular, tokenise
 from .topics import PARTS, front_matter, head_of, main_body, meets, names_it
+from .whoiswho import find_people
 
 SAYING = {"say", "tell", "claim", "add", "argue", "state", "insist", "warn", "write", "explain", "believe", "think", "emphasise", "stress", "acknowledge", "complain", "suggest", "confirm"}
 

@@ -118,6 +118,8 @@ class Finder:
     def __init__(self) -> None:
         self.lex = lexicon()
         self.surnames: dict[str, str] = {}
+        self.people: dict[tuple[str, ...], str] = {}
+        self.firsts: dict[str, str] = {}
         self.lower_words: set[str] = set()
         self.aliases: dict[str, str] = {}
 
@@ -176,7 +178,7 @@ class Finder:
             return False
         if (token.low,) in self.lex.known or token.text.isupper() or any(c.isupper() for c in token.text[1:]) or any(c.isdigit() for c in token.text):
             return False
-        if token.low in self.lex.forenames or token.low in self.surnames:
+        if token.low in self.lex.forenames or token.low in self.surnames or token.low in self.firsts:
             return False
         return (
             token.low in self.lower_words
@@ -353,6 +355,8 @@ class Finder:
             if titled and words[0][0].isupper() and len(words[0]) > 1:
                 return k, " ".join(t.text for t in tokens[i:k])
             return None
+        if lows in self.people:
+            return k, self.people[lows]
         if not (titled or (forename and not words[-1].isupper() and len(words[-1]) > 1)):
             return None
         if forename and not titled and (lows[1:] in self.lex.known or lows[-1:] in self.lex.heads):
@@ -406,6 +410,8 @@ class Finder:
             return []
         if j - i == 1 and tokens[i].low in self.surnames:
             return [self._name(tokens, i, j, "person", self.surnames[tokens[i].low])]
+        if j - i == 1 and tokens[i].low in self.firsts:
+            return [self._name(tokens, i, j, "person", self.firsts[tokens[i].low])]
         if tokens[i].text.isupper() and j - i == 1:
             return self._acronym(tokens, i)
         return [self._name(tokens, i, j, "")]
