@@ -14,7 +14,7 @@ from answerable.decisions import Decision, Decisions
 from answerable.documents import Document
 from answerable.entities import Name
 from answerable.errors import DataError
-from answerable.relocate import locate, same_words
+from answerable.likeness import same_words
 
 BOARD, COUNCIL = Name("Northshire Care Board", "board"), Name("Northshire Council", "local_authority")
 BEFORE = "Foreword.\n\nThe Northshire Care Board reports to Northshire Council every month.\n\nThe end."
@@ -184,27 +184,25 @@ def test_attribute_claims_are_found_by_their_value() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    "edited",
     [
-        (f"x {QUOTE} y", QUOTE),
-        (QUOTE.replace(" ", "\n"), QUOTE.replace(" ", "\n")),
-        ("The Care Board of Northshire met.", None),
-        (
-            "On day one. The Northshire Care Board now reports to Northshire Council every month. The end.",
-            "The Northshire Care Board now reports to Northshire Council every month",
-        ),
-        ("", None),
+        QUOTE.replace("reports", "no longer reports"),
+        QUOTE.replace("reports to", "advises"),
+        "The Northshire Care Board met. Northshire Council met too, every month.",
     ],
 )
-def test_locate(text: str, expected: str | None) -> None:
-    found = locate(text, QUOTE)
-    assert (text[slice(*found)] if found else None) == expected
+def test_a_passage_whose_words_changed_is_for_a_person_to_look_at_again(edited: str) -> None:
+    found = after([], about(OLD, "accept"), text=BEFORE.replace(QUOTE, edited))
+    assert found.claims == ()
+    assert len(found.orphaned) == 1
 
 
-def test_locate_wants_the_names_it_is_told() -> None:
-    text = QUOTE.replace("Northshire Council", "Eastshire Council")
-    assert locate(text, QUOTE) is not None
-    assert locate(text, QUOTE, ["Northshire Council"]) is None
+def test_a_claim_that_now_has_another_status_is_not_the_one_that_was_accepted() -> None:
+    text = BEFORE.replace("reports", "no longer reports")
+    ended = said_in(text, QUOTE.replace("reports", "no longer reports"), status="former")
+    found = after([ended], about(OLD, "accept"), text=text)
+    assert [claim.review for claim in found.claims] == ["suggested"]
+    assert len(found.orphaned) == 1
 
 
 def test_same_words() -> None:

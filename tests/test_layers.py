@@ -21,7 +21,7 @@ LAYERS = (
     "entities documents claims claimjson naming quoting",
     "workspace catalogue curated decisions readers registers claimschema evidence sources fingerprints",
     "extract batch",
-    "suggest joining resolve relocate decide conflicts build graph toy standing overs views tables store"
+    "suggest joining resolve likeness decide conflicts build graph toy standing overs views tables store"
     " review asking lockfile publishing locking",
     "questions",
     "writers",

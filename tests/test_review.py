@@ -17,7 +17,7 @@ import pytest
 from answerable.build import Build, build
 from answerable.cli import main
 from answerable.decide import decide
-from answerable.decisions import Decision, Decisions, read_decisions
+from answerable.decisions import Decision, Decisions, append_decision, read_decisions
 from answerable.entities import Name
 from answerable.errors import DataError, UnknownName, UsageError
 from answerable.review import (
@@ -390,6 +390,36 @@ def test_export_fill_in_import_and_build(workspace: Path, tmp_path: Path) -> Non
     after = reviews(workspace)
     assert (after[rows[0]["claim"]], after[rows[1]["claim"]]) == ("accepted", "rejected")
     assert {after[row["claim"]] for row in rows[2:]} == {"suggested"}
+
+
+def test_a_decision_survives_edits_around_its_passage_and_is_orphaned_when_the_passage_goes(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = build(find_workspace(workspace))
+    claim = next(c for c in made.claims if c.passage.quote.startswith("The Northshire Care Board reports"))
+    path = workspace / "sources" / "decisions.yaml"
+    append_decision(path, decide_claim(claim, "accept", **WHO))
+    document = workspace / "sources" / "documents" / "minutes.txt"
+
+    document.write_text(f"Minutes of a meeting held in public in May.\n\n{TEXT}\nEnd.\n", encoding="utf-8")
+    assert main(["build", "--workspace", str(workspace)]) == 0
+    assert reviews(workspace)[claim.id] == "accepted"
+    assert "orphan" not in capsys.readouterr().err
+
+    document.write_text(TEXT.replace("reports to", "now reports to"), encoding="utf-8")
+    assert main(["build", "--workspace", str(workspace)]) == 0
+    assert reviews(workspace)[claim.id] == "accepted"
+
+    document.write_text(TEXT.replace(claim.passage.quote, ""), encoding="utf-8")
+    assert main(["build", "--workspace", str(workspace)]) == 0
+    assert claim.id not in reviews(workspace)
+    told = capsys.readouterr().err
+    assert f"accept: claim {claim.id}" in told
+    assert "its passage is no longer in the document. The decision is kept" in told
+    assert [decision.claim for decision in read_decisions(path).items] == [claim.id]
+
+    document.write_text(TEXT, encoding="utf-8")
+    assert reviews(workspace)[claim.id] == "accepted"
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from .dates import Period
 from .entities import normalise
-from .relocate import same_words
+from .likeness import same_words
 from .standing import find_steps
 from .vocabulary import Exclusive, Vocabulary
 from .yamlfile import read_yaml

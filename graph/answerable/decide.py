@@ -1,9 +1,10 @@
 """Applying what people decided to the claims that documents give today.
 
-A decision finds its claim by id; where the words around it were edited, or a better extractor quotes them
-differently, by document, relation, ends and likeness of the words; and where no claim is made any more, an
-accepted one stands on its passage as long as that is in the document. What finds nothing is orphaned: told,
-never dropped.
+A decision finds its claim by id; where the words of the passage were edited, or a better extractor quotes
+them differently, by document, relation, status, ends and likeness of the words. Where no claim is made any
+more, an
+accepted one stands as long as its very words are in the document: changed words may say something else, so
+that is for a person to look at again. What finds nothing is orphaned: told, never dropped.
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ from .decisions import Decision, Decisions
 from .documents import Document
 from .entities import Name
 from .errors import DataError, DateError
+from .likeness import same_words
 from .naming import name_key
-from .relocate import locate, same_words
+from .quoting import find_quote
 
 ALIKE = 0.5  # share of words that two quotations of one claim have in common at least
 FIELDS = {"from": "valid_from", "to": "valid_to"}
@@ -115,15 +117,16 @@ def _nearest(copy: Mapping[str, str], claims: Sequence[Claim]) -> Claim | None:
     scored = [
         (same_words(copy.get("quote", ""), claim.passage.quote), claim)
         for claim in claims
-        if _is_end(copy.get("subject", ""), claim.subject)
-        and (
-            _is_end(copy.get("object", ""), claim.object)
-            if claim.object
-            else copy.get("value") == claim.value
-        )
+        if _is_end(copy.get("subject", ""), claim.subject) and _is_other(copy, claim)
+        if copy.get("status", claim.status) == claim.status
     ]
     scored = [(score, claim) for score, claim in scored if score >= ALIKE]
     return min(scored, key=lambda pair: (-pair[0], pair[1].passage.start, pair[1].id))[1] if scored else None
+
+
+def _is_other(copy: Mapping[str, str], claim: Claim) -> bool:
+    """Whether a decision speaks of a claim's object, or of its value."""
+    return _is_end(copy.get("object", ""), claim.object) if claim.object else copy.get("value") == claim.value
 
 
 def _is_end(text: str, name: Name) -> bool:
@@ -145,7 +148,7 @@ def _restore(
     for key, said in lost.items():
         copy = said[-1].copy
         document = documents.get(copy.get("document", ""))
-        span = locate(document.text, copy.get("quote", ""), _needed(copy)) if document else None
+        span = find_quote(document.text, copy.get("quote", "")) if document else None
         if document is None or span is None:
             orphaned += [_orphan(decision, document is None) for decision in said]
         elif any(decision.decide in ("accept", "correct") for decision in said):
@@ -153,12 +156,6 @@ def _restore(
             if claim is not None:
                 restored.append((claim, said))
     return restored, orphaned
-
-
-def _needed(copy: Mapping[str, str]) -> list[str]:
-    """The names that the new words must hold because the old ones did."""
-    quote = f" {name_key(copy.get('quote', ''))} "
-    return [copy[end] for end in ("subject", "object") if end in copy and f" {name_key(copy[end])} " in quote]
 
 
 def _orphan(decision: Decision, no_document: bool) -> str:

@@ -6,6 +6,7 @@ digits.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,13 +96,13 @@ def document_rows(build: Build, *, reviewed_only: bool | None = None) -> list[Ro
     >>> [(row["document"], row["published"], row["claims"]) for row in document_rows(toy_build())]
     [('minutes', '2020-03-12', 3), ('news', '2021-06', 2)]
     """
-    shown = [claim.document for claim in build.shown(reviewed_only)]
+    shown = Counter(claim.document for claim in build.shown(reviewed_only))
     rows: list[Row] = []
     for identity, document in sorted(build.documents.items()):
         entry = document.entry
         names = ("publisher", "published", "published_how", "address", "licence", "file")
         told: list[Value] = [str(getattr(entry, name, "") or "") for name in names]
-        counts: list[Value] = [len(document.text.split()), shown.count(identity), document.sha256]
+        counts: list[Value] = [len(document.text.split()), shown[identity], document.sha256]
         rows.append(
             dict(zip(DOCUMENTS, [identity, document.title, *told, document.format, *counts], strict=True))
         )
