@@ -76,6 +76,10 @@ class Engine:
             for name, r in evidence.vocabulary.relations.items()
             if r.authority and r.authority.line in self.lines
         }
+        self._relations = tuple(
+            tuple(name for name, authority in self._authority.items() if authority.up == end)
+            for end in ("object", "subject")
+        )
         self._hops: dict[tuple[str, bool], tuple[Hop, ...]] = {}
 
     def up(self, entity: str) -> tuple[Hop, ...]:
@@ -146,15 +150,11 @@ class Engine:
         line.
         """
         groups: dict[tuple[str, str], list[Statement]] = {}
-        for as_subject, statements in (
-            (True, self.evidence.outgoing(entity)),
-            (False, self.evidence.incoming(entity)),
-        ):
-            for s in statements:
-                authority = self._authority.get(s.relation)
-                if authority and (authority.up == "object") == (as_subject == up):
-                    other = s.object if as_subject else s.subject
-                    groups.setdefault((other, authority.line), []).append(s)
+        to_object, to_subject = self._relations if up else self._relations[::-1]
+        for s in self.evidence.outgoing(entity, to_object):
+            groups.setdefault((s.object, self._authority[s.relation].line), []).append(s)
+        for s in self.evidence.incoming(entity, to_subject):
+            groups.setdefault((s.subject, self._authority[s.relation].line), []).append(s)
         return groups
 
     def _hop(

@@ -1,12 +1,12 @@
 """What questions read: the bodies and what documents say of them, with every passage at hand.
 
 `Evidence` stands over the networkx graph; the questions see `Statement`s and never an edge. A store too large
-for a graph in memory offers the same five methods (`card`, `ids`, `outgoing`, `incoming`, `attributes`).
+for a graph in memory offers the same methods (`answerable.questions.index`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -108,7 +108,7 @@ class Evidence:
         documents: Mapping[str, Text] | None = None,
         build: Build | None = None,
     ) -> None:
-        self.graph = graph
+        self._graph = graph
         self.vocabulary = vocabulary or load_vocabulary()
         self.build = build
         self._attributes: dict[str, list[Statement]] = {}
@@ -136,12 +136,21 @@ class Evidence:
             graph, vocabulary=build.vocabulary, attributes=attributes, documents=documents, build=build
         )
 
+    @property
+    def graph(self) -> nx.MultiDiGraph:
+        """The graph underneath: a node a body, an edge a claim."""
+        return self._graph
+
     def card(self, entity: str) -> Card:
         """The entity of that id. Raises KeyError where there is none."""
         data: Mapping[str, Any] = self.graph.nodes[entity]
         aliases = tuple(a for a in str(data.get("aliases", "")).split("; ") if a)
         rest = {name: str(data.get(name) or "") for name in ("codes", "place", "valid_from", "valid_to")}
         return Card(entity, str(data.get("name") or entity), str(data.get("kind", "")), aliases, **rest)
+
+    def exactly(self, key: str) -> list[str] | None:
+        """The ids that go by a name as `normalise` writes it; None where no index of names is at hand."""
+        return None
 
     def has(self, entity: str) -> bool:
         """Whether there is an entity of that id."""
@@ -151,15 +160,13 @@ class Evidence:
         """The ids of all entities, sorted."""
         return iter(self._ids)
 
-    def outgoing(self, entity: str) -> list[Statement]:
-        """What is said with this entity as subject, in a fixed order."""
-        edges = self.graph.out_edges(entity, keys=True, data=True)
-        return sorted((_of_edge(*edge) for edge in edges), key=_order)
+    def outgoing(self, entity: str, relations: Collection[str] | None = None) -> list[Statement]:
+        """What is said with this entity as subject, of some relations or of all, in a fixed order."""
+        return _statements(self.graph.out_edges(entity, keys=True, data=True), relations)
 
-    def incoming(self, entity: str) -> list[Statement]:
-        """What is said with this entity as object, in a fixed order."""
-        edges = self.graph.in_edges(entity, keys=True, data=True)
-        return sorted((_of_edge(*edge) for edge in edges), key=_order)
+    def incoming(self, entity: str, relations: Collection[str] | None = None) -> list[Statement]:
+        """What is said with this entity as object, of some relations or of all, in a fixed order."""
+        return _statements(self.graph.in_edges(entity, keys=True, data=True), relations)
 
     def attributes(self, entity: str) -> list[Statement]:
         """What is said of this entity alone."""
@@ -173,9 +180,7 @@ class Evidence:
     def statements(self, relations: Iterable[str] | None = None) -> list[Statement]:
         """All statements between two entities, or those of some relations, in a fixed order."""
         wanted = None if relations is None else set(relations)
-        edges = self.graph.edges(keys=True, data=True)
-        chosen = (e for e in edges if wanted is None or e[3].get("relation") in wanted)
-        return sorted((_of_edge(*edge) for edge in chosen), key=_order)
+        return _statements(self.graph.edges(keys=True, data=True), wanted)
 
     @cached_property
     def latest(self) -> date | None:
@@ -199,6 +204,11 @@ def _dated(text: str) -> PartialDate | None:
         return parse_date(text)
     except DateError:
         return None
+
+
+def _statements(edges: Iterable[Any], relations: Collection[str] | None) -> list[Statement]:
+    chosen = (edge for edge in edges if relations is None or edge[3].get("relation") in relations)
+    return sorted((_of_edge(*edge) for edge in chosen), key=_order)
 
 
 def _order(s: Statement) -> tuple[str, int, str, str, str, str]:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import difflib
 import heapq
-from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from answerable.entities import normalise
 from answerable.errors import UnknownName, UsageError
@@ -22,26 +21,28 @@ _SMALL = frozenset({"and", "for", "of", "the", "in", "to"})
 class Names:
     """All names, aliases and codes of an evidence, each leading to the ids that go by it."""
 
-    def __init__(self, cards: Iterable[Card]) -> None:
-        self._names: dict[str, set[str]] = {}
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
         self._shown: dict[str, str] = {}
-        for card in cards:
-            for name in (card.name, *card.aliases):
-                self._add(name, card)
-            for code in card.codes.split("; "):
-                if code:
-                    self._add(code.partition(":")[2] or code, card)
 
-    def _add(self, name: str, card: Card) -> None:
-        key = normalise(name)
-        if key:
-            self._names.setdefault(key, set()).add(card.id)
-            self._shown.setdefault(key, name)
+    @cached_property
+    def _names(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for entity in self._evidence.ids():
+            for name in keys_of(self._evidence.card(entity)):
+                if key := normalise(name):
+                    found.setdefault(key, set()).add(entity)
+                    self._shown.setdefault(key, name)
+        return found
+
+    def _exactly(self, key: str) -> list[str]:
+        found = self._evidence.exactly(key)
+        return sorted(self._names.get(key, ())) if found is None else found
 
     def ids(self, name: str) -> list[str]:
         """The ids that go by that name exactly, or with "NHS" before it; sorted."""
         key = normalise(name)
-        return sorted(self._names.get(key) or self._names.get(f"nhs {key}") or ())
+        return self._exactly(key) or self._exactly(f"nhs {key}")
 
     def holding(self, text: str) -> list[str]:
         """The ids of those one of whose names has all the words of `text`; sorted."""
@@ -65,6 +66,16 @@ class Names:
         return list(seen.values())[:count]
 
 
+def keys_of(card: Card) -> list[str]:
+    """All that a body goes by: its name, its aliases and its codes.
+
+    >>> keys_of(Card("a", "Care Board", "board", ("CB",), "ods:QX1"))
+    ['Care Board', 'CB', 'QX1']
+    """
+    codes = [code.partition(":")[2] or code for code in card.codes.split("; ") if code]
+    return [card.name, *card.aliases, *codes]
+
+
 def _shared(words: set[str], key: str) -> float:
     """How many of the words a name shares, from 0 to 1; initials ("HWB") stand for the words they begin."""
     other = key.split()
@@ -78,7 +89,7 @@ def _shared(words: set[str], key: str) -> float:
 @lru_cache(maxsize=8)
 def names_of(evidence: Evidence) -> Names:
     """The names of an evidence, made once."""
-    return Names(evidence.card(entity) for entity in evidence.ids())
+    return Names(evidence)
 
 
 def find_body(evidence: Evidence, name: str) -> str:
