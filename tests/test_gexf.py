@@ -93,6 +93,13 @@ def test_nothing_is_shown_past_its_dates() -> None:
     ] == date(2018, 1, 31)
 
 
+def test_an_end_that_another_document_gives_ends_the_spell() -> None:
+    later = toy_claim("Ann Example", "chairs", "Northshire Care Board", document="news", quote="Northshire",
+                      status="former", valid_to="2020-11-01")  # fmt: skip
+    edge = edges(to_graph(toy_build([later])))["ann-example", "northshire-care-board", "chairs"]
+    assert spans(edge) == [("2018-04-01", "2020-10-31")]
+
+
 def test_an_event_stays_what_happened() -> None:
     assert merge_spells([told(valid_from="2018-01-01", temporal="event")]) == [
         (date(2018, 1, 1), None, "known")

@@ -30,7 +30,14 @@ _HEAD = """\
 """
 NODE = {"sort": "kind", "aliases": "aliases", "codes": "codes", "place": "place", "level": "level",
         "since": "valid_from", "until": "valid_to"}  # fmt: skip
-_DATED = {"relation": "", "status": "actual", "valid_from": "", "valid_to": "", "temporal": "state"}
+_DATED = {
+    "relation": "",
+    "status": "actual",
+    "valid_from": "",
+    "valid_to": "",
+    "over": "",
+    "temporal": "state",
+}
 EDGE = (
     "relation",
     "status",
