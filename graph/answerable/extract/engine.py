@@ -469,6 +469,8 @@ class Reader:
         if context.lead and sentence.tokens[holding.last - 1].end <= context.lead:
             return
         persons = [self.resolve(m) for m in holding.persons]
+        if len(persons) > 1 and holding.shape in {"body role person", "role person"} and not holding.respectively and not any(r.plural for r in holding.roles):
+            persons = persons[:1]  # "assembly member A, B and C": the role is A's
         bodies = [k for k in (self.resolve(m) for m in holding.bodies) if k is not None]
         verb = holding.verb
         bodies = [k for k in bodies if normalise(k.name) not in PARTIES]
@@ -595,7 +597,7 @@ def group_of(known: Known) -> set[str]:
             return {"placeclass"} if head in {"place", "neighbourhood", "borough"} else set()
         if lex.class_heads.get(head) == "people":
             return {"person", "peopleclass"}
-        groups = {"class"}
+        groups = {"class", "properclass"} if known.name in lex.class_names else {"class"}
         if head in {"place", "neighbourhood", "borough", "region", "area", "locality", "district", "system"}:
             groups.add("placeclass")
         return groups

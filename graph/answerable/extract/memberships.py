@@ -16,7 +16,7 @@ from .topics import meets, names_it
 if TYPE_CHECKING:
     from .engine import Reader
 
-SITTING = {"present": 0.8, "apologies": 0.8, "membership": 0.85, "board": 0.75, "in_attendance": 0.6}
+SITTING = {"present": 0.8, "apologies": 0.8, "membership": 0.85, "board": 0.75, "in_attendance": 0.4}
 
 
 def roster_drafts(reader: Reader, roster: Roster) -> Iterator[Draft]:

@@ -78,6 +78,7 @@ class Lexicon:
             self.classes[full.casefold()] = full
             for abbreviation in short:
                 self.classes[abbreviation.casefold()] = full
+        self.class_names = set(self.classes.values())
         self.class_heads = {head: group for group, heads in data["class_heads"].items() for head in heads}
         self.modifiers = {str(m) for m in data["class_modifiers"]} | set(self.class_heads)
         self.vague = set(data["vague"])
