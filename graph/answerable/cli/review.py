@@ -97,7 +97,7 @@ class Keys:
 
     def key(self, prompt: str, keys: str) -> str:
         """One of `keys`, pressed; others are passed over."""
-        click.echo(prompt, nl=False)
+        click.echo(f"\n{prompt}", nl=False)
         while (pressed := click.getchar().lower()) not in keys or not pressed:
             pass
         click.echo(pressed if pressed.isprintable() else "")
@@ -108,8 +108,15 @@ class Keys:
         return str(click.prompt(prompt, default="", show_default=False, prompt_suffix=""))
 
     def tell(self, text: str) -> None:
-        """Show text."""
-        click.echo(text)
+        """Show text, its long lines broken between words, with their indent."""
+        import shutil
+        import textwrap
+
+        width = min(shutil.get_terminal_size().columns, 110)
+        for line in text.split("\n"):
+            indent = line[: len(line) - len(line.lstrip())]
+            parts = textwrap.wrap(line, width, subsequent_indent=indent, break_on_hyphens=False)
+            click.echo("\n".join(parts))
 
 
 def _login() -> str:
