@@ -135,7 +135,7 @@ class Reader:
         self.persons: set[str] = {m["name"] for block in self.blocks if (m := _BORN.match(block.text.text))}
         for name in self.persons:
             self.finder.surnames[name.split()[-1].casefold()] = name
-        for (name, kind), count in seen.items():
+        for (name, kind), count in sorted(seen.items(), key=lambda item: -len(item[0][0])):
             self.state.foresee(name, kind, count)
         self._guess_topic(described)
         for name in unknown:

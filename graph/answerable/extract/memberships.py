@@ -71,6 +71,12 @@ def _entry(reader: Reader, roster: Roster, entry: RosterEntry, body: Known | Non
     if person is not None:
         yield from _seat(person, body, sitting, entry, start, end, rule)
         for role in _roles(entry.roles):
+            if body is not None and sitting and role.relation in {"chairs", "member_of"} and len(role.text.split()) <= 2:
+                if role.relation == "chairs":
+                    yield Draft(person, "chairs", body, start, end, rule, sitting, role=role.text)
+                for organisation in organisations:
+                    yield Draft(person, "works_for", organisation, start, end, rule, 0.7)
+                continue
             for organisation in organisations or ([body] if body is not None and roster.kind in {"board", "contacts"} else []):
                 yield Draft(person, role.relation if role.relation != "member_of" else "works_for", organisation, start, end, rule, 0.75, role=role.text)
         if not entry.roles:

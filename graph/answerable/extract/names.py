@@ -402,7 +402,7 @@ class Finder:
             kind = self._refine(tokens, i, j, head)
             return [self._name(tokens, i, j, kind)]
         whole = self._known_prefix(tokens, i, j)
-        if whole and whole < j and (self.lex.known[tuple(t.low for t in tokens[i:whole])] != "area" or self._person(tokens, whole, j)):
+        if whole and whole < j and (whole - i > 1 or tokens[i].low not in {"nhs", "hm"}) and (self.lex.known[tuple(t.low for t in tokens[i:whole])] != "area" or self._person(tokens, whole, j)):
             return [*self._parse(tokens, i, whole), *self._parse(tokens, whole, j)]
         for k in range(i + 1, j - 1):
             if tokens[k].low in {"and", "&"} and not self._inside_known(tokens, i, j, k):

@@ -96,7 +96,8 @@ class State:
 
     def foresee(self, name: str, kind: str, count: int) -> None:
         """Note a name that the document will use: "the Council" may stand before "Northshire Council"."""
-        known = self.add(name, kind)
+        known = self.by_form.get(_key(name)) or self._variant(Mention(0, 0, name, kind)) or self.add(name, kind)
+        known.forms.setdefault(name)
         known.foreseen = max(known.foreseen, count)
 
     def alias(self, known: Known, form: str) -> None:
@@ -156,6 +157,9 @@ class State:
         key = _key(m.name)
         if len(key.split()) < 2:
             return None
+        if m.kind == "board":
+            longer = [e for e in self.entities if e.kind == "board" and _key(e.name).endswith(" " + key)]
+            return longer[0] if len(longer) == 1 else None
         close = [e for e in self.entities if e.kind == m.kind and _key(e.name).endswith(" " + key) and e.name.casefold().startswith("nhs ")]
         return close[0] if len(close) == 1 else None
 
