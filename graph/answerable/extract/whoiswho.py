@@ -22,11 +22,12 @@ from .rosters import Roster
 _CAPITAL = re.compile(r"(?<![\w'’&-])[A-ZÀ-Þ]")
 _OPEN = re.compile(r" (?:[A-ZÀ-Þ]|(?:of|and|&) [A-ZÀ-Þ])")
 _BEFORE_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]*|\b(?:of|and|&|for)) $")
+_ACRONYM = re.compile(r"\b[A-Z]{3,}\b|\b[A-Z]{2}\b(?! [A-Z])")
 _AGED = re.compile(r", \d\d(?=[,.])")
 _WHO = re.compile(r",? who (?:is|was|has|had|will|would|became|joined|left|took|works|worked|chairs|leads|runs|said|also|serves|served|sits)\b")
 _GENDERED = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
-_UNSURE = {"lead", "leads", "member", "members", "reader", "partner", "associate", "fellow", "head", "heads", "chairs", "leaders", "directors", "officer", "am", "observer", "assistant",
-           "fellow of", "principal", "champion", "guardian", "operator"}  # fmt: skip
+_UNSURE = {"lead", "leads", "member", "members", "reader", "partner", "associate", "fellow", "head", "heads", "chairs", "leaders", "directors", "am", "observer", "assistant",
+           "fellow of", "principal", "champion", "guardian", "operator", "employee", "registered"}  # fmt: skip
 
 
 @dataclass
@@ -86,7 +87,7 @@ def _candidates(text: str) -> Iterable[tuple[str, bool]]:
         at = found.end
         name = text[found.start : found.end]
         lows = tuple(name.casefold().split())
-        if not 2 <= len(lows) <= 4 or lows in lexicon().known or any(lows[n:] in lexicon().heads for n in range(len(lows))) or lows[-1:] in lexicon().known:
+        if not 2 <= len(lows) <= 4 or not name.isupper() and _ACRONYM.search(name) or lows in lexicon().known or any(lows[n:] in lexicon().heads for n in range(len(lows))) or lows[-1:] in lexicon().known:
             continue
         end = after_honours(text, found.end)
         before = text[: capital.start()]
@@ -99,7 +100,7 @@ def _candidates(text: str) -> Iterable[tuple[str, bool]]:
 
 def _heads_text(name: str, text: str, following: Sequence[Block]) -> bool:
     """Whether a line is a name alone and what follows it speaks of "Zephyrine" and "her"."""
-    if len(text) > len(name) + 30 or not text.startswith(name):
+    if len(text) > len(name) + 30 or not text.startswith(name) and not text.endswith(f": {name}"):
         return False
     first, last = name.split()[0], name.split()[-1]
     return any(_GENDERED.search(b.text.text) and re.search(rf"\b(?:{re.escape(first)}|{re.escape(last)})\b", b.text.text, re.IGNORECASE) for b in following)
@@ -123,4 +124,5 @@ def _role_after() -> re.Pattern[str]:
 
 @functools.cache
 def _role_before() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_heads()})(?:,|:| is| was)? $", re.IGNORECASE)
+    owned = r"(?:\b(?:the|its|our|their|a|an|his|her|then|new|former)|['’]s?) (?:[\w-]+ ){0,3}?"
+    return re.compile(rf"\b(?:{_heads()})(?::| is| was)? $|{owned}(?:{_heads()}), $|^[\w -]{{3,40}}: $", re.IGNORECASE)
