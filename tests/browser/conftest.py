@@ -1,4 +1,6 @@
-"""A real browser for the tests of the map: offline, from file://, with everything it complains of written down."""
+"""A real browser for the tests of the map: offline, from file://, with everything it complains of written
+down.
+"""
 
 from __future__ import annotations
 
@@ -67,13 +69,14 @@ def open_page(browser: Any) -> Iterator[Callable[..., Opened]]:
             locale="en-GB",
             **more,
         )
+        context.set_default_timeout(60_000)
         one = Opened(context.new_page())
         one.page.on("console", lambda said: one.trouble.append(f"{said.type}: {said.text}"))
         one.page.on("pageerror", lambda error: one.trouble.append(f"error: {error}"))
         one.page.on("dialog", lambda dialog: one.trouble.append(f"dialog: {dialog.message}"))
         one.page.on("request", lambda asked: _note(one, asked.url))
         one.page.goto(path.as_uri() + (f"#{fragment}" if fragment else ""))
-        one.page.wait_for_selector("html[data-ready]", state="attached", timeout=20_000)
+        one.page.wait_for_selector("html[data-ready]", state="attached", timeout=60_000)
         one.settle()
         opened.append((context, one))
         return one

@@ -1,4 +1,6 @@
-"""Fifty strings that have broken pages: markup, scripts, templates, directions, invisible and endless characters."""
+"""Fifty strings that have broken pages: markup, scripts, templates, directions, invisible and endless
+characters.
+"""
 
 from __future__ import annotations
 

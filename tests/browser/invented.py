@@ -1,4 +1,6 @@
-"""Builds made of invented bodies, for the tests of the map: a county with history, hostile names, a large country."""
+"""Builds made of invented bodies, for the tests of the map: a county with history, hostile names, a large
+country.
+"""
 
 from __future__ import annotations
 
@@ -95,7 +97,7 @@ class Maker:
 
 
 def county() -> Build:
-    """A county with two places, a merger that is planned, a board that moved, a circle, a conflict and gaps."""
+    """A county with two places, a planned merger, a board that moved, a circle, a conflict and gaps."""
     m = Maker()
     m.document(
         "plan",
@@ -198,7 +200,9 @@ def county() -> Build:
 
 
 def hostile(strings: Sequence[str]) -> Build:
-    """A build in which each of `strings` stands as a name, alias, code, title, role, quote and every other field."""
+    """A build in which each of `strings` stands as a name, alias, code, title, role, quote and every other
+    field.
+    """
     m = Maker(title=strings[0])
     hub = m.body("Plain Council", "local_authority")
     place = m.body("Plain Place", "area")

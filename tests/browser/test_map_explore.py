@@ -1,4 +1,6 @@
-"""The map in a real browser: search, selection, the passages of bodies and lines, filters, neighbourhoods, text twin."""
+"""The map in a real browser: search, selection, the passages of bodies and lines, filters,
+neighbourhoods, text twin.
+"""
 
 from __future__ import annotations
 
@@ -168,7 +170,8 @@ def test_gaps_and_conflicts_are_listed_marked_and_a_click_away(open_page: Open, 
     assert "Conflict: asserted and denied" in one.page.locator("#tab-selected").inner_text()
     one.page.click("#show-map")
     marked = one.page.evaluate(
-        "[...window.answerableMap.drawing.spots.values()].filter((s) => s.marks.includes('conflict')).map((s) => s.id)"
+        "[...window.answerableMap.drawing.spots.values()]"
+        ".filter((s) => s.marks.includes('conflict')).map((s) => s.id)"
     )
     assert "eastham-ccg" in marked
 

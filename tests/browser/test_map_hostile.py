@@ -1,4 +1,6 @@
-"""Names, titles, passages and addresses are hostile until proven otherwise: nothing runs, all is shown as it is."""
+"""Names, titles, passages and addresses are hostile until proven otherwise: nothing runs, all is shown as
+it is.
+"""
 
 from __future__ import annotations
 

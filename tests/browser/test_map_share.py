@@ -72,8 +72,10 @@ def test_the_svg_is_drawn_as_it_is_by_a_browser(open_page: Open, county_map: Pat
     one = open_page(county_map)
     picture = one.page.evaluate("answerableMap.svg()")
     sizes = one.page.evaluate(
-        "(text) => new Promise((done, fail) => { const image = new Image(); image.onload = () => done([image.width, image.height]);"
-        "image.onerror = fail; image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`; })",
+        "(text) => new Promise((done, fail) => { const image = new Image();"
+        "image.onload = () => done([image.width, image.height]);"
+        "image.onerror = fail;"
+        "image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`; })",
         picture,
     )
     assert min(sizes) > 300
@@ -90,7 +92,7 @@ def test_a_citation_names_quote_document_publisher_date_place_and_claim(
             "#tab-selected details.line", has_text="Northshire Health and Care Partnership"
         ).locator("summary").click()
     card.locator("button", has_text="Copy citation").click()
-    one.page.wait_for_function("document.getElementById('toast').textContent === 'Citation copied'")
+    one.page.wait_for_function("() => document.getElementById('toast').textContent === 'Citation copied'")
     text = one.page.evaluate("navigator.clipboard.readText()")
     for part in (
         "“The Partnership answers to the National Care Service for how it spends its money.”",

@@ -1,4 +1,6 @@
-"""Time on the map: as at a date, the slider, play, before and after; and who answers to whom with its tree."""
+"""Time on the map: as at a date, the slider, play, before and after; and who answers to whom with its
+tree.
+"""
 
 from __future__ import annotations
 

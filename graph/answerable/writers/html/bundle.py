@@ -1,8 +1,8 @@
 """The page's script and style, and vis-network as pyvis ships it, each as one text to put inline.
 
 The scripts are ES modules, so that they can be type-checked and tested one by one; here imports and the word
-`export` are taken off and the files joined in the order of `ORDER`, which is checked: a file imports only from
-files before it, and no name is declared twice.
+`export` are taken off and the files joined in the order of `ORDER`, which is checked: a file imports only
+from files before it, and no name is declared twice.
 """
 
 from __future__ import annotations

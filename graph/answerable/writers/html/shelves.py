@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 TITLE = 0.55  # the height of a panel's title and margins, in rows
+BETWEEN = 0.3  # the room between two panels and at their edges, in columns
 MOST_EXACT = 60
 SHORT = 3
 
@@ -57,7 +58,8 @@ class Shape:
         return rows
 
     def narrowest(self, rows: int, most: int) -> int:
-        """The least width at which it needs no more than `rows`; one more than `most` where there is none."""
+        """The least width at which it needs no more than `rows`; one more than `most` where there is none.
+        """
         low, high = min(self.least, most), most + 1
         while low < high:
             middle = (low + high) // 2
@@ -77,7 +79,7 @@ class Shelf:
 def shelve(shapes: Sequence[Shape], width: int) -> list[Shelf]:
     """Put panels on shelves `width` columns wide, in their order, so that all shelves together are lowest.
 
-    >>> [shelf.members for shelf in shelve([Shape((8,)), Shape((2,)), Shape((2,))], 4)]
+    >>> [shelf.members for shelf in shelve([Shape((8,)), Shape((2,)), Shape((2,))], 5)]
     [(0,), (1, 2)]
     """
     if not shapes:
@@ -123,4 +125,5 @@ def _height(shapes: Sequence[Shape], width: int) -> int:
 
 
 def _fits(shapes: Sequence[Shape], rows: int, width: int) -> bool:
-    return sum(shape.narrowest(rows, width) for shape in shapes) <= width
+    used = sum(shape.narrowest(rows, width) for shape in shapes)
+    return used + BETWEEN * (len(shapes) - 1) <= width

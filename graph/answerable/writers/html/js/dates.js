@@ -82,7 +82,7 @@ export class Dates {
     byId("on").value = state.on;
     byId("was").value = state.was;
     this.slider.value = String(Math.max(0, this.nearest(state.on)));
-    const words = state.on ? (state.was ? `${dateWords(state.was)} and ${dateWords(state.on)}` : `as at ${dateWords(state.on)}`) : "all dates";
+    const words = state.on ? (state.was ? "before and after" : `as at ${dateWords(state.on)}`) : "all dates";
     this.slider.setAttribute("aria-valuetext", words);
     byId("when").textContent = words;
     byId("all-dates").setAttribute("aria-pressed", String(!state.on));

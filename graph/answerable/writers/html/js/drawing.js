@@ -12,6 +12,11 @@ const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Ar
 
 /** The height at the foot of the map that its tools need. */
 const FOOT = 38;
+/** Room at the sides for names that are wider than their cell. */
+const SIDE = 28;
+
+/** How much wider bold letters are. */
+const BOLD = 1.09;
 
 /** Colours of the ground, by light and dark. */
 const GROUND = {
@@ -112,13 +117,13 @@ export class Drawing {
     const look = this.atlas.lineKindByName.get(line ? line.relation.line : "");
     let color = (this.dark.matches ? look?.dark : look?.light) || colours.soft;
     if (stroke.change) color = { new: colours.fresh, ended: colours.gone, moved: colours.moved }[stroke.change] || colours.soft;
-    if (stroke.dim) color = colours.dim;
+    if (stroke.dim || stroke.faint) color = colours.dim;
     const width = line ? look?.width || 1 : Math.min(8, 1 + Math.log2(stroke.lines.length));
     const dash = line ? this.dashOf(stroke.change === "ended" ? "ended" : stroke.state) : [];
     return {
       id: stroke.id, from: stroke.from, to: stroke.to,
       color: { color, hover: color, highlight: color, inherit: false },
-      width: (stroke.chosen ? 2.4 : stroke.change && stroke.change !== "unchanged" ? 1.6 : 1) * width,
+      width: (stroke.chosen ? 2.4 : stroke.change && stroke.change !== "unchanged" ? 2 : 1) * width,
       dashes: dash.length ? dash : false,
       arrows: { to: { enabled: Boolean(line) && !line?.relation.symmetric, scaleFactor: 0.55 } },
       endPointOffset: { from: this.freeOf(stroke.from, stroke.to), to: this.freeOf(stroke.to, stroke.from) },
@@ -229,8 +234,8 @@ export class Drawing {
     ctx.roundRect(x - spot.w / 2, y - spot.h / 2, spot.w, spot.h, 8 / scale);
     ctx.fill();
     ctx.stroke();
-    const size = Math.min(20, Math.max(11, (spot.w * scale) / 11)) / scale;
-    const width = (spot.w - 10 / scale) / size;
+    const size = Math.min(19, Math.max(11, (spot.w * scale) / 13)) / scale;
+    const width = (spot.w - 10 / scale) / size / BOLD;
     if (spot.w * scale < 44 || spot.h * scale < 16) return;
     const most = Math.max(1, Math.min(4, Math.floor((spot.h - 22 / scale) / (size * LINE_HEIGHT))));
     const short = spot.h * scale < size * scale * LINE_HEIGHT + 22;
@@ -301,7 +306,7 @@ export class Drawing {
       const panel = this.atlas.panels[i];
       if (panel.role === "head" || panel.w * scale < 30) continue;
       const left = this.scene.pinned.has(panel.key) ? 26 + RADIUS * 0.9 * this.growth() : 12;
-      const [line] = wrap(panel.title, (panel.w - left - 8) / size, 1, (text) => this.measure(ctx, text));
+      const [line] = wrap(panel.title, (panel.w - left - 8) / size / BOLD, 1, (text) => this.measure(ctx, text));
       ctx.fillText(line, panel.x + left, panel.y + Math.max(24, size));
     }
   }
@@ -334,7 +339,7 @@ export class Drawing {
       weight: (spot.chosen ? 1000 : 0) + (spot.id === this.hovered ? 2000 : 0) + (spot.dim ? 0 : 100) + spot.size,
       radius: this.radius(spot), dim: spot.dim,
     }));
-    const labels = placeLabels(wanted, scale, (text) => this.measure(ctx, text));
+    const labels = placeLabels(wanted, scale, (text) => this.measure(ctx, text) * 1.02);
     this.boxes = [];
     ctx.textAlign = "center";
     ctx.textBaseline = "top";
@@ -390,14 +395,18 @@ export class Drawing {
     const colours = this.colours;
     const size = Math.max(11 / scale, 11);
     const taken = this.boxes.map(({ left, top, width, height }) => ({ left, top, width, height }));
+    for (const spot of this.spots.values()) {
+      const radius = spot.body < 0 ? 0 : this.radius(spot);
+      if (radius) taken.push({ left: spot.x - radius, top: spot.y - LIFT - radius, width: 2 * radius, height: 2 * radius });
+    }
     ctx.textAlign = "center";
     ctx.textBaseline = "middle";
     for (const stroke of this.strokes.values()) {
       const hovered = stroke.id === this.hovered;
-      if (!hovered && (!stroke.named || scale < 0.45)) continue;
+      if (!hovered && (!stroke.named || (scale < 0.45 && !stroke.change))) continue;
       const [from, to] = [this.spots.get(stroke.from), this.spots.get(stroke.to)];
       if (!from || !to) continue;
-      const text = stroke.line < 0 ? `${stroke.lines.length} lines` : this.atlas.lines[stroke.line].relation.label;
+      const text = this.wordsOf(stroke);
       const width = this.measure(ctx, text) * size;
       const box = this.freeBox(from, to, stroke, width, size, taken) || (hovered ? this.boxAt(from, to, stroke, 0, width, size) : null);
       if (!box) continue;
@@ -409,6 +418,13 @@ export class Drawing {
       ctx.strokeText(text, box.left + width / 2, box.top + size / 2);
       ctx.fillText(text, box.left + width / 2, box.top + size / 2);
     }
+  }
+
+  /** @param {Stroke} stroke */
+  wordsOf(stroke) {
+    if (stroke.line < 0) return `${stroke.lines.length} lines`;
+    const { label } = this.atlas.lines[stroke.line].relation;
+    return stroke.change && stroke.change !== "unchanged" ? `${stroke.change}: ${label}` : label;
   }
 
   /**
@@ -520,7 +536,8 @@ export class Drawing {
     this.unfit = !this.host.clientWidth;
     if (this.unfit) return;
     const { left, top, right, bottom } = this.extent();
-    const scale = Math.min(this.host.clientWidth / (right - left + 24), (this.host.clientHeight - FOOT) / (bottom - top + 24), 1.3);
+    const side = this.scene?.arranged ? SIDE : 8;
+    const scale = Math.min((this.host.clientWidth - 2 * side) / (right - left), (this.host.clientHeight - FOOT - 8) / (bottom - top), 1.3);
     this.moveTo((left + right) / 2, (top + bottom) / 2 + FOOT / 2 / scale, scale, smooth);
   }
 

@@ -9,6 +9,10 @@ const LEADING = 1.16;
 const FORMS = [[124, 2], [96, 3], [72, 3], [72, 4]];
 /** On a far view a name is not drawn where less than this part of it would be. */
 const ENOUGH = 0.6;
+/** From this width of a cell on the screen on, every name stands in its own cell. */
+const NEAR = 88;
+/** Below this scale glyphs stand so close that names may lie over those of lesser bodies. */
+const FAR = 0.25;
 /** How far a glyph stands above the middle of its cell, so that its name has room below. */
 export const LIFT = 22;
 /** The radius of a glyph of size 1. */
@@ -69,8 +73,8 @@ function split(text, width, measure) {
 }
 
 /**
- * Labels below their spots, in map units, for a scale. Above a scale of one half every spot has its label in its own
- * cell; below it the most important come first and a label is left out where there is no room.
+ * Labels below their spots, in map units, for a scale. Near enough, every spot has its label in its own cell;
+ * farther off the most important come first and a label is left out where there is no room.
  * @param {{x: number, y: number, w: number, h: number, name: string, weight: number, radius: number, dim?: boolean}[]} spots
  * @param {number} scale screen pixels to a map unit
  * @param {(text: string) => number} measure width of a text of size 1
@@ -78,9 +82,9 @@ function split(text, width, measure) {
  */
 export function placeLabels(spots, scale, measure) {
   const size = Math.max(SMALLEST / scale, 12);
-  const close = scale >= 0.5;
+  const close = spots.length > 0 && spots[0].w * scale >= NEAR;
   /** @type {{left: number, top: number, width: number, height: number, of: number}[]} */
-  const taken = spots.filter((spot) => !spot.dim).map((spot) => ({ left: spot.x - spot.radius, top: spot.y - spot.radius, width: 2 * spot.radius, height: 2 * spot.radius, of: spots.indexOf(spot) }));
+  const taken = scale < FAR ? [] : spots.map((spot, of) => ({ left: spot.x - spot.radius, top: spot.y - spot.radius, width: 2 * spot.radius, height: 2 * spot.radius, of })).filter(({ of }) => !spots[of].dim);
   /** @type {(Label | null)[]} */
   const labels = spots.map(() => null);
   const order = spots.map((_, k) => k).sort((a, b) => spots[b].weight - spots[a].weight || a - b);
@@ -91,7 +95,7 @@ export function placeLabels(spots, scale, measure) {
     const forms = close ? [[spot.w * 0.97, 6], [spot.w * 0.97, cell]] : FORMS.map(([width, most]) => [width / scale, most]);
     for (const [width, most] of forms) {
       const label = labelOf(spot, wrap(spot.name, width / size, most, measure), size, measure);
-      const last = close && most === cell;
+      const last = close && most === cell && !spot.dim;
       if (!close && label.text.join(" ").length < Math.min(spot.name.length, 300) * ENOUGH) continue;
       if (!last && taken.some((other) => other.of !== k && overlap(label, other, size))) continue;
       taken.push({ ...label, of: k });

@@ -10,7 +10,7 @@ import { count } from "./words.js";
 import { decode, encode, TABS, VIEWS } from "./state.js";
 import { findNames, indexNames } from "./search.js";
 import { glyph, showSelected } from "./panel.js";
-import { engineOf, MANY, sceneOf } from "./scene.js";
+import { engineOf, sceneOf } from "./scene.js";
 import { showAnswers } from "./tree.js";
 import { showBodies, showClaims, showGaps, showSources } from "./tables.js";
 import { showLegend } from "./legend.js";
@@ -37,6 +37,11 @@ class Page {
     window.addEventListener("hashchange", () => this.fromAddress());
     this.render(true);
     document.documentElement.dataset.ready = "1";
+  }
+
+  /** The engine that follows lines as the page stands. */
+  engine() {
+    return engineOf(this.atlas, this.state);
   }
 
   /** Whether the address leads back to the state as it is. */
@@ -71,7 +76,7 @@ class Page {
   /** @param {number} i */
   choose(i) {
     const body = this.atlas.bodies[i];
-    const large = this.scene?.overview || this.atlas.bodies.length > MANY;
+    const large = this.scene?.overview || this.atlas.bodies.length > 300;
     this.go({ body: body.id, line: "", other: "", tab: "selected", alone: false, hops: large ? Math.max(1, this.state.hops) : this.state.hops }, `${body.name} selected`);
     byId("side").scrollTop = 0;
   }
@@ -108,7 +113,8 @@ class Page {
   /** @param {boolean} first */
   render(first) {
     const { atlas, state } = this;
-    const scene = sceneOf(atlas, state);
+    const { clientWidth, clientHeight } = this.drawing.host;
+    const scene = sceneOf(atlas, state, clientHeight ? { wide: clientWidth, high: clientHeight } : undefined);
     this.scene = scene;
     const key = JSON.stringify([state.hops, state.alone, state.hops || state.alone ? state.body : "", state.alone ? state.other : "", scene.overview]);
     const refit = first || key !== this.drawn;
@@ -155,7 +161,7 @@ class Page {
   view(scene) {
     return {
       atlas: this.atlas, state: this.state, kept: scene.kept, go: (change, words) => this.go(change, words),
-      engine: () => engineOf(this.atlas, this.state), copy: (claim) => this.copy(claim), notesOf: (what) => this.notes(what),
+      engine: () => this.engine(), copy: (claim) => this.copy(claim), notesOf: (what) => this.notes(what),
     };
   }
 
@@ -174,7 +180,7 @@ class Page {
     byId("summary").textContent = words;
     const part = scene.arranged || state.body || state.line;
     byId("whole").hidden = !part && !state.open.length;
-    byId("canvas").setAttribute("aria-label", `Map: ${words}. The lists hold the same as text. Arrow keys move the view, plus and minus zoom.`);
+    byId("canvas").setAttribute("aria-label", `Map: ${words}. The lists hold the same as text. Keys: N and P go from body to body, the arrows move the view, plus and minus zoom, 0 shows all.`);
   }
 
   buttons() {
@@ -204,10 +210,22 @@ class Page {
     const actions = {
       ArrowLeft: () => this.drawing.pan(-0.15, 0), ArrowRight: () => this.drawing.pan(0.15, 0), ArrowUp: () => this.drawing.pan(0, -0.15),
       ArrowDown: () => this.drawing.pan(0, 0.15), "+": () => this.drawing.zoom(1.4), "=": () => this.drawing.zoom(1.4), "-": () => this.drawing.zoom(1 / 1.4), 0: () => this.drawing.fit(true),
+      Enter: () => this.walk(0), n: () => this.walk(1), p: () => this.walk(-1),
     };
     if (!actions[event.key] || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     actions[event.key]();
+  }
+
+  /**
+   * From the selected body to the next or the one before, from the top of the map down.
+   * @param {number} by
+   */
+  walk(by) {
+    const spots = (this.scene?.spots || []).filter((spot) => spot.body >= 0).sort((a, b) => a.y - b.y || a.x - b.x);
+    const at = spots.findIndex((spot) => spot.id === this.state.body);
+    const next = spots[at < 0 ? 0 : (at + by + spots.length) % spots.length];
+    if (next) this.choose(next.body);
   }
 
   caption() {

@@ -9,11 +9,12 @@ import { strongest } from "./time.js";
 /** @typedef {import("./atlas.js").Atlas} Atlas */
 /** @typedef {import("./types.js").State} State */
 /** @typedef {{id: string, body: number, panel: number, x: number, y: number, w: number, h: number, dim: boolean, chosen: boolean, change: string, size: number, pin: boolean, marks: string[]}} Spot */
-/** @typedef {{id: string, line: number, lines: number[], from: string, to: string, s: number, o: number, bend: number, along: number, state: string, dim: boolean, chosen: boolean, change: string, named: boolean}} Stroke */
+/** @typedef {{id: string, line: number, lines: number[], from: string, to: string, s: number, o: number, bend: number, along: number, state: string, dim: boolean, chosen: boolean, change: string, named: boolean, faint?: boolean}} Stroke */
 /** @typedef {{spots: Spot[], strokes: Stroke[], panels: number[], kept: ReturnType<typeof sift>, arranged: boolean, overview: boolean, changes: Map<number, string>, pinned: Set<string>}} Scene */
 
-/** Above this many bodies the map opens on panels. */
-export const MANY = 300;
+/** Above this many bodies the map opens on panels; on a small screen sooner. */
+const MANY = 300;
+const PIXELS_A_BODY = 1750;
 const MOST_PANELS = 120;
 const NAMED_UP_TO = 26;
 const FOLD_ABOVE = 60;
@@ -24,18 +25,19 @@ const CARD = 64;
  * The scene of a state.
  * @param {Atlas} atlas
  * @param {State} state
+ * @param {{wide: number, high: number}} [room] the size of the map on the screen
  * @returns {Scene}
  */
-export function sceneOf(atlas, state) {
+export function sceneOf(atlas, state, room = { wide: 900, high: 600 }) {
   const kept = sift(atlas, state.was ? { ...state, on: "" } : state);
   const changes = state.was && state.on ? changesOf(atlas, kept.lines, state.was, state.on) : new Map();
   if (state.was && state.on) keepChanged(atlas, kept, changes);
   const body = atlas.bodyById.get(state.body);
   const other = atlas.bodyById.get(state.other);
   const rows = body ? rowsOf(atlas, state, kept, body.i, other ? other.i : -1) : null;
-  if (!rows) return mapOf(atlas, state, kept, changes);
+  if (!rows) return mapOf(atlas, state, kept, changes, Math.min(MANY, (room.wide * room.high) / PIXELS_A_BODY));
   const bodies = new Set(rows.keys());
-  const at = arrangeRows(atlas, rows, kept.lines);
+  const at = arrangeRows(atlas, rows, kept.lines, room.wide / room.high);
   const spots = [...bodies].sort((a, b) => a - b).map((i) => spotOf(atlas, i, at.get(i)));
   const strokes = strokesOf(atlas, state.alone ? followedLines(atlas, state, kept.lines) : kept.lines, bodies, state, changes);
   mark(atlas, state, spots, strokes);
@@ -164,11 +166,12 @@ function aroundRows(atlas, lines, body, hops) {
  * @param {Atlas} atlas
  * @param {Map<number, number>} rows
  * @param {Map<number, number[]>} lines
+ * @param {number} aspect
  * @returns {Map<number, {x: number, y: number}>}
  */
-export function arrangeRows(atlas, rows, lines) {
+export function arrangeRows(atlas, rows, lines, aspect) {
   const [wide, high] = [atlas.data.cell[0] * 1.12, atlas.data.cell[1] * 1.4];
-  const broad = Math.max(6, Math.ceil(Math.sqrt(rows.size * 2.5)));
+  const broad = Math.max(aspect < 1 ? 3 : 6, Math.ceil(Math.sqrt(rows.size * 1.7 * aspect)));
   /** @type {Map<number, number[]>} */
   const byRow = new Map();
   for (const [body, row] of rows) (byRow.get(row) || byRow.set(row, []).get(row))?.push(body);
@@ -265,6 +268,9 @@ function strokesOf(atlas, lines, bodies, state, changes) {
 function mark(atlas, state, spots, strokes) {
   const unmarked = new Set(state.hide.mark || []);
   for (const spot of spots) spot.marks = (atlas.marks.get(spot.body) || []).filter((family) => !unmarked.has(family));
+  const changed = strokes.filter((stroke) => stroke.change && stroke.change !== "unchanged");
+  for (const stroke of strokes) stroke.faint = stroke.change === "unchanged";
+  if (changed.length <= NAMED_UP_TO) for (const stroke of changed) stroke.named = true;
   const body = atlas.bodyById.get(state.body);
   const other = atlas.bodyById.get(state.other);
   const claim = atlas.claimById.get(state.line);
@@ -313,10 +319,11 @@ function panelsOf(atlas, bodies) {
  * @param {State} state
  * @param {ReturnType<typeof sift>} kept
  * @param {Map<number, string>} changes
+ * @param {number} many
  * @returns {Scene}
  */
-function mapOf(atlas, state, kept, changes) {
-  const overview = kept.bodies.size > MANY;
+function mapOf(atlas, state, kept, changes, many) {
+  const overview = kept.bodies.size > many;
   const units = unitsOf(atlas, wantedOpen(atlas, state), overview);
   const of = new Map();
   for (const unit of units) for (const panel of unit.panels) of.set(panel, unit);

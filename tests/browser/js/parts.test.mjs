@@ -1,0 +1,87 @@
+// Unit tests of the page's scripts: node --test. They need no browser.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { bendsOf, controlPoint, pointAlong } from "../../../graph/answerable/writers/html/js/curves.js";
+import { overlap, placeLabels, SMALLEST, wrap } from "../../../graph/answerable/writers/html/js/labels.js";
+import { findNames } from "../../../graph/answerable/writers/html/js/search.js";
+import { decode, encode, initial } from "../../../graph/answerable/writers/html/js/state.js";
+import { at, holds } from "../../../graph/answerable/writers/html/js/time.js";
+import { compare } from "../../../graph/answerable/writers/html/js/answers.js";
+import { count, dateWords, plain, spanWords } from "../../../graph/answerable/writers/html/js/words.js";
+
+const measure = (text) => text.length * 0.5;
+
+test("partial dates in words", () => {
+  const words = { "2018-04-01": "1 April 2018", "2018-04": "April 2018", 2018: "2018", "2018-23": "autumn 2018", "2018-04?": "perhaps April 2018", "201X": "2010s", "": "", "..": "", nonsense: "nonsense" };
+  for (const [date, expected] of Object.entries(words)) assert.equal(dateWords(date), expected);
+  assert.equal(spanWords("2018-04", "2020"), "from April 2018 until 2020");
+  assert.equal(spanWords("", "2020"), "until 2020");
+  assert.equal(count(1, "body", "bodies"), "1 body");
+  assert.equal(count(1200, "body", "bodies"), "1,200 bodies");
+});
+
+test("names are compared without case, accents and marks", () => {
+  assert.equal(plain("  The KING’s Fund & Café—Board "), "the kings fund and cafe board");
+  assert.equal(plain("‮<b>"), "b");
+});
+
+test("search puts the same name first, then beginnings, then words anywhere", () => {
+  const index = ["Eastham Board", "Board", "The Board of Eastham", "Keyboard"].map((name, body) => ({ text: plain(name), shown: name, body }));
+  assert.deepEqual(findNames(index, "board").map((hit) => hit.body), [1, 0, 2, 3]);
+  assert.deepEqual(findNames(index, "eastham board").map((hit) => hit.body), [0, 2]);
+  assert.deepEqual(findNames(index, "  "), []);
+  assert.deepEqual(findNames(index, "nobody"), []);
+});
+
+test("a state comes back from its address, whatever it holds", () => {
+  const state = { ...initial(), body: "a&b=c#d %", on: "2020-01-01", was: "2019-01-01", hops: 2, alone: true, follow: ["legal"], open: ["x y"], hide: { kind: ["person"], source: ["a=b"] }, view: "claims", tab: "answers" };
+  assert.deepEqual(decode(`#${encode(state)}`), state);
+  assert.equal(encode(initial()), "");
+  assert.deepEqual(decode("#view=cellar&tab=x&on=never&hops=-3&no-what=1&body=%E0%A4%A"), initial());
+});
+
+test("steps of time", () => {
+  const steps = [["0001-01-01", "future"], ["2018-04-01", "known"], ["2020-01-01", "possible"]];
+  assert.deepEqual(["2018-03-31", "2018-04-01", "2019-12-31", "2024-01-01"].map((day) => at(steps, day)), ["future", "known", "known", "possible"]);
+  assert.ok(holds("known") && holds("possible") && !holds("planned") && !holds("denied"));
+});
+
+test("lists are compared item by item", () => {
+  assert.ok(compare([1, 2], [1, 3]) < 0);
+  assert.ok(compare([1, "b"], [1, "a"]) > 0);
+  assert.ok(compare([1], [1, 0]) < 0);
+  assert.equal(compare([1, "a"], [1, "a"]), 0);
+});
+
+test("parallel lines bend apart, whichever way they run, and their words stand apart", () => {
+  const ends = { 1: { x: 0, y: 0 }, 2: { x: 100, y: 0 } };
+  const lines = [{ i: 0, s: 1, o: 2 }, { i: 1, s: 2, o: 1 }, { i: 2, s: 1, o: 2 }, { i: 3, s: 2, o: 1 }];
+  const bends = bendsOf(lines);
+  const middles = lines.map(({ i, s, o }) => pointAlong(ends[s], ends[o], bends.get(i).bend, bends.get(i).along));
+  for (let a = 0; a < 4; a += 1) for (let b = a + 1; b < 4; b += 1) assert.ok(Math.hypot(middles[a].x - middles[b].x, middles[a].y - middles[b].y) > 5);
+  const alone = bendsOf([{ i: 9, s: 1, o: 2 }]).get(9);
+  assert.ok(Math.abs(alone.bend) < 0.2 && alone.along === 0.5);
+  const flat = controlPoint(ends[1], ends[2], 0);
+  assert.ok(Math.abs(flat.x - 50) < 1e-9 && Math.abs(flat.y) < 1e-9);
+});
+
+test("names are wrapped, and what does not fit ends in …", () => {
+  assert.deepEqual(wrap("one two three", 4, 5, measure), ["one two", "three"]);
+  assert.deepEqual(wrap("one two three four", 4, 1, measure), ["one two…"]);
+  const long = wrap("W".repeat(10000), 5, 3, measure);
+  assert.equal(long.length, 3);
+  assert.ok(long.every((line) => measure(line) <= 5.5));
+  assert.deepEqual(wrap("", 5, 2, measure), [""]);
+});
+
+test("names are readable at every scale and never lie over one another on a far view", () => {
+  const spots = Array.from({ length: 200 }, (_, k) => ({ x: (k % 20) * 140, y: Math.floor(k / 20) * 88, w: 140, h: 88, name: `Body number ${k} of the county`, weight: k % 7, radius: 10 }));
+  for (const scale of [0.1, 0.3, 0.5, 1]) {
+    const labels = placeLabels(spots, scale, measure);
+    const drawn = labels.filter(Boolean);
+    assert.ok(drawn.length > 3);
+    assert.ok(drawn.every((label) => label.size * scale >= SMALLEST - 1e-9));
+    for (let a = 0; a < drawn.length; a += 1) for (let b = a + 1; b < drawn.length; b += 1) assert.ok(!overlap(drawn[a], drawn[b], 0), `at ${scale}`);
+  }
+  assert.ok(placeLabels(spots, 1, measure).every(Boolean), "near enough, every name is drawn");
+});
