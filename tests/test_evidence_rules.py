@@ -9,6 +9,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
+from answerable.build import build as build_workspace
 from answerable.claims import Claim
 from answerable.cli import main
 from answerable.decisions import Decisions
@@ -24,6 +25,7 @@ from answerable.standing import CERTAINTIES, certainty, find_steps
 from answerable.toy import toy_build, toy_claim
 from answerable.views import as_of, known_by
 from answerable.vocabulary import load_vocabulary
+from answerable.workspace import find_workspace
 from answerable.writers.html.spells import find_spells
 
 CHAIR = ("Ann Example", "chairs", "Northshire Care Board")
@@ -201,6 +203,19 @@ def test_rule_3_an_event_stays_what_happened_and_does_not_happen_before_its_date
     assert on(undated, "2020-01-01", None) == "possible"
 
 
+def test_rule_3_no_relationship_outlasts_a_body_that_a_register_says_is_no_more() -> None:
+    build = toy_build()
+    board = replace(build.entities["northshire-care-board"], valid_to="2021-07-01")
+    build = replace(build, entities={**build.entities, "northshire-care-board": board})
+    held = {day: [d["certainty"] for *_, d in as_of(build, day).edges(data=True) if d["relation"] == "chairs"]
+            for day in ("2020-03-12", "2021-06-30", "2021-07-01")}  # fmt: skip
+    assert held == {"2020-03-12": ["known"], "2021-06-30": ["possible"], "2021-07-01": []}
+    still = chairs(document="news", quote="Northshire", valid_from="2021-08")
+    assert still.id not in overs_of(build, [still]), (
+        "what a document says of later is a contradiction, not an end"
+    )
+
+
 # 4. planned, proposed and denied are never drawn as actual.
 
 
@@ -318,6 +333,14 @@ def test_every_question_can_be_asked_of_what_was_known_by_a_day(capsys: pytest.C
     assert "Knowsley" in capsys.readouterr().out
     assert main([*asked, "--known-by", "2020-12"]) == 0
     assert "Knowsley" not in capsys.readouterr().out
+
+
+def test_the_reference_shows_the_north_mersey_merger_as_denied_and_never_as_known() -> None:
+    build = build_workspace(find_workspace(Path(__file__).resolve().parents[1]))
+    for day in ("2020-11-30", "2022"):
+        edges = as_of(build, day).in_edges("north-mersey-ccg", data=True)
+        told = {data["certainty"] for *_, data in edges if data["relation"] == "merged_into"}
+        assert told == {"denied", "proposed"}
 
 
 def test_a_document_of_unknown_date_was_known_by_no_day() -> None:

@@ -24,12 +24,18 @@ Edge = tuple[str, str, str, Mapping[str, Any]]
 _FIELDS = ("relation", "status", "role", "valid_from", "valid_to", "document")
 
 
-def find_overs(edges: Iterable[Edge], vocabulary: Vocabulary | None = None) -> dict[str, str]:
+def find_overs(
+    edges: Iterable[Edge], vocabulary: Vocabulary | None = None, *, lives: Mapping[str, str] | None = None
+) -> dict[str, str]:
     """The ends that other claims of the same relationship give to claims without an end of their own.
+
+    A relationship does not outlast its ends either: when a register says that one of them is no more, it is
+    over.
 
     Parameters:
         edges: subject, object, key and attributes of each claim.
         vocabulary: says which statuses are past and which relations are events.
+        lives: until when registers say that entities lived, by id.
 
     Returns:
         By the key of each claim that is over, an EDTF date, or `../DATE` where it ended at some time before.
@@ -43,8 +49,9 @@ def find_overs(edges: Iterable[Edge], vocabulary: Vocabulary | None = None) -> d
     found: dict[str, str] = {}
     for group in groups.values():
         closing = [edge for edge in group if _closes(edge[3], words)]
-        for edge in group if closing else ():
-            over = _end_of(edge, closing, words)
+        lasts = _life(group[0], lives or {})
+        for edge in group if closing or lasts else ():
+            over = _end_of(edge, closing, lasts, words)
             if over:
                 found[edge[2]] = over
     return found
@@ -65,7 +72,8 @@ def overs_of(build: Build, claims: Iterable[Claim]) -> dict[str, str]:
         if other is not None:
             data = {name: getattr(claim, name) for name in _FIELDS}
             edges.append((subject, other, claim.id, {**data, "published": document and document.published}))
-    return find_overs(edges, build.vocabulary)
+    lives = {identity: entity.valid_to for identity, entity in build.entities.items() if entity.valid_to}
+    return find_overs(edges, build.vocabulary, lives=lives)
 
 
 def closed(claim: Dated, over: str) -> Dated:
@@ -85,15 +93,28 @@ def _closes(data: Mapping[str, Any], vocabulary: Vocabulary) -> bool:
     return status is not None and (status.past or (status.holds and bool(data.get("valid_to"))))
 
 
-def _end_of(edge: Edge, closing: Iterable[Edge], vocabulary: Vocabulary) -> str:
-    """The end that the latest of the closing claims gives to an open one; "" where none does."""
+def _life(edge: Edge, lives: Mapping[str, str]) -> PartialDate | None:
+    """By when one of the two ends of a claim was no more, as far as registers say."""
+    ends = [end for end in (parse_date(lives.get(one)) for one in edge[:2]) if end is not None]
+    return min(ends, default=None)
+
+
+def _end_of(edge: Edge, closing: Iterable[Edge], lasts: PartialDate | None, vocabulary: Vocabulary) -> str:
+    """The end that the latest of the closing claims gives to an open one, or that of its ends; "" for
+    none.
+    """
     status = vocabulary.statuses.get(str(edge[3].get("status", "")))
     if edge[3].get("valid_to") or status is None or not status.holds:
         return ""
     fitting = [
         (str(other[3].get("published") or ""), other[2], _fits(edge[3], other[3])) for other in closing
     ]
-    return max((found for found in fitting if found[2]), default=("", "", ""))[2]
+    told = max((found for found in fitting if found[2]), default=("", "", ""))[2]
+    if told or lasts is None:
+        return told
+    return (
+        "" if _too_early(lasts, edge[3], parse_date(str(edge[3].get("published") or ""))) else f"../{lasts}"
+    )
 
 
 def _fits(mine: Mapping[str, Any], other: Mapping[str, Any]) -> str:

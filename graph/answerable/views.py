@@ -62,7 +62,8 @@ def as_of(
     words = vocabulary or getattr(source, "vocabulary", None) or load_vocabulary()
     when, by = parse_day(day), None if known_by is None else parse_day(known_by)
     edges = [edge for edge in graph.edges(keys=True, data=True) if by is None or _published_by(edge[3], by)]
-    overs = find_overs(edges, words)
+    lives = {node: str(data.get("valid_to") or "") for node, data in graph.nodes(data=True)}
+    overs = find_overs(edges, words, lives=lives if by is None else None)
     told = {"as_at": when.isoformat(), "known_by": by.isoformat() if by else ""}
     view = nx.MultiDiGraph(**{**graph.graph, **told})
     for subject, target, key, data in edges:
