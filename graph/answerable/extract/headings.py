@@ -27,6 +27,7 @@ _LISTED = re.compile(
 
 def find_headings(pieces: list[Piece]) -> None:
     """Decide which short pieces are headings and which are lines of a list."""
+    _join_wrapped(pieces)
     i = 0
     while i < len(pieces):
         if not _may_head(pieces, i):
@@ -37,6 +38,26 @@ def find_headings(pieces: list[Piece]) -> None:
             run += 1
         _settle(pieces, i, run)
         i = run
+
+
+def _join_wrapped(pieces: list[Piece]) -> None:
+    """Put headings in capitals that were wrapped together again."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        before = kept[-1] if kept else None
+        if before is not None and not piece.gap and _is_wrapped_head(before, piece):
+            before.lines.extend(piece.lines)
+            continue
+        kept.append(piece)
+    pieces[:] = kept
+
+
+def _is_wrapped_head(before: Piece, piece: Piece) -> bool:
+    """Whether a piece goes on with the heading in capitals on the line before."""
+    if not piece.kind == before.kind == "paragraph" or piece.first.number or len(before.lines) >= 3:
+        return False
+    wide = len(before.last.text) >= 45 and not ENDS.search(before.last.text)
+    return wide and _is_caps(before) and _is_caps(piece)
 
 
 def _may_head(pieces: list[Piece], i: int) -> bool:
@@ -67,6 +88,12 @@ def _settle(pieces: list[Piece], start: int, end: int) -> None:
         if start == end:
             return
     spaced = [k for k in range(start, end) if pieces[k].gap or k == 0]
+    if following is not None and end - start >= 2 and _is_card(pieces[end - 2], pieces[end - 1], following):
+        _make_heading(pieces[end - 2])
+        end -= 2
+        following = pieces[end]
+        if start == end:
+            return
     for k in range(start, end):
         piece = pieces[k]
         if (
@@ -104,6 +131,12 @@ def _settle(pieces: list[Piece], start: int, end: int) -> None:
         _make_heading(pieces[start])
         plain.pop(0)
     _make_lines(pieces, plain)
+
+
+def _is_card(name: Piece, role: Piece, following: Piece) -> bool:
+    """Whether a person's name, the role under it and the text under that stand together."""
+    together = bool(name.gap) and not role.gap and not following.gap
+    return together and _is_holder(name, role) and len(following.first.text) > 110
 
 
 def _announces(pieces: list[Piece], k: int) -> bool:
@@ -181,9 +214,12 @@ def _heads(pieces: list[Piece], k: int, following: Piece) -> bool:
 
 def _make_heading(piece: Piece) -> None:
     piece.kind = "heading"
-    if piece.first.numbering == "dotted":
+    numbering = piece.first.numbering
+    if numbering == "dotted":
         piece.level = len([part for part in piece.first.number.split(".") if part.strip("0")])
-    elif piece.first.numbering in ("plain", "minute", "bare") or _is_caps(piece):
+    elif numbering in ("plain", "minute", "bare", "wide") or (
+        _is_caps(piece) and not is_person(_bare(piece))
+    ):
         piece.level = CAPS_LEVEL
     else:
         piece.level = PLAIN_LEVEL - (1 if piece.gap >= 2 else 0)
@@ -191,8 +227,8 @@ def _make_heading(piece: Piece) -> None:
 
 def _make_lines(pieces: list[Piece], plain: list[int]) -> None:
     """Short pieces in a row under a heading or lead-in are items without a glyph."""
-    led = plain and plain[0] and pieces[plain[0] - 1].last.text.endswith(":")
-    if len(plain) < 2 and not led:
+    led = bool(plain) and plain[0] and pieces[plain[0] - 1].last.text.endswith(":")
+    if len(plain) < (2 if _under_list(pieces, plain) else 3) and not led:
         return
     for k in plain:
         before = pieces[k - 1] if k else None
@@ -201,6 +237,12 @@ def _make_lines(pieces: list[Piece], plain: list[int]) -> None:
         led = before.kind == "heading" or (before.kind == "paragraph" and before.last.text.endswith(":"))
         if led or (before.kind == "item" and before.first.glyph == ""):
             pieces[k].kind = "item"
+
+
+def _under_list(pieces: list[Piece], plain: list[int]) -> bool:
+    """Whether the lines stand under the known heading of a list."""
+    before = pieces[plain[0] - 1] if plain and plain[0] else None
+    return before is not None and before.kind == "heading" and bool(section_kind(before.first.text))
 
 
 def _is_caps(piece: Piece) -> bool:
@@ -217,13 +259,17 @@ def _is_caps(piece: Piece) -> bool:
 def _is_numbered_heading(pieces: list[Piece], k: int) -> bool:
     piece = pieces[k]
     if (
-        piece.first.numbering not in ("dotted", "plain", "minute", "bare")
+        piece.first.numbering not in ("dotted", "plain", "minute", "bare", "wide")
         or not piece.first.text[:1].isupper()
     ):
         return False
     if piece.first.numbering == "bare":
         return False
     following = pieces[k + 1] if k + 1 < len(pieces) else None
-    if piece.first.numbering == "plain":
-        return bool(piece.gap or k == 0) and following is not None and following.first.numbering != "plain"
+    if piece.first.numbering in ("plain", "wide"):
+        return (
+            bool(piece.gap or k == 0)
+            and following is not None
+            and following.first.numbering != piece.first.numbering
+        )
     return following is None or following.first.number != piece.first.number

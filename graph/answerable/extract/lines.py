@@ -18,7 +18,7 @@ MOST_CELLS = 60
 
 _BREAK = re.compile(r"[\n\x0b\x0c\x85\u2028\u2029]")
 _GLYPH = re.compile(
-    r"(?P<glyph>[•●○◦▪▫■□◆◇►▶▸➢➤➔→✓✔☑☐·∙‣⁃¤§\uf000-\uf8ff\u0095]|(?:[-–—*+»]|o)(?=[\s\u00a0]|$))[\s\u00a0]*"
+    r"(?P<glyph>[•●○◦▪▫■□◆◇►▶▸➢➤➔→✓✔☑☐·∙‣⁃¤§\uf000-\uf8ff\u0095]|(?:[-–—*+»:]|o)(?=[\s\u00a0]|$))[\s\u00a0]*"
     r"(?:\[[ xX]\]\s+)?"
 )
 _NUMBER = re.compile(
@@ -29,6 +29,9 @@ _NUMBER = re.compile(
     r"|(?P<minute>[A-Z]{1,6}[ /.-]?\d{1,4}[/.-]\d{1,4}[.:]?)"
     r"|(?P<bare>\d{1,2}))(?:[\s\u00a0]+|$)"
 )
+_LOUD_NUMBER = re.compile(r"(?P<mark>[*_]{1,3})(?P<number>[\w.()]{1,12})(?P=mark)\s+(?=\S)")
+_WIDE_GAP = re.compile(r"\t| {2,}")
+_PAGED = re.compile(r"(?:(?P<before>\d{1,4})\s+)?(?P<title>\D{8,90}?)(?:\s+(?P<after>\d{1,4}))?")
 _PAGE_LINE = re.compile(
     r"(?:page|p\.)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*\|\s*p\s*a\s*g\s*e|[-–]\s*\d{1,3}\s*[-–]",
     re.I,
@@ -231,12 +234,22 @@ def _only(body: str) -> bool:
 
 
 def _read_number(line: Line) -> None:
+    loud = _LOUD_NUMBER.match(line.text)
+    if loud and _NUMBER.fullmatch(loud["number"] + " "):  # **1.1** The board …
+        line.number, line.numbering = (
+            loud["number"].strip("(). "),
+            "dotted" if "." in loud["number"][:-1] else "plain",
+        )
+        _take(line, loud.end())
+        return
     number = _NUMBER.match(line.text)
     if not number or not number.lastgroup:
         return
     line.number, line.numbering = number[number.lastgroup].rstrip(".:"), number.lastgroup
     if line.numbering in ("round", "letter") and line.kind == "text":
         line.kind = "item"
+    if line.numbering == "bare" and _WIDE_GAP.match(line.text, number.end("bare")):
+        line.numbering = "wide"
     if line.numbering != "bare":
         _take(line, number.end())
 
@@ -286,6 +299,7 @@ def _without_running(lines: list[Line]) -> list[Line]:
     seen: Counter[str] = Counter()
     for _, keys in _by_page(lines, edges):
         seen.update(keys)
+    titles = _paged_titles(lines)
     breaks = sum(1 for line in lines if line.page)
     for position, line in enumerate(lines):
         alone = line.kind in ("text", "item") or (line.kind == "row" and "age" in line.text)
@@ -295,9 +309,26 @@ def _without_running(lines: list[Line]) -> list[Line]:
         running = position in edges and breaks >= 3 and seen[_key(line)] >= max(3, breaks // 3)
         apart = line.gap and (position + 1 == len(lines) or lines[position + 1].gap)
         number = not line.glyph and _BARE_NUMBER.fullmatch(line.text) and (position in edges or apart)
-        if running or number or _PAGE_LINE.fullmatch(printed):
+        if running or number or _paged_title(line) in titles or _PAGE_LINE.fullmatch(printed):
             line.kind = "noise"
     return lines
+
+
+def _paged_title(line: Line) -> str:
+    """The words of a line that may be the head of a page: words with a number before or after them."""
+    paged = _PAGED.fullmatch(line.text)
+    if not paged or not (paged["before"] or paged["after"]) or len(paged["title"].split()) < 3:
+        return ""
+    return paged["title"].casefold()
+
+
+def _paged_titles(lines: list[Line]) -> set[str]:
+    """Titles that come three times or more, alone on a line with other numbers each time: heads of pages."""
+    seen: dict[str, set[str]] = {}
+    for line in lines:
+        if line.kind == "text" and len(line.text) <= 100 and (title := _paged_title(line)):
+            seen.setdefault(title, set()).add(line.text.strip().casefold())
+    return {title for title, printed in seen.items() if len(printed) >= 3}
 
 
 def _edges(lines: list[Line]) -> set[int]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from .biographies import read_biographies
 from .blocks import Block
-from .entries import RosterEntry, read_entries, settle_chair
+from .entries import read_entries
 from .people import match_person
+from .sections import Roster, Section, fill, is_prose
 from .sentences import split_sentences
 from .spans import Spanned
 from .tables import read_table
@@ -30,36 +31,21 @@ _FROM = re.compile(
     r"(?:received|noted|given|submitted|accepted|recorded|tendered|reported|sent)(?: and accepted)? "
     r"(?:from|by|for|on behalf of):?\s*"
 )
+_ARE = re.compile(r"\b(?:are|were|is|was|include|includes|as follows)$")
 _WERE = re.compile(r"^\W*(?:also )?(?:present|in attendance) (?:were|was):?\s+", re.IGNORECASE)
+_ATTENDED = re.compile(r"pologies|(?:[Pp]resent|attendance) (?:were|was)|(?:[Pp]resent|attendance)\s*:")
+_ATTENDING = frozenset({"present", "apologies", "in_attendance"})
 _SENT = re.compile(
     r"\s+(?:had |have |has )?(?:sent|gave|given|submitted|tendered)(?: their| his| her)? apologies"
 )
 _WHEN = re.compile(
     r"\W*(?:\d{1,2}(?:st|nd|rd|th)? \w+ \d{4}|\d{1,2}[:.]\d{2}|\w+day\b|page \d)", re.IGNORECASE
 )
-_CLASS = re.compile(
-    r"(?:directors|members|officers|governors|trustees|councillors|representatives|chairs|leads)$", re.I
+_RELATIVE = re.compile(
+    r",? (?:who|which|whose|on which|one of whom|of whom|so long as|provided|subject to|if|when|unless"
+    r"|or (?:his|her|their)(?: or (?:his|her|their))?)\b.*$"
 )
-_RELATIVE = re.compile(r",? (?:who|which|whose|or (?:his|her|their)(?: or (?:his|her|their))? )\b.*$")
 _CHAIRS = re.compile(r"\b(?:will|shall|is to|also|who) (?:also )?(?:be the )?(?:chairs?|Chairs?)\b(?! of)")
-_BRACKETS = re.compile(r"\([^()]{0,200}\)")
-_PEOPLE = frozenset({"present", "apologies", "in_attendance", "board", "contacts", "officers", "former"})
-
-
-@dataclass(slots=True)
-class Roster:
-    """A list of people or bodies.
-
-    `kind` is `present`, `apologies`, `in_attendance`, `membership`, `board`, `contacts`, `actions`,
-    `officers` (a chair or clerk by a label alone) or `table`; `title` the heading, lead-in or label that says
-    so; `headings` the places of the headings above; `block` the place of the block where it begins.
-    """
-
-    kind: str
-    title: Spanned | None
-    headings: tuple[int, ...]
-    block: int
-    entries: list[RosterEntry] = field(default_factory=list)
 
 
 def read_rosters(blocks: Sequence[Block]) -> list[Roster]:
@@ -76,23 +62,13 @@ def read_rosters(blocks: Sequence[Block]) -> list[Roster]:
     return [roster for roster in reader.made if roster.entries]
 
 
-@dataclass(slots=True)
-class _Section:
-    """A list in the making: the pieces of text that belong to it."""
-
-    roster: Roster
-    heading: int | None
-    lines: list[tuple[Spanned, int]] = field(default_factory=list)
-    chairs: set[int] = field(default_factory=set)
-
-
 class _Reader:
     """Goes through the blocks once and gives each to the section open at that place."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
         self.made: list[Roster] = []
-        self.open: _Section | None = None
+        self.open: Section | None = None
         self.place = 0
 
     def read(self) -> None:
@@ -107,16 +83,17 @@ class _Reader:
                 self._text(block)
             self.place += step
         self._close()
-        self._biographies()
+        self.made.extend(read_biographies(self.blocks))
         self.made.sort(key=lambda roster: roster.block)
 
     def _start(self, kind: str, title: Spanned | None, block: Block, heading: int | None = None) -> None:
         self._close()
-        self.open = _Section(Roster(kind, title, block.headings, self.place), heading)
+        title = title.strip(" :") if title is not None else None
+        self.open = Section(Roster(kind, title, block.headings, self.place), heading)
 
     def _close(self) -> None:
         if self.open is not None:
-            _fill(self.open)
+            fill(self.open)
             self.made.append(self.open.roster)
             self.open = None
 
@@ -150,9 +127,9 @@ class _Reader:
         if kind and label is not None:
             self._start(kind, label, block)
             if rest and self.open is not None:
-                self.open.lines.append((rest, self.place))
+                self.open.lines.append((_until_prose(rest), self.place))
             return
-        if self._said(block) or self._officer(block, label, rest):
+        if self._said(block) or self._officer(block, label, rest) or self._in_post(block, label, rest):
             return
         if block.kind == "lead_in":
             self._lead_in(block)
@@ -163,7 +140,7 @@ class _Reader:
         if relative and block.kind == "item":
             self.open.chairs |= {self.place} if _CHAIRS.search(relative.group()) else set()
             text = text[: relative.start()]
-        if _is_prose(text.text):
+        if is_prose(text.text):
             if block.kind == "paragraph":
                 self._close()
             return
@@ -183,6 +160,20 @@ class _Reader:
         self.made.append(roster)
         return True
 
+    def _in_post(self, block: Block, label: Spanned | None, rest: Spanned) -> bool:
+        """A sentence that lists who holds what: "The officers are: Chair, Ann Example; Clerk, B Sample."."""
+        if label is None or not rest or not _ARE.search(label.text) or not words().lead.search(label.text):
+            return False
+        first = split_sentences(rest)[0]
+        entries = [entry for entry in read_entries(first.strip(" .")) if entry.person is not None]
+        if len(entries) < 2 or words().no_list.search(label.text):
+            return False
+        for entry in entries:
+            entry.block = self.place
+        kind = "membership" if "member" in label.text.casefold() else "officers"
+        self.made.append(Roster(kind, label, block.headings, self.place, entries))
+        return True
+
     def _lead_in(self, block: Block) -> None:
         tail = block.text.text[-160:]
         if (
@@ -196,14 +187,13 @@ class _Reader:
         found = words().lead.search(tail)
         if found and not words().no_list.search(tail):
             kind = found.lastgroup or "membership"
-            self._start(section_kind(block.text.text) or kind, block.text, block)
+            self._start(section_kind(block.text.text) or kind, split_sentences(block.text)[-1], block)
         elif self.open is not None and (self.open.heading is None or len(block.text) > 80):
             self._close()
 
     def _said(self, block: Block) -> bool:
         """The set phrases of minutes: "Apologies were received from …"."""
-        were = _WERE.match(block.text.text)
-        if "pologies" not in block.text.text[:4000] and not were:
+        if not _ATTENDED.search(block.text.text[:4000]):
             return False
         found = False
         for sentence in split_sentences(block.text[:4000]):
@@ -215,6 +205,8 @@ class _Reader:
                 names = sentence[were.end() :]
             elif said:
                 names = sentence[said.end() :]
+            elif (label := _label(sentence))[0] is not None and section_kind(label[0].text) in _ATTENDING:
+                kind, names = section_kind(label[0].text), label[1]
             elif sent and sent.start() <= 200:
                 names = sentence[: sent.start()]
             else:
@@ -251,38 +243,6 @@ class _Reader:
             (k for i in reversed(block.headings[-2:]) if (k := section_kind(self.blocks[i].text.text))), ""
         )
 
-    def _biographies(self) -> None:
-        """Pages where a heading is a person's name and what follows begins with the role."""
-        groups: dict[int, Roster] = {}
-        for place, block in enumerate(self.blocks):
-            if block.kind != "heading" or section_kind(block.text.text):
-                continue
-            entry = self._biography(place, block)
-            if entry is None:
-                continue
-            above = block.headings[-1] if block.headings else -1
-            if above not in groups:
-                title = self.blocks[above].text if above >= 0 else None
-                groups[above] = Roster("board", title, block.headings, place)
-                self.made.append(groups[above])
-            groups[above].entries.append(entry)
-
-    def _biography(self, place: int, block: Block) -> RosterEntry | None:
-        if not match_person(block.text.text):
-            return None
-        entries = read_entries(block.text, place)
-        if len(entries) != 1 or entries[0].person is None:
-            return None
-        entry = entries[0]
-        following = self.blocks[place + 1] if place + 1 < len(self.blocks) else None
-        if following is not None and len(following.text) <= 140 and _is_role_line(following.text.text):
-            whole = Spanned.concat([block.text, following.text], ", ")
-            joined = read_entries(whole, place)
-            if len(joined) == 1:
-                return joined[0]
-        held = bool(entry.roles or entry.posts)
-        return entry if held and entry.sure else None
-
 
 def _label(text: Spanned) -> tuple[Spanned | None, Spanned]:
     """The label that a line begins with ("Present:"), and the rest."""
@@ -292,97 +252,12 @@ def _label(text: Spanned) -> tuple[Spanned | None, Spanned]:
     return text[found.start("label") : found.end("label")].strip(), text[found.end() :].strip()
 
 
-def _is_role_line(text: str) -> bool:
-    """Whether a line is a role and nothing else."""
-    return bool(role_kind(text)) and not _is_prose(text) and not text.endswith(".") and not match_person(text)
-
-
-def _is_prose(text: str) -> bool:
-    """Whether a line is a sentence and no entry of a list."""
-    plain = _BRACKETS.sub("", text)
-    return len(text) > 500 or (
-        len(plain) > 40
-        and bool(words().prose.search(plain))
-        and not plain.lstrip().startswith(("Chair:", "Present"))
-    )
-
-
-def _fill(section: _Section) -> None:
-    """Read the lines of a section; a line with a body alone gives its organisation to the people under it."""
-    kind = section.roster.kind
-    people = kind in _PEOPLE or any(_is_surely_person(text.text) for text, _ in section.lines)
-    entries: list[RosterEntry] = []
-    group: RosterEntry | None = None
-    for text, place in section.lines:
-        read = read_entries(text, place, persons=people)
-        if not read:
-            continue
-        first = read[0]
-        if people and len(read) == 1 and first.person is None and _is_class(first):
-            continue
-        if len(read) == 1 and first.person is None and people and _completes(entries, first):
-            _complete(entries[-1], first)
-            continue
-        if (
-            people
-            and len(read) == 1
-            and first.person is None
-            and not first.roles
-            and not first.posts
-            and first.organisation is not None
-        ):
-            group = first
-            if kind == "membership":
-                entries.append(first)
-            continue
-        for entry in read:
-            if entry.person is not None and entry.organisation is None and group is not None:
-                entry.organisation = group.organisation
-            entry.chair = entry.chair or place in section.chairs
-        entries.extend(read)
-    if kind == "officers" and section.roster.title is not None:
-        _hold(section.roster.title, entries)
-    if kind != "membership" and not any(entry.person is not None for entry in entries):
-        entries = []
-    if kind == "membership" and len(section.lines) >= 3 and len(entries) < 0.5 * len(section.lines):
-        entries = []
-    section.roster.entries.extend(entries)
-
-
-def _hold(title: Spanned, entries: list[RosterEntry]) -> None:
-    """Give the people under "Chairs of the board" the post that the heading names."""
-    post = holders(title.text)
-    place = title.text.find(post)
-    for entry in entries:
-        if post and entry.person is not None and not entry.posts and not entry.roles:
-            entry.posts.append(title[place : place + len(post)])
-            entry.chair = role_kind(post) == "chair"
-
-
-def _is_class(entry: RosterEntry) -> bool:
-    """Whether a line names a class of people ("Executive directors") that stands over the names of some."""
-    return len(entry.roles) == 1 and entry.organisation is None and bool(_CLASS.search(entry.roles[0].text))
-
-
-def _is_surely_person(text: str) -> bool:
-    at = text.find(":") + 1
-    return any(found.sure for start in {0, at} if (found := match_person(text[start:].lstrip())))
-
-
-def _completes(entries: list[RosterEntry], entry: RosterEntry) -> bool:
-    """Whether a line of role or organisation belongs to the person named alone on the line before."""
-    last = entries[-1] if entries else None
-    if last is None or last.person is None or last.block == entry.block:
-        return False
-    if entry.roles:
-        return not last.roles and last.organisation is None
-    return last.organisation is None and bool(last.roles)
-
-
-def _complete(last: RosterEntry, entry: RosterEntry) -> None:
-    last.roles.extend(entry.roles)
-    last.posts.extend(entry.posts)
-    last.chair = last.chair or entry.chair
-    last.organisation = last.organisation or entry.organisation
-    last.whole = Spanned.concat([last.whole, entry.whole], ", ")
-    settle_chair(last)
+def _until_prose(text: Spanned) -> Spanned:
+    """The text up to the first sentence after the first that is prose."""
+    end = 0
+    for number, sentence in enumerate(split_sentences(text)):
+        at = text.text.find(sentence.text, end)
+        if number and words().prose.search(sentence.text):
+            return text[:end].strip()
+        end = at + len(sentence)
+    return text

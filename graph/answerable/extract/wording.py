@@ -16,7 +16,7 @@ _EITHER = re.compile(r"\s*(?:/|&|,|\band\b|\bor\b|\()\s*")
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _NUMBERING = re.compile(r"^[\W\d]+")
 _AFTER_SECTION = re.compile(
-    r"(?:\s+(?:of|for|at|from|in|on|and|were|was|are|is|to|by|including|include|present|only|list|\(|/)|$|:)"
+    r"(?:\s+(?:of|for|at|from|in|on|and|were|was|are|is|to|by|including|include|present|only|list|\(|/)(?!\w)|$|:)"
 )
 
 
@@ -47,6 +47,7 @@ class Words:
         }
         pairs = [(phrase, kind) for kind, phrases in data["sections"].items() for phrase in phrases]
         self.sections: dict[str, str] = dict(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
+        self.exact = frozenset(data["exact_sections"])
         self.last: dict[str, str] = dict(data["last_words"])
         self.prose = re.compile(rf"\b(?:{'|'.join(data['prose'])})\b")
         self.no_list = re.compile(rf"\b(?:{'|'.join(data['no_list'])})\b", re.IGNORECASE)
@@ -156,7 +157,11 @@ def section_kind(text: str) -> str:
     if folded in sections:
         return sections[folded]
     for phrase, kind in sections.items():
-        if folded.startswith(phrase) and _AFTER_SECTION.match(folded, len(phrase)):
+        if (
+            phrase not in words().exact
+            and folded.startswith(phrase)
+            and _AFTER_SECTION.match(folded, len(phrase))
+        ):
             rest = folded[len(phrase) :]
             if (
                 not words().no_list.search(rest)

@@ -1,0 +1,139 @@
+"""Lists of people and bodies in the making: lines that belong together, read with what stands over them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from .entries import RosterEntry, read_entries, settle_chair
+from .spans import Spanned
+from .wording import holders, role_kind, words
+
+CLASS = re.compile(
+    r"(?:directors|members|officers|governors|trustees|councillors|representatives|chairs|leads)$", re.I
+)
+_BRACKETS = re.compile(r"\([^()]{0,200}\)")
+_PEOPLE = frozenset({"present", "apologies", "in_attendance", "board", "contacts", "officers", "former"})
+
+
+@dataclass(slots=True)
+class Roster:
+    """A list of people or bodies.
+
+    `kind` is `present`, `apologies`, `in_attendance`, `membership`, `board`, `contacts`, `actions`,
+    `officers` (a chair or clerk by a label alone) or `table`; `title` the heading, lead-in or label that says
+    so; `headings` the places of the headings above; `block` the place of the block where it begins.
+    """
+
+    kind: str
+    title: Spanned | None
+    headings: tuple[int, ...]
+    block: int
+    entries: list[RosterEntry] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Section:
+    """A list in the making: the pieces of text that belong to it."""
+
+    roster: Roster
+    heading: int | None
+    lines: list[tuple[Spanned, int]] = field(default_factory=list)
+    chairs: set[int] = field(default_factory=set)
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line is a sentence and no entry of a list.
+
+    >>> is_prose("The Board is made up of the leaders of the councils."), is_prose("Ann Example, Chair")
+    (True, False)
+    """
+    plain = _BRACKETS.sub("", text)
+    if len(text) > 500:
+        return True
+    labelled = plain.lstrip().startswith(("Chair:", "Present"))
+    return len(plain) > 40 and bool(words().prose.search(plain)) and not labelled
+
+
+def fill(section: Section) -> None:
+    """Read the lines of a section; a body alone on a line is the organisation of the people under it."""
+    kind = section.roster.kind
+    people = kind in _PEOPLE or any(_names_person(text) for text, _ in section.lines)
+    entries: list[RosterEntry] = []
+    group: RosterEntry | None = None
+    for text, place in section.lines:
+        read = read_entries(text, place, persons=people)
+        if not read:
+            continue
+        first = read[0]
+        if people and len(read) == 1 and first.person is None and _is_class(first):
+            continue
+        if len(read) == 1 and first.person is None and people and _completes(entries, first):
+            _complete(entries[-1], first)
+            continue
+        if (
+            people
+            and len(read) == 1
+            and first.person is None
+            and not first.roles
+            and not first.posts
+            and first.organisation is not None
+        ):
+            group = first
+            if kind == "membership":
+                entries.append(first)
+            continue
+        for entry in read:
+            if entry.person is not None and entry.organisation is None and group is not None:
+                entry.organisation = group.organisation
+            entry.chair = entry.chair or place in section.chairs
+        entries.extend(read)
+    if kind == "officers" and section.roster.title is not None:
+        _hold(section.roster.title, entries)
+    if kind != "membership" and not any(entry.person is not None for entry in entries):
+        entries = []
+    if kind == "membership" and len(section.lines) >= 3 and len(entries) < 0.5 * len(section.lines):
+        entries = []
+    section.roster.entries.extend(entries)
+
+
+def _hold(title: Spanned, entries: list[RosterEntry]) -> None:
+    """Give the people under "Chairs of the board" the post that the heading names."""
+    post = holders(title.text)
+    place = title.text.find(post)
+    for entry in entries:
+        if post and entry.person is not None and not entry.posts and not entry.roles:
+            entry.posts.append(title[place : place + len(post)])
+            entry.chair = role_kind(post) == "chair"
+
+
+def _is_class(entry: RosterEntry) -> bool:
+    """Whether a line names a class of people ("Executive directors") that stands over the names of some."""
+    return len(entry.roles) == 1 and entry.organisation is None and bool(CLASS.search(entry.roles[0].text))
+
+
+def _names_person(text: Spanned) -> bool:
+    """Whether a line names a person: by a title or forename, or by two words with a role beside them."""
+    for entry in read_entries(text):
+        if entry.person is not None and (entry.sure or entry.posts or entry.roles):
+            return True
+    return False
+
+
+def _completes(entries: list[RosterEntry], entry: RosterEntry) -> bool:
+    """Whether a line of role or organisation belongs to the person named alone on the line before."""
+    last = entries[-1] if entries else None
+    if last is None or last.person is None or last.block == entry.block:
+        return False
+    if entry.roles:
+        return not last.roles and last.organisation is None
+    return last.organisation is None and bool(last.roles)
+
+
+def _complete(last: RosterEntry, entry: RosterEntry) -> None:
+    last.roles.extend(entry.roles)
+    last.posts.extend(entry.posts)
+    last.chair = last.chair or entry.chair
+    last.organisation = last.organisation or entry.organisation
+    last.whole = Spanned.concat([last.whole, entry.whole], ", ")
+    settle_chair(last)
