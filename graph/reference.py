@@ -1,4 +1,4 @@
-"""Write the documentation that the program knows best: graph/REFERENCE.md and the README's list of commands.
+"""Write the documentation that the program knows best: graph/REFERENCE.md and parts of README.md.
 
     python graph/reference.py            write them (`make docs`)
     python graph/reference.py --check    say whether they are up to date
@@ -17,6 +17,7 @@ from pathlib import Path
 
 import click
 
+import answerable
 from answerable.atlas import Atlas
 from answerable.cli import group
 from answerable.cli.commands import COMMANDS
@@ -28,7 +29,6 @@ from answerable.vocabulary import load_vocabulary
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE, README = ROOT / "graph" / "REFERENCE.md", ROOT / "README.md"
-BEGIN, END = "<!-- commands: begin -->", "<!-- commands: end -->"
 WRITERS = ROOT / "graph" / "answerable" / "writers"
 HEAD = """# Reference
 
@@ -243,18 +243,28 @@ def generate_reference() -> str:
 
 
 def generate_readme(text: str) -> str:
-    """The README with its list of commands renewed.
+    """The README with its list of commands and its example renewed.
 
     Raises:
-        ValueError: the README has not both markers.
+        ValueError: the README has not all the markers.
     """
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not (begin and end):
-        raise ValueError(f"{README}: the lines '{BEGIN}' and '{END}' are not there: put them back first.")
     rows = [(f"`answerable {name}`", entry.short) for name, entry in COMMANDS.items()]
-    listed = "\n".join(table(("command", ""), rows))
-    return f"{before}{BEGIN}\n{listed}\n{END}{after}"
+    answer = str(answerable.open(ROOT).became("Eastern Cheshire CCG"))
+    example = "".join(
+        f"> {line}".rstrip() + "\n" for line in re.sub(r"\n(?=\[)", "\n\n", answer).splitlines()
+    )
+    listed = "".join(f"{line}\n" for line in table(("command", ""), rows))
+    return between(between(text, "commands", listed), "example", example)
+
+
+def between(text: str, name: str, made: str) -> str:
+    """`text` with `made` between the two markers of that name."""
+    begin, end = (f"<!-- {name}: {which} -->\n" for which in ("begin", "end"))
+    before, found, rest = text.partition(begin)
+    _, also, after = rest.partition(end)
+    if not (found and also):
+        raise ValueError(f"{README}: the lines '{begin.strip()}' and '{end.strip()}' are not there.")
+    return before + begin + made + end + after
 
 
 def is_now(path: Path, text: str) -> bool:

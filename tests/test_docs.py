@@ -59,7 +59,7 @@ def test_the_reference_is_up_to_date(reference: ModuleType) -> None:
     )
 
 
-def test_the_list_of_commands_is_up_to_date(reference: ModuleType) -> None:
+def test_the_readmes_commands_and_example_are_up_to_date(reference: ModuleType) -> None:
     assert reference.generate_readme(README) == README, "run 'make docs'"
 
 
