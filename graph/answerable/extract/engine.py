@@ -80,6 +80,8 @@ class Reader:
         self.published = document.published
         self.cache: dict[Mention, Known | None] = {}
         self.last_drafts: list[Draft] = []
+        self.section_level = 0
+        self.person_level = 0
 
     def read(self) -> Reading:
         """Read every block in order."""
@@ -174,10 +176,10 @@ class Reader:
         if any(m.kind == "person" for m in sentence.mentions):
             bodies = []
         bodies.sort(key=lambda k: not meets(k))
-        if block.level <= 1:
-            self.state.section = None
+        if block.level <= 1 or block.level < self.section_level:
+            self.state.section, self.section_level = None, 0
         if bodies:
-            self.state.section = bodies[0]
+            self.state.section, self.section_level = bodies[0], block.level
             self.state.subject = bodies[0]
             if self.state.topic is None:
                 self.state.topic = bodies[0]
@@ -187,11 +189,22 @@ class Reader:
             classes = [self.resolve(m) for m in sentence.mentions if m.form == "class" and m.plural]
             if len(classes) == 1 and classes[0] is not None and len(sentence.tokens) <= 6:
                 self.state.subject = classes[0]
+        self._whose(sentence, block.level)
+
+    def _whose(self, sentence: Sentence, level: int) -> None:
+        """Whose page or passage begins with a line: "she" is the one it names, or nobody that was named before."""
         people = [self.resolve(m) for m in sentence.mentions if m.kind == "person"]
         if people and people[0] is not None:
-            self.state.person = people[0]
+            self.state.person, self.person_level = people[0], level
+        elif level <= self.person_level:
+            self.state.person, self.person_level = None, 0
 
     def _paragraph(self, n: int, block: Block) -> None:
+        if len(block.text) < 90:
+            self.cache.clear()
+            line = self.sentence(block.text.text)
+            if line.mentions and line.mentions[0].kind == "person" and line.mentions[0].form == "name" and line.mentions[0].first < 3 and not any(c.type == "V" for c in line.chunks):
+                self._whose(line, self.person_level)
         for k, part in enumerate(split_sentences(block.text)):
             start, end = part.span()
             self._read(Context(part, 0, start, end, block.number), opening=k == 0)
@@ -458,7 +471,8 @@ class Reader:
             if hit.frame.same and a.is_person != b.is_person:
                 continue
             told = next((then for name, left, right, then in frames().instead if name == relation.name and s.kind in left and o.kind in right), relation.name)
-            yield Draft(s, told, o, context.start, context.end, f"frame:{hit.frame.name}", hit.frame.confidence, status, about=about, paragraph=context.paragraph, anchor=sentence.tokens[hit.first].start)
+            yield Draft(s, told, o, context.start, context.end, f"frame:{hit.frame.name}", hit.frame.confidence, status, about=about, paragraph=context.paragraph, anchor=sentence.tokens[hit.first].start,
+                        role="chair" if told == "chairs" else None, happened=hit.verb is not None and hit.verb.tense == "past" and not hit.verb.perfect and hit.verb.form == "fin", modal=hit.verb.modal if hit.verb else "")
 
     def _in_item(self, hit: Hit, sentence: Sentence, context: Context) -> bool:
         """Whether a frame found in a lead-in joined to its item uses the item."""
@@ -493,6 +507,8 @@ class Reader:
                             status = "actual"
                         if verb.lemma in {"resign", "retire", "step", "stand", "quit", "leave"} and status == "actual":
                             status = "former"
+                    if verb is not None and verb.perfect and verb.lemma == "be" and status == "actual" and "since" not in {t.low for t in tokenise(context.text.text)}:
+                        status = "former"  # "has been chair of": it is told as a thing of the past
                     confidence = (0.85 if role.text else 0.6) if bodies else 0.6
                     yield Draft(person, relation, body, context.start, context.end, f"role:{holding.shape}" + ("" if bodies else ", implied"), confidence, status or "actual", role.text or None, paragraph=context.paragraph, anchor=sentence.tokens[holding.last - 1].end)
 

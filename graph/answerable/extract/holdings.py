@@ -52,7 +52,7 @@ SHAPES: list[tuple[str, re.Pattern[str]]] = [
     ("person is body's role", re.compile(r"(?P<p>P)(?P<v>[CV])[dx]*(?P<b>[BU])'?x*(?P<r>R)")),
 ]  # fmt: skip
 _TO_BE = {"become", "appoint", "elect", "name", "serve", "act", "work", "join", "remain", "succeed", "return", "retire", "resign", "make", "step", "stand", "begin",
-          "start", "take", "hold", "select", "choose", "spend", "continue", "confirm", "announce", "install", "reappoint", "quit", "leave", "nominate", "practise", "be", "train", "recruit"}  # fmt: skip
+          "start", "take", "hold", "select", "choose", "spend", "continue", "confirm", "announce", "install", "reappoint", "quit", "leave", "nominate", "practise", "be", "recruit"}  # fmt: skip
 _LEAVING = {"resign", "retire", "quit", "step", "stand", "leave", "die"}
 _LETTERS = {"\x01owner": "B", "\x01noun": "w", "\x01party": "x", "'s": "'", "'": "'", "and": "&", "&": "&", "as": "s", "whose": "h", "-": "-", "–": "-", "—": "-", "since": "t", "until": "t", "from": "o",
             **dict.fromkeys(("of", "at", "for", "in", "with", "to", "within", "on"), "o"), **dict.fromkeys(("the", "a", "an", "its", "their", "our", "his", "her", "this"), "d"),
@@ -64,7 +64,7 @@ _LETTERS = {"\x01owner": "B", "\x01noun": "w", "\x01party": "x", "'s": "'", "'":
 def symbols(chunks: list[Chunk], sentence: Sentence) -> str:
     """One letter for each chunk."""
     row = []
-    for c in chunks:
+    for n, c in enumerate(chunks):
         if c.type == "M":
             m = c.mentions[0]
             if m.kind == "person":
@@ -81,9 +81,17 @@ def symbols(chunks: list[Chunk], sentence: Sentence) -> str:
             row.append("R")
         elif c.type == "V":
             row.append("C" if c.verb and c.verb.lemma in {"be", "become", "remain"} and not c.verb.passive else "V")
+        elif c.low == "on" and not _seats(chunks, n + 1):
+            row.append("w")
         else:
             row.append(_LETTERS.get(c.low) or ("t" if sentence.tokens[c.first].kind == "number" else "w"))
     return "".join(row)
+
+
+def _seats(chunks: list[Chunk], n: int) -> bool:
+    """Whether a body that people sit on comes next: "director on the board", not "on the scheme"."""
+    follow = next((c for c in chunks[n : n + 3] if c.type == "M"), None)
+    return follow is not None and follow.mentions[0].kind in {"board", "collaborative", "system", "local_authority"}
 
 
 def find_holdings(sentence: Sentence) -> Iterator[Holding]:
