@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .chunks import Chunk, Sentence
 from .frames import frames
 from .tokens import Token
@@ -11,6 +13,7 @@ PLANNED_WORDS = {"due", "set", "scheduled", "going", "expected", "planned", "abo
 PROPOSED_WORDS = {"proposed", "possible", "potential", "option", "options", "proposal", "proposals", "recommended", "suggested", "considered", "considering", "mooted", "hopes", "could", "would", "might", "if", "whether", "unless"}
 FORMER_WORDS = {"former", "formerly", "previously", "previous", "ex", "then", "once", "originally", "past", "historically"}
 DENIED_VERBS = {"refuse", "reject", "deny", "decline", "fail", "abandon", "rule", "oppose", "block", "stop", "prevent", "cancel"}
+_DONE = {"become", "establish", "create", "found", "set", "form"}
 _PAST_IS_DONE = {"challenges", "appoints", "oversees"}
 
 
@@ -18,7 +21,7 @@ def status_of(verb: VerbGroup | None, n: int, chunks: list[Chunk], sentence: Sen
     """The status of what the verb group at chunk `n` says, in the words of the vocabulary."""
     if verb is None:
         return "actual"
-    status = _own(verb, relation, temporal)
+    status = _own(_inherited(verb, n, chunks, sentence), relation, temporal)
     if verb.form == "inf" or verb.form == "ing":
         governed = _governed(n, chunks, sentence)
         if governed is not None:
@@ -30,6 +33,23 @@ def status_of(verb: VerbGroup | None, n: int, chunks: list[Chunk], sentence: Sen
     return status
 
 
+def _inherited(verb: VerbGroup, n: int, chunks: list[Chunk], sentence: Sentence) -> VerbGroup:
+    """The verb with the modal of the one it is joined to: "will plan and (will) oversee"."""
+    word = sentence.tokens[verb.last - 1].low
+    joined = n > 0 and chunks[n - 1].type == "W" and (chunks[n - 1].low in {"and", "or", ",", ";", "then", "also"} or chunks[n - 1].low.endswith("ly"))
+    bare = verb.form == "fin" and verb.last - verb.first == 1 and not verb.modal and word == verb.lemma
+    participle = verb.last - verb.first == 1 and verb.form in {"fin", "part"} and verb.tense == "past"
+    if not (bare and (joined or n == 0 or chunks[n - 1].type == "W" and chunks[n - 1].low in {":", "•"}) or participle and joined):
+        return verb
+    for c in reversed(chunks[:n]):
+        if c.type == "V" and c.verb is not None and c.verb.form == "fin":
+            if c.verb.modal and (bare or c.verb.passive):
+                return replace(verb, modal=c.verb.modal, negated=verb.negated)
+            if c.verb.last - c.verb.first > 1 or c.verb.tense == "past":
+                return verb
+    return verb
+
+
 def _own(verb: VerbGroup, relation: str, temporal: str) -> str:
     if verb.modal == "nolonger":
         return "former"
@@ -37,8 +57,14 @@ def _own(verb: VerbGroup, relation: str, temporal: str) -> str:
         return "denied"
     if verb.been_to:
         return "former" if False else "planned"
+    if verb.lemma in {"remain", "continue"} and verb.modal == "will":
+        return "actual"
     if verb.modal == "will":
         return "planned"
+    if verb.progressive and verb.tense == "present" and not verb.perfect and temporal == "event":
+        return "planned"
+    if verb.lemma in _DONE and verb.tense == "past":
+        return "actual"
     if verb.modal in {"would", "could", "should", "may"}:
         return "proposed"
     if verb.modal in {"might"}:
@@ -66,6 +92,8 @@ def _governed(n: int, chunks: list[Chunk], sentence: Sentence) -> str | None:
             return "denied"
         if c.type == "V" and c.verb is not None:
             verb = c.verb
+            if verb.lemma in {"continue", "remain"} and not verb.negated:
+                return "actual"
             if verb.lemma in DENIED_VERBS:
                 return "denied"
             if verb.lemma == "be":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .rules import load
 from .tokens import Token, verb_forms
 
-MODALS = {"will": "will", "shall": "will", "'ll": "will", "would": "would", "should": "should", "could": "could", "can": "can", "may": "may",
+MODALS = {"will": "will", "shall": "must", "'ll": "will", "would": "would", "should": "should", "could": "could", "can": "can", "may": "may",
           "might": "may", "must": "must", "ought": "should", "cannot": "can"}  # fmt: skip
 NEGATIONS = {"not", "never", "n't", "cannot", "neither", "nor", "no-longer", "hardly"}
 ADVERBS = {"also", "then", "now", "still", "already", "currently", "formally", "jointly", "directly", "closely", "again", "both", "later", "soon",
