@@ -15,13 +15,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-_HYPHENS = "\x02\ufffe"  # how PDFium writes a hyphen at a line's end
-_BREAKS = re.compile("\r?\n|[\x02\ufffe]")
+_HYPHENS = re.compile("[\x02\ufffe]")  # how PDFium writes a hyphen at a line's end
 _WORD_END = re.compile(r" +")
 _MOST_CHARACTERS = 200_000  # of one page; more is no page to read
 _MOST_OBJECTS = 20_000
 _WIDE = 0.66  # ems a character takes on average where a line of prose has no gap in it
 _GAP = 0.9  # ems between two words from which on they may stand in two cells
+_HEADING = 160  # characters; a longer line is no heading, bold or not
 _TEXT_SIZE = 1.5  # points; smaller text is not meant to be read
 
 
@@ -149,7 +149,8 @@ class Reader:
         index = (lambda i: i) if same else self._index_of(text, characters)
         spans: list[tuple[int, int, Line]] = []
         for start, end, hyphen in _line_spans(characters):
-            line = self._line(text, characters[start:end], index(start), index(end - 1))
+            before = spans[-1][2].bold if spans else None
+            line = self._line(text, characters[start:end], index(start), index(end - 1), before)
             if line is not None:
                 line.hyphen = hyphen
                 spans.append((start, end, line))
@@ -172,8 +173,11 @@ class Reader:
             return lambda i: get(text, places[i])
         return lambda i: get(text, i)
 
-    def _line(self, text: Any, words: str, first: int, last: int) -> Line | None:
-        """A line by the places of its first and last character; None where it is too small or turned."""
+    def _line(self, text: Any, words: str, first: int, last: int, before: bool | None) -> Line | None:
+        """A line by the places of its first and last character; None where it is too small or turned.
+
+        `before` says whether the line before is bold: one that goes on in lower case is as that one is.
+        """
         raw, box = self.raw, self._box
         if first < 0 or last < 0 or not raw.FPDFText_GetLooseCharBox(text, first, box):
             return None
@@ -185,11 +189,17 @@ class Reader:
         turned, size = self._size(text, told)
         if turned:
             return None
-        size = max(size, self._size(text, last)[1])  # a word in another type at the start makes no other size
+        if raw.FPDFText_GetFontSize(text, last) != raw.FPDFText_GetFontSize(text, told):
+            size = max(
+                size, self._size(text, last)[1]
+            )  # a word in another type at the start is no other size
         y = self._y.value
         if not size > _TEXT_SIZE or not all(map(math.isfinite, (x0, x1, y, size))):
             return None
-        bold = len(words) <= 160 and self._is_bold(text, told) and self._is_bold(text, last)
+        if before is not None and words[0].islower():
+            bold = before
+        else:
+            bold = len(words) <= _HEADING and self._is_bold(text, told) and self._is_bold(text, last)
         return Line(words, x0, max(x0, x1), y, size, bold)
 
     def _size(self, text: Any, index: int) -> tuple[bool, float]:
@@ -262,22 +272,23 @@ class Reader:
 def _line_spans(characters: str) -> Iterator[tuple[int, int, bool]]:
     """The lines of a page's characters without outer space: start, end, and whether a hyphen ends it."""
     at = 0
-    for found in _BREAKS.finditer(characters):
-        start, end = at, found.start()
-        at = found.end()
-        while start < end and characters[start].isspace():
-            start += 1
-        while end > start and characters[end - 1].isspace():
-            end -= 1
-        if end > start:
-            yield start, end, found[0] in _HYPHENS
-    start, end = at, len(characters)
+    for piece in characters.split("\n"):
+        begin, after = at, at + len(piece)
+        at = after + 1
+        if "\x02" in piece or "\ufffe" in piece:
+            for found in _HYPHENS.finditer(piece):
+                yield from _trimmed(characters, begin, after - len(piece) + found.start(), True)
+                begin = after - len(piece) + found.end()
+        yield from _trimmed(characters, begin, after, False)
+
+
+def _trimmed(characters: str, start: int, end: int, hyphen: bool) -> Iterator[tuple[int, int, bool]]:
     while start < end and characters[start].isspace():
         start += 1
     while end > start and characters[end - 1].isspace():
         end -= 1
     if end > start:
-        yield start, end, False
+        yield start, end, hyphen
 
 
 def _is_complex(lines: list[Line], height: float) -> bool:

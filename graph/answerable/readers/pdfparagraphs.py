@@ -17,8 +17,10 @@ from answerable.readers.pdfpages import Line
 _BULLET = re.compile(
     r"(?:[•‣▪●○◦■□➢➤✓·*§Ø–—\uf0b7\uf0a7\uf0d8\uf076\uf0fc-]|o)(?:\s+|(?<=[•●▪])(?=\w))(?=\S)"
 )
+_ALWAYS = frozenset("•‣▪●○◦■□➢➤✓\uf0b7\uf0a7\uf0d8\uf076\uf0fc")  # begin an item wherever they stand
 _ITEM = re.compile(r"(\((?:\d{1,3}|[a-z]|[ivx]{1,5})\)|(?:[a-z]|[ivx]{1,5}|\d{1,2})\))\s+(?=\S)")
-_ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$")
+_STOPS = (".", "!", "?", ":", ";")
+_CLOSING = "\"'”’)]"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _KEPT = frozenset(
     [
@@ -147,9 +149,9 @@ class _Writer:
         beside = same_page and drop > -0.5 * size
         if beside and drop > self.lead * size * 1.22 + 0.6:
             return False
-        if _BULLET.match(line.text) and not line.text.startswith(("o ", "- ", "– ", "— ", "* ")):
+        if line.text[0] in _ALWAYS and _BULLET.match(line.text):
             return False
-        ended = bool(_ENDS.search(before.text))
+        ended = before.text.rstrip(_CLOSING).endswith(_STOPS)
         word = line.text.split(" ", 1)[0]
         room = before.right - before.x1 - (len(word) * 0.6 + 0.6) * size
         early = room > 0 and before.right > 0
@@ -169,7 +171,11 @@ class _Writer:
         return (line.text[0].islower() and not ended) or (not early and not before.bold)
 
     def starts_anew(self, line: Line) -> bool:
-        return bool(leading_number(line.text) or _ITEM.match(line.text) or _BULLET.match(line.text))
+        """Whether a line begins with a bullet or a number."""
+        text = line.text
+        if text[0].isalpha() and text[1:2].isalpha() and ")" not in text[2:6]:
+            return False  # by far the most lines
+        return bool(leading_number(text) or _ITEM.match(text) or _BULLET.match(text))
 
     def narrow(self, before: Line) -> bool:
         """Whether the paragraph so far is set in a narrower measure than its column: three lines that
@@ -193,7 +199,7 @@ class _Writer:
 
     def joined(self, text: str, words: str, hyphen: bool) -> str:
         """Two lines as one; a word broken by a hyphen is mended, a compound keeps its hyphen."""
-        if not hyphen and not re.search(r"\w-$", text):
+        if not hyphen and not (text.endswith("-") and text[-2:-1].isalnum()):
             return f"{text} {words}"
         if text.endswith("-"):
             text = text[:-1]
