@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import keyword
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cache as cached
+from functools import cached_property, partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from .batch import Result, Task
     from .build import Build
+    from .lockfile import Lock
     from .store import Store
     from .workspace import Workspace
 
@@ -88,14 +90,25 @@ class Atlas:
     """
 
     def __init__(
-        self, build: Build, workspace: Workspace | None = None, *, reviewed_only: bool | None = None
+        self,
+        build: Build | Callable[[], Build],
+        workspace: Workspace | None = None,
+        *,
+        reviewed_only: bool | None = None,
+        evidence: Evidence | None = None,
     ) -> None:
-        self.build, self.workspace, self._reviewed_only = build, workspace, reviewed_only
+        self._build, self.workspace, self._reviewed_only = build, workspace, reviewed_only
+        self._evidence = evidence
+
+    @cached_property
+    def build(self) -> Build:
+        """Everything that was read: documents, entities, claims. Read when it is first asked for."""
+        return self._build() if callable(self._build) else self._build
 
     @cached_property
     def evidence(self) -> Evidence:
-        """What the questions read."""
-        return Evidence.of_build(self.build, reviewed_only=self._reviewed_only)
+        """What the questions read: the index of the last build if nothing changed since, else the sources."""
+        return self._evidence or Evidence.of_build(self.build, reviewed_only=self._reviewed_only)
 
     @property
     def graph(self) -> nx.MultiDiGraph:
@@ -202,7 +215,7 @@ class Atlas:
         return seen
 
     def __repr__(self) -> str:
-        read = these(len(self.build.documents))
+        read = these(len(self.evidence.documents))
         return f"<Atlas of {read}: {len(self.graph):,} names, {self.graph.size():,} claims>"
 
     def _repr_html_(self) -> str:
@@ -256,22 +269,27 @@ def open_atlas(path: str | Path = ".") -> Atlas:
     Raises:
         DataError: there is no workspace there, or its sources have faults.
     """
+    from .making import what_now
+    from .questions.index import open_index
+    from .vocabulary import load_vocabulary
     from .workspace import find_workspace
 
     workspace = find_workspace(path)
-    return Atlas(_read(workspace), workspace)
+    now = what_now(workspace, None)
+    words = load_vocabulary(workspace.vocabulary_paths)
+    read = cached(partial(_read, workspace, now))
+    stored = open_index(workspace.cache / "index", now.state, vocabulary=words, build=read)
+    return Atlas(read, workspace, evidence=stored)
 
 
-def _read(workspace: Workspace) -> Build:
+def _read(workspace: Workspace, now: Lock) -> Build:
     """The build of a workspace as its files are now; what its store remembers is not read again."""
     from .build import build
 
     if not (workspace.cache / "store.sqlite").exists():
         return build(workspace)
-    from .making import what_now
     from .store import Store
 
-    now = what_now(workspace, None)
     with Store(workspace.cache / "store.sqlite") as store:
         return build(workspace, cache=_Remembered(store.reading_with(now.rules, now.vocabulary, now.inputs)))
 

@@ -152,6 +152,12 @@ class Evidence:
         """The ids that go by a name as `normalise` writes it; None where no index of names is at hand."""
         return None
 
+    def count_reached(
+        self, start: str, *, up: bool, lines: Collection[str], statuses: Collection[str]
+    ) -> int | None:
+        """How many bodies a walk would reach, whatever the dates; None where that cannot be told at once."""
+        return None
+
     def has(self, entity: str) -> bool:
         """Whether there is an entity of that id."""
         return entity in self.graph

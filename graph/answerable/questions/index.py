@@ -25,7 +25,8 @@ from answerable.vocabulary import Vocabulary, load_vocabulary
 from .evidence import Card, Evidence, Statement, Text
 from .lines import Lines, write_lines
 from .names import keys_of
-from .sets import never_above
+from .scope import default_lines
+from .sets import names_in, never_above
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -96,9 +97,9 @@ def _write(evidence: Evidence, folder: Path) -> None:
         _fill(connection, "claims", ((i, *_claim_row(s, number)) for i, s in enumerate(told)))
         connection.executescript(_INDEXES)
     kinds = [evidence.card(entity).kind for entity in number]
-    write_lines(
-        folder, len(number), _lines(evidence, number, kinds), statuses=list(evidence.vocabulary.statuses)
-    )
+    lines = _lines(evidence, number, kinds)
+    usual = (default_lines(evidence), names_in("shown"))
+    write_lines(folder, len(number), lines, statuses=list(evidence.vocabulary.statuses), usual=usual)
 
 
 def _card_row(card: Card) -> tuple[str, ...]:
@@ -306,6 +307,12 @@ class StoredEvidence(Evidence):
         if number is None:
             raise KeyError(start)
         return Reached(self, self.lines.reach(number, up=up, lines=lines, statuses=statuses))
+
+    def count_reached(
+        self, start: str, *, up: bool, lines: Collection[str], statuses: Collection[str]
+    ) -> int:
+        """How many bodies a walk would reach, whatever the dates."""
+        return len(self.reach(start, up=up, lines=lines, statuses=statuses))
 
     @cached_property
     def _ids(self) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from typing import Any
 from answerable.errors import StoreError
 
 WIDE = 400  # bodies in one step from which on numpy is quicker than single reads
+REMEMBERED = 100_000  # bodies whose lines are kept after they were read
 _DIRECTIONS = ("up", "down")
 
 
@@ -94,6 +95,7 @@ class _Rows:
         self.middles = self._view[first:cut].cast("i")
         self.there = self._view[cut:end].cast("i")
         self.codes = self._view[end:]
+        self.near: dict[int, tuple[int, ...]] = {}
 
     def close(self) -> None:
         """Let go of the file."""
@@ -115,7 +117,7 @@ class Lines:
         self.bodies: int = meta["bodies"]
         self._kinds: list[str] = meta["kinds"]
         self._statuses: list[str] = meta["statuses"]
-        self._usual = (set(meta["usual"][0]), set(meta["usual"][1]))
+        self._usual = (frozenset(meta["usual"][0]), frozenset(meta["usual"][1]))
         self._rows = {
             name: _Rows(folder / f"{name}.lines", self.bodies, meta["lines"]) for name in _DIRECTIONS
         }
@@ -134,8 +136,8 @@ class Lines:
             lines, statuses: the kinds of line and the statuses that count.
         """
         rows = self._rows["up" if up else "down"]
-        kinds, wanted = set(lines), set(statuses)
-        good = None if (kinds, wanted) == self._usual else self._good(kinds, wanted)
+        asked = (frozenset(lines), frozenset(statuses))
+        good = None if asked == self._usual else self._good(*asked)
         seen: set[int] = {start}
         step: Iterable[int] = (start,)
         while step:
@@ -148,21 +150,23 @@ class Lines:
         seen.discard(start)
         return sorted(seen)
 
-    def _good(self, kinds: set[str], statuses: set[str]) -> list[bool]:
+    def _good(self, kinds: frozenset[str], statuses: frozenset[str]) -> list[bool]:
         """Of each code, whether it counts."""
         return [kind in kinds and status in statuses for kind in self._kinds for status in self._statuses]
 
 
 def _step_usual(rows: _Rows, step: Iterable[int]) -> set[int]:
-    """Everyone one line away, along the usual lines."""
-    starts, middles, there = rows.starts, rows.middles, rows.there
+    """Everyone one line away, along the usual lines. What was read once is remembered."""
+    near = rows.near
     new: set[int] = set()
     for body in step:
-        begin, end = starts[body], middles[body]
-        if end - begin == 1:
-            new.add(there[begin])
-        elif end > begin:
-            new.update(there[begin:end])
+        ends = near.get(body)
+        if ends is None:
+            ends = tuple(rows.there[rows.starts[body] : rows.middles[body]])
+            if len(near) > REMEMBERED:
+                near.clear()
+            near[body] = ends
+        new.update(ends)
     return new
 
 

@@ -137,8 +137,16 @@ class Teller:
             told += self._from(here, hops, climb.up, first=here == climb.start)
         told += [self.circle(circle) for circle in climb.cycles]
         if climb.cut:
-            told.append(f"There are more: the search stopped after {len(climb.reached):,} bodies.")
+            told.append(self._cut(climb))
         return told
+
+    def _cut(self, climb: Climb) -> str:
+        """That there is more than was opened; how much, where an index can tell at once."""
+        shown, lines = f"{len(climb.reached):,}", self.scope.lines_of(self.evidence)
+        every = self.evidence.count_reached(climb.start, up=climb.up, lines=lines, statuses=self.scope.shown)
+        if every is None or self.scope.on is not None or self.scope.classes:
+            return f"There are more: the search stopped after {shown} bodies."
+        return f"Shown: {shown} of {every:,} bodies."
 
     def _from(self, here: str, hops: Sequence[Hop], up: bool, first: bool) -> list[str]:
         if not up:
