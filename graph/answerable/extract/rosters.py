@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from .biographies import read_biographies
 from .blocks import Block
 from .entries import read_entries
-from .people import match_person
+from .people import is_person, match_person
 from .sections import Roster, Section, fill, is_prose
 from .sentences import split_sentences
 from .spans import Spanned
@@ -110,15 +110,10 @@ class _Reader:
             self._start(kind, block.text if label is None else label, block, self.place)
             if label is not None and rest and self.open is not None:
                 self.open.lines.append((rest, self.place))
-        elif (
-            inside
-            and self.open is not None
-            and is_body(block.text.text)
-            and not match_person(block.text.text)
-        ):
-            self.open.lines.append((block.text, self.place))
-        elif not inside:
+        elif not inside or is_person(block.text.text):  # a page of people: see biographies
             self._close()
+        elif self.open is not None and is_body(block.text.text) and not match_person(block.text.text):
+            self.open.lines.append((block.text, self.place))
 
     def _text(self, block: Block) -> None:
         text = block.text

@@ -13,6 +13,7 @@ from .wording import column_kind, is_body, label_kind, role_kind, section_kind, 
 
 Part = tuple[str, Spanned | None, list[RosterEntry]]
 
+_SEMICOLON = re.compile(r";")
 _WHEN = re.compile(
     r"\W*(?:\d|\w+day\b|(?:January|February|March|April|June|July|August|September|October|November"
     r"|December)\b)"
@@ -111,6 +112,10 @@ def _row(row: Block, place: int, kinds: list[str]) -> Iterator[RosterEntry]:
 
 def _give_role(entry: RosterEntry, cell: Spanned) -> None:
     """A cell of roles: of the body that meets where it is the chair alone, else with its organisation."""
+    if ";" in cell.text and not all(role_kind(part.text) for part in cell.split(_SEMICOLON)):
+        cell = cell.edit(
+            (m.start(), m.start() + 1, "") for m in _SEMICOLON.finditer(cell.text)
+        )  # a broken line
     read = [e for e in read_entries(cell, entry.block, persons=False) if e.person is None]
     if not read or not any(e.roles or e.posts for e in read):
         entry.roles.append(cell)
