@@ -98,7 +98,7 @@ def units(text: str) -> int:
     >>> units("ab"), units("a\\U0001F600")
     (2, 3)
     """
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _merge(windows: list[tuple[int, int, int]]) -> list[tuple[int, int, list[int]]]:

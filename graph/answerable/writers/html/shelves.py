@@ -36,7 +36,7 @@ class Shape:
         >>> Shape((3, 5)).rows(4)
         3
         """
-        return max(1, len(self.split(columns)))
+        return _rows(self.sections, columns)
 
     def split(self, columns: int) -> list[list[tuple[int, int]]]:
         """The rows at a width; each is a list of (section, how many of its next bodies).
@@ -65,6 +65,12 @@ class Shape:
             middle = (low + high) // 2
             low, high = (low, middle) if self.rows(middle) <= rows else (middle + 1, high)
         return low
+
+
+@functools.lru_cache(maxsize=65536)
+def _rows(sections: tuple[int, ...], columns: int) -> int:
+    """How many rows a panel of these sections needs; asked many times of the same ones."""
+    return max(1, len(Shape(sections).split(columns)))
 
 
 @dataclass(frozen=True)
