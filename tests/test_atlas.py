@@ -109,8 +109,9 @@ def test_a_built_workspace_is_opened_from_its_index_and_one_that_changed_is_read
 def test_the_index_answers_as_the_sources_do(atlas: Atlas) -> None:
     read = Atlas(atlas.build)
     for question, given in (
-        ("to", {"body": GROUP, "lines": "all"}), ("gaps", {}), ("conflicts", {}), ("coverage", {}), ("several", {}),
-        ("became", {"body": "NHS Wirral CCG"}), ("changes", {"first": "2020-03-31", "second": "2021-04-01"}),
+        ("to", {"body": GROUP, "lines": "all"}), ("gaps", {}), ("conflicts", {}), ("coverage", {}),
+        ("several", {}), ("became", {"body": "NHS Wirral CCG"}),
+        ("changes", {"first": "2020-03-31", "second": "2021-04-01"}),
     ):  # fmt: skip
         one, other = atlas.ask(question, **given), read.ask(question, **given)
         assert (one.rows, one.sentences, one.sources) == (other.rows, other.sentences, other.sources)
@@ -194,6 +195,17 @@ def test_options_are_those_of_the_question(folder: Path) -> None:
     assert "as at 1 December 2020" in both.output and "was to answer to" in both.output
     classes = run(folder, "to", "NHS Wirral CCG", "--classes", "--lines", "all")
     assert classes.exit_code == 0
+
+
+def test_a_drawing_is_written_where_there_is_one(folder: Path, tmp_path: Path) -> None:
+    for question, given in (("to", [GROUP]), ("changes", ["2020-03-31", "2021-04-01"])):
+        path = tmp_path / f"{question}.svg"
+        assert run(folder, question, *given, "--picture", str(path)).exit_code == 0
+        assert path.read_text(encoding="utf-8").startswith("<svg xmlns=")
+    none = run(folder, "several", "--picture", str(tmp_path / "none.svg"))
+    assert isinstance(none.exception, UsageError)
+    assert str(none.exception) == "This answer of 'several' has no drawing; leave out --picture."
+    assert not (tmp_path / "none.svg").exists()
 
 
 def test_a_misspelt_name_ends_with_two_and_the_nearest_names(folder: Path) -> None:

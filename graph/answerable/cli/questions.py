@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from answerable.errors import UsageError
 from answerable.questions import QUESTIONS, Answer, Parameter, Question
 
 from .options import workspace_option
@@ -29,13 +30,15 @@ def __getattr__(name: str) -> click.Command:
 def command_of(question: Question) -> click.Command:
     """The command that asks a question."""
 
-    def ask(workspace: Path, style: str, known_by: str | None, **given: Any) -> None:
+    def ask(workspace: Path, style: str, known_by: str | None, picture: Path | None, **given: Any) -> None:
         from answerable.atlas import open_atlas
 
         atlas = open_atlas(workspace)
         atlas = atlas.known_by(known_by) if known_by else atlas
         asked = {key: ",".join(value) if isinstance(value, tuple) else value for key, value in given.items()}
         answer = atlas.ask(question.name, **{k: v for k, v in asked.items() if v not in (None, "")})
+        if picture is not None:
+            draw(answer, picture)
         click.echo(shown(answer, style), nl=False)
 
     command = click.command(question.name, help=help_of(question), short_help=question.plain)(
@@ -45,6 +48,9 @@ def command_of(question: Question) -> click.Command:
         command.params.insert(-1, _click_of(parameter))
     told = "Only what documents published by this day say."
     command.params.append(click.Option(["--known-by"], metavar="DATE", default=None, help=told))
+    drawn = "Write the drawing of the answer to this file, as SVG."
+    file = click.Path(path_type=Path, dir_okay=False)
+    command.params.append(click.Option(["--picture"], type=file, metavar="FILE", help=drawn))
     words = "The answer in words with numbered sources, unless told."
     command.params.append(
         click.Option(["--format", "style"], type=click.Choice(FORMATS), default="words", help=words)
@@ -88,6 +94,20 @@ def shown(answer: Answer, style: str) -> str:
             n for n in names if not n.endswith(("_id", "_ids")) and any(row.get(n) for row in answer.rows)
         ]
     return render(answer.rows, names, style)
+
+
+def draw(answer: Answer, path: Path) -> None:
+    """Write the drawing of an answer as SVG.
+
+    Raises:
+        UsageError: the answer has none.
+        OSError: the file cannot be written; an older one stays.
+    """
+    from answerable.files import write_atomic
+
+    if answer.drawing is None:
+        raise UsageError(f"This answer of '{answer.question}' has no drawing; leave out --picture.")
+    write_atomic(path, answer.drawing.svg() + "\n")
 
 
 def _click_of(parameter: Parameter) -> click.Parameter:
