@@ -60,6 +60,8 @@ _VERBAL = re.compile(r"(?:is|are|was|were|reports?|answers?|covers?|serves?|acco
 _POSTAL = re.compile(r"(?:chair|chief executive|leader|accountable officer|chief officer|managing director)$", re.I)
 _BORN = re.compile(r"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'.-]+){1,4}) \((?:born|b\.)")
 
+_LETTERS_AFTER = re.compile(r"(?: [A-Z]{2,}[a-z]\w*)+$")  # "Ann Example RNutr FAfN"
+
 
 def _unshouted(block: Block) -> Block:
     plain = unshout(block.text.text)
@@ -134,7 +136,7 @@ class Reader:
                     elif m.kind == "":
                         table = unknown if 2 <= len(m.name.split()) <= 4 else singles
                         table[m.name] = table.get(m.name, 0) + 1
-        self.persons: set[str] = {m["name"] for block in self.blocks if (m := _BORN.match(block.text.text))}
+        self.persons: set[str] = {_LETTERS_AFTER.sub("", m["name"]) for block in self.blocks if (m := _BORN.match(block.text.text))}
         for name in self.persons:
             self.finder.surnames[name.split()[-1].casefold()] = name
         for (name, kind), count in sorted(seen.items(), key=lambda item: -len(item[0][0])):

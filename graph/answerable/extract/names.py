@@ -340,7 +340,7 @@ class Finder:
             if k < j and tokens[k].text == ".":
                 k += 1
         start = k
-        while k < j and (tokens[k].capital or tokens[k].text in self.lex.particles) and tokens[k].text not in self.lex.post_nominals and (tokens[k].kind == "initials" or re.fullmatch(r"(?:O'|D')?[A-ZÀ-Þ][\w'.-]*|[a-z]{2,3}|[A-Z]", tokens[k].text)):
+        while k < j and (tokens[k].capital or tokens[k].text in self.lex.particles) and not (k - start > 1 and self._nominal(tokens[k].text)) and tokens[k].text not in self.lex.post_nominals and (tokens[k].kind == "initials" or re.fullmatch(r"(?:O'|D')?[A-ZÀ-Þ][\w'.-]*|[a-z]{2,3}|[A-Z]", tokens[k].text)):
             k += 1
         count = k - start
         if not 1 <= count <= 4:
@@ -365,6 +365,10 @@ class Finder:
         name = " ".join(words)
         return k, name
 
+    def _nominal(self, text: str) -> bool:
+        """Whether a word is letters after a name: "OBE", "FRCGP", "RNutr"."""
+        return text in self.lex.post_nominals or bool(re.fullmatch(r"[A-Z]{2,}[a-z]\w*|F[A-Z]{2,4}|MRC[A-Z]{1,3}", text))
+
     def _parse(self, tokens: list[Token], i: int, j: int, sentence_start: bool = False) -> list[Mention]:
         """The names in a run of tokens from `i` to `j`."""
         while j > i and (tokens[j - 1].low in JOINERS or tokens[j - 1].text in {",", "'s", "'"} or tokens[j - 1].low == "the"):
@@ -379,9 +383,9 @@ class Finder:
         person = self._person(tokens, i, j)
         if person and person[0] == j:
             return [self._name(tokens, i, j, "person", person[1])]
-        if person and tokens[person[0]].text in self.lex.post_nominals:
+        if person and self._nominal(tokens[person[0]].text):
             k = person[0]
-            while k < j and tokens[k].text in self.lex.post_nominals:
+            while k < j and self._nominal(tokens[k].text):
                 k += 1
             return [self._name(tokens, i, k, "person", person[1]), *self._parse(tokens, k, j)]
         if person and tokens[person[0]].low in {"and", "&", ",", "of"}:
@@ -545,6 +549,9 @@ class Finder:
             if not taken[i] and base == token.low and base in _DESCRIBED and i and self._described(tokens, taken, i, made):
                 i -= 1
                 continue
+            if token.low in _ACTS and not taken[i] and self._acts(tokens, taken, i):
+                i -= 1
+                continue
             if taken[i] or token.kind != "word" or base not in self.lex.class_heads or (i + 1 < len(tokens) and not taken[i + 1] and self._goes_on(tokens, i)):
                 i -= 1
                 continue
@@ -558,6 +565,16 @@ class Finder:
                 made.append(mention)
             i = first - 1
         return sorted(made, key=lambda m: m.first)
+
+    def _acts(self, tokens: list[Token], taken: list[bool], i: int) -> bool:
+        """Whether "chairs" is what somebody does: "She also chairs the board", "its leader chairs our group"."""
+        k = i - 1
+        while k > 0 and tokens[k].low in {"also", "now", "currently", "jointly", "both", "then"}:
+            k -= 1
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        if k < 0 or after is None or not (after.capital or after.low in DETERMINERS):
+            return False
+        return taken[k] or tokens[k].low in {"who", "and", ",", ")", "which"} or tokens[k].low in PRONOUNS or tokens[k].kind == "word" and after.low in DETERMINERS and tokens[k].low not in DETERMINERS and tokens[k].low not in {"of", "for", "by", "with", "to", "as", "from"}
 
     def _mass(self, tokens: list[Token], taken: list[bool], made: list[Mention]) -> None:
         """Phrases such as "general practice" and "the voluntary sector"."""
@@ -727,5 +744,6 @@ _MODIFIER_PAIRS = {"health", "social", "care", "voluntary", "community", "primar
                    "district", "county", "borough", "town", "parish", "city", "neighbourhood", "place", "science", "research", "integrated", "provider", "nursing", "housing", "ophthalmic", "neighbourhoods", "statutory", "elected", "executive", "secondary", "acute", "specialist", "urgent", "academic"}  # fmt: skip
 _DESCRIBED = {"office", "programme", "project", "scheme", "fund", "plan", "strategy", "act", "initiative", "report", "framework", "agreement", "business", "commission", "society", "foundation", "party", "city", "county", "town", "corporation", "ministry", "institute", "coalition", "inquiry"}
 _VERBLIKE = {"support", "partner", "lead", "place", "network", "contract", "school", "project", "programme", "research", "process", "chair", "head", "executive", "share"}
+_ACTS = {"chairs"}
 _BEFORE_VERB = {"to", "will", "should", "would", "could", "can", "may", "might", "must", "shall", "and", "who", "that", "which", "they", "also"}
 _HEAD_PAIRS = {("health", "care")}
