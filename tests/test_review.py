@@ -200,6 +200,18 @@ def test_what_documents_hold_cannot_steer_the_terminal(tmp_path: Path) -> None:
     assert not set("\x1b\x07\u202e") & set(shown)
 
 
+def test_a_short_name_that_may_be_another_is_flagged(tmp_path: Path) -> None:
+    said = replace(
+        toy_claim("Ann Example", "leads", "Northshire Council"), object=Name("ICP", "collaborative")
+    )
+    terminal, _ = sit(tmp_path / "d.yaml", "n", "n", "n", "n", "q", of=toy_build([said]))
+    assert (
+        "Beware: 'ICP' may be another: integrated care partnership; integrated care provider"
+        in terminal.shown
+    )
+    assert terminal.shown.count("Beware") == 1
+
+
 def test_context_stops_at_sentences_and_at_the_ends_of_the_text() -> None:
     document = toy_build().documents["news"]
     passage = document.passage(0, document.text.index(".") + 1)

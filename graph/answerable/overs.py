@@ -1,7 +1,7 @@
 """When one document says that a thing ended, and an earlier one knew of no end: the end that counts for both.
 
 A document that says when a thing ended, or that it is over, ends it. One that is silent, or names somebody
-else, ends nothing.
+else, ends nothing. What a register says is no more can no longer answer to anybody.
 """
 
 from __future__ import annotations

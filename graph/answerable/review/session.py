@@ -260,7 +260,17 @@ class Session:
             f"  {self.entity_text(subject)}", f"    {relation.label if relation else claim.relation}",
             f"  {object_}", f"  {told} · {claim.method} · {claim.confidence:.2f} · claim {claim.id}",
         ]  # fmt: skip
+        lines += [f"  Beware: {warning}" for warning in self.warnings(subject, other)]
         return plain("\n".join(lines))
+
+    def warnings(self, *ends: str | None) -> list[str]:
+        """What to be wary of in the short names that some entities go by."""
+        told = []
+        for flag in self.build.ambiguous:
+            if set(ends) & set(flag.entities):
+                may = [*flag.meanings, *(i for i in flag.entities if i not in ends)]
+                told.append(f"'{flag.name}' may be another: {'; '.join(may)}")
+        return told
 
     def pair_text(self, a: str, b: str, reason: str) -> str:
         """Two entities as they are shown."""
