@@ -105,6 +105,7 @@ def circle(look: Look) -> Iterator[Finding]:
         hops = [_hop(look.engine, a, b) for a, b in zip(way, (*way[1:], way[0]), strict=True)]
         names = [look.teller.called(entity) for entity in (*way, way[0])]
         chain = f"{names[0]} answers to {', which answers to '.join(names[1:])}"
+        chain = chain if len(way) > 1 else f"{names[0]} is said to answer to itself"
         yield Finding(
             "circle", way[0], tuple(h.best for h in hops), {"chain": chain, "others": look.names(list(way))}
         )
