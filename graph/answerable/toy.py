@@ -26,8 +26,8 @@ TEXTS = {
     ),
     "news": (
         "2021-06",
-        "Northshire Partnership will take over from Northshire Care Board in April 2022. Northshire Council said"
-        " that it had not agreed to this.",
+        "Northshire Partnership will take over from Northshire Care Board in April 2022. Northshire Council"
+        " said that it had not agreed to this.",
     ),
 }
 KINDS = {
