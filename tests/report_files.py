@@ -158,19 +158,30 @@ def _padding(place: str, number: int) -> list[str]:
         "lifts",
         "corridors",
     )
-    return [
-        f"On the {subject} of {place} much was said in the hearings of that year. People spoke of the "
-        "distance, of the cold, "
-        "of the time it takes to reach somebody who can decide, and of how seldom the same face is "
-        "seen twice. The notes "
-        f"fill {number + count + 3} folders. They were read in full before this report was written, "
-        "and what they say is "
-        "told here in the words of those who came, shortened where they said a thing more than once, "
-        "and with the names "
-        "left out where they asked for that. A longer account can be had from the library in the "
-        "market square."
-        for count, subject in enumerate(subjects)
-    ]  # fmt: skip
+    return [_told(subject, place, number * 20 + count) for count, subject in enumerate(subjects)]
+
+
+def _told(subject: str, place: str, number: int) -> str:
+    """A paragraph in which hardly a line is the same as in another, as it is in real papers."""
+    start, end = (
+        ("Amber", "Birch", "Copper", "Dun", "Elder", "Flax", "Gorse"),
+        ("bury", "combe", "field", "gate", "holt"),
+    )
+    hamlets = [f"{start[(number * 3 + i) % 7]}{end[(number + i * i) % 5]}" for i in range(5)]
+    first, second, third, fourth, fifth = hamlets
+    return (
+        f"On the {subject} of {place} much was said in the hearings at {first} and {second} that year. "
+        "People from "
+        f"{third} spoke of the distance, those of {fourth} of the cold, and all of the time it takes "
+        "to reach "
+        f"somebody who can decide. In {fifth} the same face is seldom seen twice, and {second} asked "
+        "why that is "
+        f"so. The notes that {first} kept were read in full before this was written; what {fourth} and "
+        f"{fifth} "
+        f"said is told in their own words, shortened where {third} had said it before them. A longer "
+        "account of "
+        f"the {subject} can be had from the library of {second}, and a copy of it is kept at {fifth} as well."
+    )
 
 
 def write_all(folder: Path) -> dict[str, Path]:

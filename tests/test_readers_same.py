@@ -16,9 +16,14 @@ SUFFIXES = (".txt", ".md", ".html", ".docx", ".pdf")
 
 
 @pytest.fixture(scope="module")
-def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Document]:
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The report in each format."""
+    return report_files.write_all(tmp_path_factory.mktemp("report"))
+
+
+@pytest.fixture(scope="module")
+def documents(files: dict[str, Path]) -> dict[str, Document]:
     """The report as each format gives it."""
-    files = report_files.write_all(tmp_path_factory.mktemp("report"))
     return {suffix: read_document(path) for suffix, path in files.items()}
 
 
@@ -75,14 +80,13 @@ def test_the_claims_are_the_same(documents: dict[str, Document], suffix: str) ->
 
 
 def test_every_claim_of_the_pdf_names_the_page_its_words_begin_on(
-    documents: dict[str, Document], tmp_path: Path
+    documents: dict[str, Document], files: dict[str, Path]
 ) -> None:
     import pypdfium2
 
     from answerable.extract import extract_claims
 
-    path = report_files.write_all(tmp_path)[".pdf"]
-    with pypdfium2.PdfDocument(path) as pdf:
+    with pypdfium2.PdfDocument(files[".pdf"]) as pdf:
         pages = [_words(page.get_textpage().get_text_range()) for page in pdf]
     assert len(pages) >= 20
     claims = extract_claims(documents[".pdf"])

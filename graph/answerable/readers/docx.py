@@ -184,7 +184,7 @@ class _Walk:
         self.titled = False
         self.level = 1
         self.waiting: list[str] = []  # notes to write before the next heading
-        self.listed = ""  # the number of the list being written
+        self.listed: set[str] = set()  # the numbers of the lists being written
         self.carried: tuple[str, int] = ("", 0)  # a paragraph whose end was deleted; how much of it is bold
 
     def style(self, paragraph: Element) -> Style:
@@ -263,15 +263,11 @@ class _Walk:
         at = int(depth) if depth and re.fullmatch(r"[0-8]", depth) else (style.depth or 0)
         if number is None or number == "0":
             return None, 0
-        if (
-            number != self.listed
-            and at == 0
-            and "bullet 2" not in style.name
-            and "bullet 3" not in style.name
-        ):
-            self.page.end_group()
-        self.listed = number
         nested = re.fullmatch(r"list (?:bullet|number) (\d)", style.name)
+        if number not in self.listed and at == 0 and not nested:
+            self.page.end_group()
+            self.listed.clear()
+        self.listed.add(number)
         return self.numbering.label(number, at), int(nested[1]) - 1 if nested and at == 0 else at
 
     def looks_like_heading(self, text: str, bold: int) -> bool:

@@ -30,6 +30,7 @@ _MONTH_FIRST = re.compile(
     rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)\b", re.IGNORECASE
 )
 _SLASHED = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)\b")
+_YEAR_FIRST = re.compile(r"\b((?:19|20)\d\d)[/.](\d{1,2})[/.](\d{1,2})\b")
 _SAID = re.compile(
     r"\b(first published|published(?: on| in)?|publication date|date of publication|date "
     r"published|issued(?: on)?"
@@ -83,6 +84,9 @@ def read_date(text: str) -> str | None:
         found += [(match.start(), value)] if value else []
     for match in _SLASHED.finditer(text):
         value = _edtf(match[3], match[2], match[1])
+        found += [(match.start(), value)] if value else []
+    for match in _YEAR_FIRST.finditer(text):
+        value = _edtf(match[1], match[2], match[3])
         found += [(match.start(), value)] if value else []
     for match in _ISO.finditer(text):
         if match[2]:

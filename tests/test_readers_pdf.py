@@ -1,0 +1,285 @@
+"""PDF: columns, tables, broken words, numbered paragraphs, pages with names, scans; what a page shows is
+what comes in."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from answerable.documents import Document
+from answerable.errors import DataError
+from answerable.readers.pdf import parse_pdf
+
+Draw = Callable[[Any], None]
+WORDS = (
+    "The board meets in public every second month and decides how the money of the county is spent on its "
+    "clinics, its ambulances and its nurses, of whom there are too few in the north and enough in the south"
+)
+
+
+def drawn(*pages: Draw) -> bytes:
+    """A PDF with one page for each function, which draws on the canvas it is given."""
+    from reportlab.pdfgen import canvas
+
+    out = io.BytesIO()
+    paper = canvas.Canvas(out, pagesize=(595, 842), invariant=1)
+    for page in pages:
+        paper.setFont("Helvetica", 11)
+        page(paper)
+        paper.showPage()
+    paper.save()
+    return out.getvalue()
+
+
+def lines(
+    *texts: str, x: float = 72, y: float = 740, step: float = 14, font: str = "Helvetica", size: float = 11
+) -> Draw:
+    """What writes lines one under the other."""
+
+    def draw(paper: Any) -> None:
+        paper.setFont(font, size)
+        for number, text in enumerate(texts):
+            paper.drawString(x, y - number * step, text)
+
+    return draw
+
+
+def both(*draws: Draw) -> Draw:
+    """What draws one after another."""
+
+    def draw(paper: Any) -> None:
+        for each in draws:
+            each(paper)
+
+    return draw
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    import textwrap
+
+    return textwrap.wrap(text, width)
+
+
+def blocks(data: bytes) -> list[tuple[str, str]]:
+    read = parse_pdf(data)
+    return [(mark.kind, read.text[mark.start : mark.end]) for mark in read.marks if mark.kind != "page"]
+
+
+def test_lines_become_paragraphs() -> None:
+    data = drawn(both(lines(*wrapped(f"{WORDS}.", 80)), lines(*wrapped(f"Then {WORDS}.", 80), y=680)))
+    assert blocks(data) == [("paragraph", f"{WORDS}."), ("paragraph", f"Then {WORDS}.")]
+
+
+def test_a_heading_is_larger_or_bold() -> None:
+    page = both(
+        lines("Annual report", font="Helvetica-Bold", size=20, y=780),
+        lines("Members", font="Helvetica-Bold", y=750),
+        lines(*wrapped(f"{WORDS}.", 80), y=730),
+    )
+    assert blocks(drawn(page))[:2] == [("heading", "Annual report"), ("heading", "Members")]
+    levels = [mark.level for mark in parse_pdf(drawn(page)).marks if mark.kind == "heading"]
+    assert levels == [1, 2]
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    left, right = wrapped(f"Left: {WORDS}.", 38), wrapped(f"Right: {WORDS}.", 38)
+
+    def across(paper: Any) -> None:  # drawn line by line over both columns, as some programs do
+        paper.setFont("Helvetica", 11)
+        for number, (one, two) in enumerate(zip(left, right, strict=False)):
+            paper.drawString(60, 700 - number * 14, one)
+            paper.drawString(320, 700 - number * 14, two)
+
+    found = [
+        text for _, text in blocks(drawn(both(lines("A title over both columns", y=740, size=18), across)))
+    ]
+    assert found == ["A title over both columns", " ".join(left[: len(right)]), " ".join(right[: len(left)])]
+
+
+def test_columns_drawn_one_after_the_other_stay_so() -> None:
+    left, right = wrapped(f"Left: {WORDS}.", 38), wrapped(f"Right: {WORDS}.", 38)
+    found = [text for _, text in blocks(drawn(both(lines(*left, x=60), lines(*right, x=320))))]
+    assert found == [" ".join(left), " ".join(right)]
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_a_table_comes_in_as_rows(ruled: bool) -> None:
+    rows = [
+        ("Name", "Role", "Body"),
+        ("Ada Quillby", "Chair", "Northshire Council"),
+        ("Bram Oakesworth", "Member", "Eastmoor Trust"),
+    ]
+
+    def table(paper: Any) -> None:
+        for number, row in enumerate(rows):
+            for x, cell in zip((76, 206, 316), row, strict=True):
+                paper.drawString(x, 700 - number * 20, cell)
+        if ruled:
+            for number in range(4):
+                paper.line(72, 714 - number * 20, 480, 714 - number * 20)
+            for x in (72, 202, 312, 480):
+                paper.line(x, 714, x, 654)
+
+    found = blocks(drawn(both(lines(*wrapped(f"{WORDS}.", 80), y=780), table)))
+    assert [text for kind, text in found if kind == "row"] == [" | ".join(row) for row in rows]
+
+
+def test_cells_that_wrap_stay_in_their_row() -> None:
+    from reportlab.lib import colors
+    from reportlab.lib.styles import getSampleStyleSheet
+    from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
+
+    body = getSampleStyleSheet()["BodyText"]
+    cells = [
+        ["Name", "Body"],
+        [
+            Paragraph("Ada Quillby of the Long Hamlet", body),
+            Paragraph("Northshire Council and its many committees", body),
+        ],
+    ]
+    for style in ([("GRID", (0, 0), (-1, -1), 0.5, colors.black)], []):
+        out = io.BytesIO()
+        SimpleDocTemplate(out, invariant=1).build([Table(cells, colWidths=[90, 110], style=style)])
+        rows = [text for kind, text in blocks(out.getvalue()) if kind == "row"]
+        assert rows == [
+            "Name | Body",
+            "Ada Quillby of the Long Hamlet | Northshire Council and its many committees",
+        ]
+
+
+def test_broken_words_are_mended_and_compounds_keep_their_hyphen() -> None:
+    page = lines(
+        "The partnership is the one that speaks for the long-term plan of the county, and the partner-",
+        "ship meets in May. Its plan for the long-",
+        "term is the work of a co-",
+        "operative of nine, which the board chose.",
+    )
+    text = parse_pdf(drawn(page)).text
+    assert "the partnership meets in May" in text
+    assert "for the long-term is" in text
+    assert "a co-operative of nine" in text
+
+
+def test_bullets_and_numbers_begin_items() -> None:
+    page = both(
+        lines("The board is made up of:", y=740),
+        lines("• the chair, who is chosen by the council for three years and may be chosen", x=90, y=726),
+        lines("again once;", x=100, y=712),
+        lines("• two members.", x=90, y=698),
+        lines("(a) the first of them;", "(b) the second.", x=110, y=684),
+    )
+    assert blocks(drawn(page)) == [
+        ("paragraph", "The board is made up of:"),
+        ("item", "• the chair, who is chosen by the council for three years and may be chosen again once;"),
+        ("item", "• two members."),
+        ("item", "(a) the first of them;"),
+        ("item", "(b) the second."),
+    ]
+
+
+def test_numbered_paragraphs_keep_their_number() -> None:
+    page = both(
+        lines("3.1", y=700),
+        lines("The board meets in May.", x=110, y=700),
+        lines("3.2", y=670),
+        lines("It decides.", x=110, y=670),
+    )
+    read = parse_pdf(drawn(page))
+    marks = [mark for mark in read.marks if mark.kind == "paragraph"]
+    assert [mark.label for mark in marks] == ["3.1", "3.2"]
+    assert read.text == "3.1 The board meets in May.\n\n3.2 It decides.\n"
+
+
+def test_a_paragraph_goes_on_over_the_page_and_the_page_is_marked() -> None:
+    first, second = (
+        wrapped(f"{WORDS}, and {WORDS.lower()}.", 80)[:3],
+        wrapped(f"{WORDS}, and {WORDS.lower()}.", 80)[3:],
+    )
+    data = drawn(
+        both(lines("Papers of the board", y=810), lines(*first, y=100), lines("1", x=290, y=40)),
+        both(lines("Papers of the board", y=810), lines(*second, y=740), lines("2", x=290, y=40)),
+    )
+    read = parse_pdf(data)
+    assert read.text == " ".join(first + second) + "\n"
+    document = Document("a", read.text, marks=read.marks)
+    assert document.page(0) == "1"
+    assert document.page(read.text.rindex(second[0])) == "2"
+    assert document.page(read.text.rindex(second[0]) - 2) == "1"
+
+
+def test_heads_that_change_with_the_chapter_go_by_their_page_number() -> None:
+    pages = [
+        both(
+            lines(f"Chapter {number}", y=810),
+            lines(str(number + 4), x=500, y=810),
+            lines(*wrapped(f"{word} {WORDS}.", 80)),
+        )
+        for number, word in enumerate(("One", "Two", "Three", "Four"), 1)
+    ]
+    text = parse_pdf(drawn(*pages)).text
+    assert "Chapter" not in text
+    assert "Three The board" in text
+
+
+def test_page_names_are_those_of_the_file() -> None:
+    from reportlab.pdfgen import canvas
+
+    out = io.BytesIO()
+    paper = canvas.Canvas(out, invariant=1)
+    for number, words in enumerate(("Preface words.", "Chapter words.", "More words.")):
+        paper.addPageLabel(
+            number, style="ROMAN_LOWER" if number == 0 else "ARABIC", start=1 if number < 2 else 2
+        )
+        paper.drawString(72, 700, words)
+        paper.showPage()
+    paper.save()
+    assert [mark.label for mark in parse_pdf(out.getvalue()).marks if mark.kind == "page"] == ["i", "1", "2"]
+
+
+def test_soft_noise_goes() -> None:
+    text = parse_pdf(drawn(lines("The of\ufb01ce\u00a0of the co\u00adordinator", font="Helvetica"))).text
+    assert "\u00a0" not in text
+    assert "\u00ad" not in text
+    assert "\ufb01" not in text
+
+
+def test_letters_on_their_side_stay_out() -> None:
+    def aside(paper: Any) -> None:
+        paper.saveState()
+        paper.rotate(90)
+        paper.drawString(300, -30, "DRAFT in the margin")
+        paper.restoreState()
+
+    assert parse_pdf(drawn(both(lines(*wrapped(f"{WORDS}.", 80)), aside))).text == f"{WORDS}.\n"
+
+
+def test_a_scan_is_named_as_such_with_what_to_do() -> None:
+    from hostile_pdf import scanned
+
+    with pytest.raises(DataError, match=r"minutes\.pdf: a scan: .*ocrmypdf minutes\.pdf minutes-text\.pdf"):
+        parse_pdf(scanned(), "minutes.pdf")
+
+
+def test_a_locked_file_says_so() -> None:
+    from hostile_pdf import encrypted
+
+    with pytest.raises(DataError, match=r"a\.pdf: is protected by a password\. Save a copy without one\."):
+        parse_pdf(encrypted(), "a.pdf")
+
+
+def test_too_many_pages_name_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANSWERABLE_MAX_PAGES", "2")
+    with pytest.raises(
+        DataError, match=r"a\.pdf: 3 pages, over the limit of 2\. Split it, or set ANSWERABLE_MAX_PAGES"
+    ):
+        parse_pdf(drawn(lines("a"), lines("b"), lines("c")), "a.pdf")
+
+
+def test_the_date_of_making_is_not_the_date_of_publication() -> None:
+    found = parse_pdf(drawn(lines("Words without a date."))).metadata
+    assert "published" not in found
+    assert found["created"] == "2000-01-01"
+    assert "check" in found["created_how"]
