@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from ..claims import Claim
 from ..documents import Document
 from ..entities import Name, normalise
 from ..vocabulary import Vocabulary, load_vocabulary
 from .attributes import find_traits
+from .careers import find_careers, find_successions
 from .blocks import Block, find_title, read_blocks
 from .chunks import PARTIES, Sentence, is_short_form, read_sentence
 from .clauses import FUNCTIONS, Clauses, Hit
@@ -251,7 +253,7 @@ class Reader:
         clauses = Clauses(sentence)
         if known is None:
             return
-        for hit in clauses.hits():
+        for hit in chain(clauses.hits(), find_successions(clauses)):
             relation = self.vocabulary.relations[hit.frame.relation]
             for names, others, turned in ((hit.subject, hit.object, hit.frame.turned), (hit.object, hit.subject, not hit.frame.turned)):
                 if len(names) != 1 or names[0].kind != "type" or not names[0].plural or hit.frame.pair:
@@ -337,7 +339,7 @@ class Reader:
         for source in [sentence] if bare is sentence else [sentence, bare]:
             for holding in find_holdings(source):
                 drafts.extend(self._holding(holding, source, context))
-        for holding in find_offices(clauses):
+        for holding in chain(find_offices(clauses), find_careers(clauses)):
             drafts.extend(self._holding(holding, bare, context))
         drafts.extend(self._owned(sentence, context))
         drafts.extend(self._served(bare, clauses, context))

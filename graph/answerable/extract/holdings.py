@@ -32,13 +32,13 @@ class Holding:
     respectively: bool = False
 
 
-_OF = r"(?:(?:od*|,(?=[BU](?:[.,;)&]|$)))(?P<b>[BAIU](?:[,]?&?(?=[BAIU])[BAIU])*))?"
+OF = r"(?:(?:(?:od*Aod*w?(?=[BU]))|od*|,(?=[BU](?:[.,;)&]|$)))(?P<b>[BAIU](?:[,]?&?(?=[BAIU])[BAIU])*))?"
 SHAPES: list[tuple[str, re.Pattern[str]]] = [
-    ("person, role of body", re.compile(rf"(?P<p>P)(?:(?:,[dwx]{{1,5}})?[,\-][dx]*w?|[dx]*)(?P<r>R){_OF}")),
+    ("person, role of body", re.compile(rf"(?P<p>P)(?:(?:,[dwx]{{1,5}})?[,\-][dx]*w?|[dx]*)(?P<r>R){OF}")),
     ("person (body)", re.compile(r"(?P<p>P)\((?P<r>)(?P<o>)(?P<b>[BU])\)")),
     ("body's person", re.compile(r"(?P<b>[BU])'(?P<r>)(?P<o>)(?P<p>P)")),
     ("body, whose role is person", re.compile(r"(?P<b>[BU]),?h(?P<r>R),?C?(?P<p>P)")),
-    ("person as role of body", re.compile(rf"(?P<p>P)s[dx]*(?P<r>R){_OF}")),
+    ("person as role of body", re.compile(rf"(?P<p>P)s[dx]*(?P<r>R){OF}")),
     ("person (role, body)", re.compile(r"(?P<p>P)\(d*(?P<r>R)(?:[,o]d*(?P<b>[BAIU]))?")),
     ("role of body, person", re.compile(r"(?P<r>R)od*(?P<b>[BAIU]),?-?(?P<p>P)")),
     ("body role person", re.compile(r"(?P<b>[BU])'?d?x?(?P<r>R),?(?P<p>P)")),
@@ -48,13 +48,15 @@ SHAPES: list[tuple[str, re.Pattern[str]]] = [
     ("role: person", re.compile(r"(?P<r>R):(?P<p>P)(?P<b>)")),
     ("as role of body, person", re.compile(r"sd?(?P<r>R)od*(?P<b>[BAIU]),(?P<p>P)")),
     ("person, body role", re.compile(r"(?P<p>P),d*(?P<b>[BU])'?x?(?P<r>R)")),
-    ("person of body", re.compile(r"(?P<p>P)(?P<r>)(?P<o>o)d*(?P<b>B)")),
+    ("body where person is role", re.compile(r"(?P<b>[BU]),?W(?P<p>P)(?P<v>[CV])[dx]*(?P<r>R)(?!o)")),
+    ("body has a role, person", re.compile(r"(?P<b>[BAU])(?P<v>H)[dx]+(?P<r>R),(?P<p>P)")),
+    ("person of body", re.compile(r"(?P<p>P)(?P<r>)(?P<o>,?o)d*(?P<b>B)")),
     ("person is body's role", re.compile(r"(?P<p>P)(?P<v>[CV])[dx]*(?P<b>[BU])'?x*(?P<r>R)")),
 ]  # fmt: skip
 _TO_BE = {"become", "appoint", "elect", "name", "serve", "act", "work", "join", "remain", "succeed", "return", "retire", "resign", "make", "step", "stand", "begin",
-          "start", "take", "hold", "select", "choose", "spend", "continue", "confirm", "announce", "install", "reappoint", "quit", "leave", "nominate", "practise", "be", "recruit"}  # fmt: skip
+          "start", "take", "hold", "select", "choose", "spend", "continue", "confirm", "announce", "install", "reappoint", "quit", "leave", "nominate", "practise", "be", "recruit", "have"}  # fmt: skip
 _LEAVING = {"resign", "retire", "quit", "step", "stand", "leave", "die"}
-_LETTERS = {"\x01owner": "B", "\x01noun": "w", "\x01party": "x", "'s": "'", "'": "'", "and": "&", "&": "&", "as": "s", "whose": "h", "-": "-", "–": "-", "—": "-", "since": "t", "until": "t", "from": "o",
+_LETTERS = {"\x01owner": "B", "\x01noun": "w", "\x01party": "x", "'s": "'", "'": "'", "and": "&", "&": "&", "as": "s", "whose": "h", "where": "W", **dict.fromkeys(("post", "role", "position", "office", "job"), "j"), "-": "-", "–": "-", "—": "-", "since": "t", "until": "t", "from": "o",
             **dict.fromkeys(("of", "at", "for", "in", "with", "to", "within", "on"), "o"), **dict.fromkeys(("the", "a", "an", "its", "their", "our", "his", "her", "this"), "d"),
             **{mark: mark for mark in ",():.;"},
             **dict.fromkeys(("current", "former", "new", "first", "then", "now", "currently", "formerly", "previously", "also", "both", "newly", "interim", "latest",
@@ -80,18 +82,30 @@ def symbols(chunks: list[Chunk], sentence: Sentence) -> str:
         elif c.type == "R":
             row.append("R")
         elif c.type == "V":
-            row.append("C" if c.verb and c.verb.lemma in {"be", "become", "remain"} and not c.verb.passive else "V")
-        elif c.low == "on" and not _seats(chunks, n + 1):
+            row.append(_verb(c))
+        elif c.low == "on" and not _seats(chunks, n + 1) or c.low == "in" and _place(chunks, n + 1):
             row.append("w")
         else:
             row.append(_LETTERS.get(c.low) or ("t" if sentence.tokens[c.first].kind == "number" else "w"))
     return "".join(row)
 
 
+def _verb(c: Chunk) -> str:
+    if c.verb is None or c.verb.passive:
+        return "V"
+    return "C" if c.verb.lemma in {"be", "become", "remain"} else "H" if c.verb.lemma == "have" and c.verb.form == "fin" else "V"
+
+
 def _seats(chunks: list[Chunk], n: int) -> bool:
     """Whether a body that people sit on comes next: "director on the board", not "on the scheme"."""
     follow = next((c for c in chunks[n : n + 3] if c.type == "M"), None)
     return follow is not None and follow.mentions[0].kind in {"board", "collaborative", "system", "local_authority"}
+
+
+def _place(chunks: list[Chunk], n: int) -> bool:
+    """Whether a place comes next and no body: "a physician in North London"."""
+    follow = next((c for c in chunks[n : n + 2] if c.type == "M"), None)
+    return follow is not None and follow.mentions[0].kind == "area" and len(chunks) > n
 
 
 def find_holdings(sentence: Sentence) -> Iterator[Holding]:
@@ -106,7 +120,7 @@ def find_holdings(sentence: Sentence) -> Iterator[Holding]:
             groups = match.groupdict()
             r, p = match.start("r"), match.start("p")
             if "o" in groups:
-                word = chunks[match.start("o")].low if match.group("o") else "of"
+                word = chunks[match.end("o") - 1].low if match.group("o") else "of"
                 b = match.start("b")
                 if word in {"of", "from", "at"} and len(chunks[p].mentions) == 1 and chunks[p].mentions[0].form == "name" and chunks[b].mentions and chunks[b].mentions[0].form == "name" and not any(x == p for x, _ in seen):
                     yield Holding(tuple(chunks[p].mentions), (Role(0, 0, "works_for", ""),), tuple(chunks[b].mentions[:1]), None, p, chunks[p].first, chunks[b].last, name)
@@ -167,5 +181,5 @@ def find_offices(clauses: Clauses) -> Iterator[Holding]:
                           respectively=len(subject) > 1 and len(subject) == len(chunks[found.start("r")].roles))  # fmt: skip
 
 
-_AFTER_VERB = re.compile(r"(?:[BU]'?)?(?:d|x|s|t|w{0,2}s|ods)*?[dxst]*(?P<r>R)")
-_ROLE_LIST = re.compile(rf"(?:,?&?,?[dx]*)(?P<r>R){_OF}")
+_AFTER_VERB = re.compile(r"(?:[BU]'?)?(?:[dx]*w?jo|d|x|s|t|w{0,2}s|ods)*?[dxst]*(?P<r>R)")
+_ROLE_LIST = re.compile(rf"(?:,?&?,?[dx]*)(?P<r>R){OF}")
