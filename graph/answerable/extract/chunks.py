@@ -254,7 +254,7 @@ def _modifiers(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
     return made
 
 
-_APPOSED = {"charity", "company", "group", "board", "trust", "council", "partnership", "programme", "project", "scheme", "hospital", "alliance", "network", "initiative", "team", "committee", "organisation", "service", "agency", "campaign", "consortium", "practice", "surgery", "system", "collaborative", "constituency", "ward", "borough", "area", "newspaper", "magazine", "website", "club", "party", "union"}
+_APPOSED = {"allocation", "budget", "grant", "monies", "money", "charity", "company", "group", "board", "trust", "council", "partnership", "programme", "project", "scheme", "hospital", "alliance", "network", "initiative", "team", "committee", "organisation", "service", "agency", "campaign", "consortium", "practice", "surgery", "system", "collaborative", "constituency", "ward", "borough", "area", "newspaper", "magazine", "website", "club", "party", "union"}
 _LINKS = {"has", "have", "had", "is", "are", "was", "were", "will", "would", "should", "could", "may", "might", "must", "can", "do", "does", "did", "not", "also", "then", "now", "both", "together",
           "respectively", "itself", "themselves", "then", "here", "there", "alike", "too", "only", "said", "says", "each", "all", "acting", "working", "based", "more", "less", "as", "again", "later", "last", "this", "next", "formerly", "previously", "currently",
           "responsible", "accountable", "answerable", "subject", "able", "due", "set", "ready", "likely", "unable", "willing", "keen", "free", "available", "part", "active", "present", "absent", "necessary", "relevant", "concerned", "involved", "themselves", "today", "yesterday", "tomorrow", "overall", "plc"}  # fmt: skip

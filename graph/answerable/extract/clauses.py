@@ -119,8 +119,7 @@ class Clauses:
                 j -= 1
             if self.chunks[j].low == ";":
                 j -= 1
-            previous = self._previous_verb(j)
-            return self.subject(previous) if previous is not None else ()
+            return self._shared(j)
         if c.type == "W" and c.low in {",", "–", "—", "-"}:
             k = self._opening(j)
             if k is not None:
@@ -130,7 +129,8 @@ class Clauses:
                 return self.subject(previous)
             return ()
         if c.type == "M":
-            return self._chain(j)
+            antecedent = self._before_relative(j) if verb.form == "fin" else None
+            return self._chain(antecedent) if antecedent is not None else self._chain(j)
         return ()
 
     def _owner_of_functions(self, j: int) -> tuple[Mention, ...]:
@@ -191,6 +191,33 @@ class Clauses:
             if c.type == "W" and c.low in {";"}:
                 return None
         return None
+
+    def _before_relative(self, j: int) -> int | None:
+        """"the groups that covered the county merged": the name before the relative clause that ends at `j`."""
+        verbs = 0
+        for k in range(j - 1, 0, -1):
+            c = self.chunks[k]
+            if c.low in {",", ";", ":"}:
+                return None
+            if c.type == "V":
+                verbs += 1
+            if c.low in {"that", "which", "who"}:
+                if verbs == 1 and self.chunks[k - 1].type == "M" and not any(x.type == "V" for x in self.chunks[: k - 1]):
+                    return k - 1
+                return None
+        return None
+
+    def _shared(self, j: int) -> tuple[Mention, ...]:
+        """The subject of the verb before `j` that has one."""
+        for _ in range(3):
+            previous = self._previous_verb(j)
+            if previous is None:
+                return ()
+            subject = self.subject(previous)
+            if subject:
+                return subject
+            j = previous - 1
+        return ()
 
     def _opening(self, j: int) -> int | None:
         """The name before an apposition or relative that the comma at `j` closes."""
@@ -286,6 +313,8 @@ class Clauses:
             return listed
         if found is None:
             return ()
+        if found + 2 < len(self.chunks) and self.chunks[found + 1].type == "R" and self.chunks[found + 2].type == "M" and self.chunks[found + 2].mentions[0].kind == "person":
+            found += 2  # "headed by Northshire Trust chief executive Ann Example"
         names = list(self.chunks[found].mentions)
         n = found + 1
         while names[-1].kind == "post" and n + 1 < len(self.chunks) and self.chunks[n].low in {"and", ","}:
@@ -363,6 +392,8 @@ class Clauses:
                 pass
             elif low in {"from", "within"} and noun in _STAFF:
                 noun = ""
+            elif low in {"therefore", "now", "then", "today", "thus", "still", "either"}:
+                pass
             elif low in DETERMINERS or low.endswith("ly") or self.tokens[c.first].kind == "number" or low in {'"', "'", "also", "both", "up", "either"}:
                 pass
             elif low in PREPOSITIONS | CONJUNCTIONS | RELATIVES or self.tokens[c.first].kind in {"mark", "possessive"} or low in {"\x01owner", "\x01noun"}:

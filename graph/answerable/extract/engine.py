@@ -354,6 +354,9 @@ class Reader:
         self.reading.drafts.extend(drafts)
         self.reading.sentences.append((sentence, ends))
         self._follow(bare, clauses)
+        made = [d.subject for d in drafts if d.relation == "established_by" and d.subject.kind in {"board", "programme", "collaborative", "system", "commissioner"} and "/<" in d.method]
+        if made and not context.item:
+            self.state.subject = made[-1]  # "The council set up a panel. It …"
 
     def _place(self, sentence: Sentence) -> Known | None:
         """The area that a sentence begins with: "In Northshire, the health board …"."""
@@ -470,13 +473,23 @@ class Reader:
             if a is None or b is None or a is b:
                 continue
             s, o = (b, a) if hit.frame.turned else (a, b)
+            start = context.start
+            if relation.name == "accountable_to" and s.kind == "instrument" and (maker := self._maker(s)) is not None:
+                s, start = maker
             if not fits(s, hit.frame.subject) or not fits(o, hit.frame.object):
                 continue
             if hit.frame.same and a.is_person != b.is_person:
                 continue
             told = next((then for name, left, right, then in frames().instead if name == relation.name and s.kind in left and o.kind in right), relation.name)
-            yield Draft(s, told, o, context.start, context.end, f"frame:{hit.frame.name}", hit.frame.confidence, status, about=about, paragraph=context.paragraph, anchor=sentence.tokens[hit.first].start,
+            yield Draft(s, told, o, start, context.end, f"frame:{hit.frame.name}", hit.frame.confidence, status, about=about, paragraph=context.paragraph, anchor=sentence.tokens[hit.first].start,
                         role="chair" if told == "chairs" else None, happened=hit.verb is not None and hit.verb.tense == "past" and not hit.verb.perfect and hit.verb.form == "fin", modal=hit.verb.modal if hit.verb else "")
+
+    def _maker(self, plan: Known) -> tuple[Known, int] | None:
+        """Who draws up a plan that is put to somebody for approval: the one who answers for it, and where it says so."""
+        for draft in reversed(self.reading.drafts):
+            if draft.relation == "established_by" and draft.subject is plan and draft.object is not None and not draft.object.is_person and draft.object.kind != "instrument":
+                return draft.object, draft.start
+        return None
 
     def _in_item(self, hit: Hit, sentence: Sentence, context: Context) -> bool:
         """Whether a frame found in a lead-in joined to its item uses the item."""

@@ -222,11 +222,22 @@ class Finder:
                     j = k + 1
                     continue
                 break
+            if token.low == "or" and j + 1 < n and tokens[j + 1].capital and self._either_name(tokens, i, j):
+                j += 1
+                continue
             if token.text == "," and self._comma_name(tokens, i, j):
                 j += 1
                 continue
             break
         return j
+
+    def _either_name(self, tokens: list[Token], i: int, j: int) -> bool:
+        """"the Adult Care or Health Committee" is one name that the writer leaves open."""
+        k = j + 1
+        while k < len(tokens) and tokens[k].capital and tokens[k].low not in _FUNCTION:
+            k += 1
+        head = self._head(tokens, j + 1, k)
+        return bool(head and head[1] == "board" and j - i > 1 and not self._head(tokens, i, j) and tuple(t.low for t in tokens[i:j]) not in self.lex.known)
 
     def _place_and(self, tokens: list[Token], i: int, k: int) -> bool:
         """"NHS Northshire and the Vale Integrated Care Board" is one name."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 _TOKEN = re.compile(
     r"(?P<initials>(?:[A-Z]\.){2,}(?!\w))"
     r"|(?P<possessive>'s\b|(?<=s)'(?!\w))"
-    r"|(?P<number>£?\d(?:[\d,]*\d)?(?:\.\d+)?(?:/\d+)?(?:st|nd|rd|th|%|m|bn|k)?(?![\w]))"
+    r"|(?P<number>£?\.?\d(?:[\d,]*\d)?(?:\.\d+)?(?:/\d+)?(?:st|nd|rd|th|%|m|bn|k)?(?![\w]))"
     r"|(?P<word>[^\W_]+(?:[-&][^\W_]+|(?<=[^\Ws_])'(?!s\b)[^\W_]+|/(?=[A-Z])[^\W_]+)*)"
     r"|(?P<mark>[^\w\s]|_)"
 )
