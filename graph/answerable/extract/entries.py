@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .people import Found, after_honours, match_person, plural_title
+from .people import Found, after_honours, is_forename, match_person, plural_title
 from .rosterentry import MEETING, TRIM, RosterEntry, bracket, give, is_next_post, settle_chair, takes
 from .spans import Spanned
 from .wording import ends_as_body, is_body, label_kind, role_kind
@@ -17,7 +17,9 @@ __all__ = ["RosterEntry", "read_entries", "settle_chair"]
 
 _PART = re.compile(r"\s*(?:[,;|\t]|\s(?:--|[–—-])\s|[–—]|(?<=\w)- |:\s)\s*|\s+[–—-](?=[A-Z])")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{0,200})[)\]]")
+_SURNAME_FIRST = re.compile(r"(?P<surname>[A-Z][\w'’-]+), (?P<forename>[A-Z][a-z]+)(?= ?\(|$| ?[–—]|,)")
 _LEADING = re.compile(r"(?:and|&|plus)\s+", re.IGNORECASE)
+_SHARED = re.compile(r"(both|all)\s", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|&|with|plus)\s+")
 
 
@@ -31,7 +33,16 @@ def read_entries(text: Spanned, block: int = 0, persons: bool = True) -> list[Ro
     ...  for e in read_entries(line)]
     [('Ann Example', [], 'Northshire Council', True), ('Bob Sample', ['Clerk'], None, False)]
     """
+    turned = _SURNAME_FIRST.match(text.text) if persons else None
+    if turned and is_forename(turned["forename"]):
+        text = _turn(text, turned)
     return _Reader(text, block, persons).entries()
+
+
+def _turn(text: Spanned, turned: re.Match[str]) -> Spanned:
+    """A line that begins "Example, Ann" with the forename first; the name keeps the place of the whole."""
+    name = f"{turned['forename']} {turned['surname']}"
+    return Spanned.concat([Spanned(name, (0,), (text.start,)), text[turned.end() :]], "")
 
 
 class _Reader:
@@ -77,8 +88,11 @@ class _Reader:
         if bracketed:
             if self.made:
                 bracket(self.made[-1], part)
+                self._share(part)
             return
         if colon and not self._starts_person(part.text):
+            if "following" in part.text:
+                return
             kind = label_kind(part.text) or (role_kind(part.text) and "role")
             if kind in ("chair", "deputy_chair", "secretary", "role") and len(part) <= 60:
                 self._labelled(part, i, kind)
@@ -93,6 +107,15 @@ class _Reader:
         self._attach(part, i)
         if colon and self.made and self.made[-1].organisation is not None and self.made[-1].person is None:
             self.group = self.made[-1].organisation
+
+    def _share(self, part: Spanned) -> None:
+        """ "(both Northshire Council)" is said of the one before too, "(all …)" of everybody before."""
+        shared = _SHARED.match(part.text)
+        if shared is None or self.made[-1].organisation is None:
+            return
+        before = self.made[-2:-1] if shared.group(1).casefold() == "both" else self.made[:-1]
+        for entry in before:
+            entry.organisation = entry.organisation or self.made[-1].organisation
 
     def _labelled(self, part: Spanned, i: int, kind: str) -> None:
         entry = self._new(i)
@@ -151,9 +174,9 @@ class _Reader:
                 self._attach(following, i + end)
             return
         lead = re.match(r"\s+(?:of|from|for|representing|at)\s+(?:the\s+)?", rest.text)
-        if lead and is_body(rest.text[lead.end() :]):
+        if lead and is_body(rest.text[lead.end() :], strict="of" in lead.group()):
             self._attach(rest[lead.end() :].strip(TRIM), i)
-        elif rest.text.strip(TRIM):
+        elif rest.text.strip(TRIM) and not (lead and "of" in lead.group()):
             self._attach(rest.strip(TRIM), i)
 
     def _attach(self, part: Spanned, i: int) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from .lines import LONGEST, Line, is_address
 
+_TAIL_OF_NAME = re.compile(r"[A-Z][\w'’-]{1,30}[,;)]")
 _SMALL_WORD = re.compile(r"(?<!\S)[a-z]+(?!\S)")
 ENDS = re.compile(r"[.!?;:…][\"'”’)\]]{0,3}(?:\[\d{1,3}\])*\W{0,2}$")
 GOES_ON = re.compile(
@@ -252,6 +253,8 @@ class _Assembly:
         word = line.text.split(None, 1)[0] if line.text else ""
         printed = last.whole if "](" not in text else last.indent + len(text)
         fits = printed + 1 + len(word) < (0.95 if ENDS.search(text) else 0.83) * width
+        if _is_parted(text, line.text):
+            return True
         if text.endswith(":"):
             return bool(width) and not fits and line.head.islower()
         if ENDS.search(text):
@@ -289,6 +292,14 @@ class _Assembly:
             bool(width) and min(piece.last.whole, line.whole) >= 0.75 * width
         )
         return turned and full and len(piece.lines) >= 2 and runs_on
+
+
+def _is_parted(text: str, following: str) -> bool:
+    """Whether a line breaks off inside a bracket or a name of a list."""
+    opened = text.rfind("(")
+    if opened >= max(0, len(text) - 80) and text.find(")", opened) < 0 and ")" in following[:120]:
+        return True
+    return "," in text and bool(_TAIL_OF_NAME.match(following)) and not ENDS.search(text)
 
 
 def _widths(lines: list[Line]) -> list[int]:

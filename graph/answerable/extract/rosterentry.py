@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .people import initials_of
+from .people import after_honours, initials_of, match_person
 from .spans import Spanned
 from .wording import Words, ends_as_body, is_body, label_kind, role_kind, words
 
@@ -46,6 +46,7 @@ _HOLDS_AT = re.compile(
 )
 _POST = re.compile(r"(?:the|its|their|an?|one|two|three|four|his|her)\s+\S", re.IGNORECASE)
 _PLACE = re.compile(r"(?:of|with|from|at|for|representing)\s+(?:the\s+(?=\S+\s\S))?", re.IGNORECASE)
+_SOME = re.compile(rf"(?:both|all|other|also|(?:{_NUMBERS})(?= [a-z]))\s+", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|an?)\s+(?=\S)", re.IGNORECASE)
 
 
@@ -94,6 +95,10 @@ def bracket(entry: RosterEntry, part: Spanned) -> None:
     >>> entry.chair
     True
     """
+    found = match_person(part.text) if entry.person is None else None
+    if found is not None and after_honours(part.text, found.end) >= len(part) and not role_kind(part.text):
+        entry.person, entry.title, entry.sure = part[found.start : found.end], found.title, found.sure
+        return
     pieces = [piece for piece in part.split(re.compile(r"\s*(?:[,;]|\s[–—-]\s|[–—])\s*")) if piece]
     if len(pieces) == 1 and role_kind(part.text) and not _split_role(part)[1]:
         _post(entry, part)
@@ -191,8 +196,9 @@ def _is_function(text: str) -> bool:
 
 
 def _organise(entry: RosterEntry, part: Spanned) -> None:
-    before = _PLACE.match(part.text)
-    part = part[before.end() :] if before else part
+    for before in (_PLACE, _SOME):
+        found = before.match(part.text)
+        part = part[found.end() :] if found and found.end() < len(part) else part
     if entry.organisation is None:
         entry.organisation = part
     else:

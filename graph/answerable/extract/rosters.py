@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .biographies import read_biographies
 from .blocks import Block
@@ -70,6 +71,7 @@ class _Reader:
         self.made: list[Roster] = []
         self.open: Section | None = None
         self.place = 0
+        self.pending: Spanned | None = None
 
     def read(self) -> None:
         while self.place < len(self.blocks):
@@ -117,7 +119,18 @@ class _Reader:
 
     def _text(self, block: Block) -> None:
         text = block.text
+        if self.pending is not None and match_person(text.text):
+            text = Spanned.concat([self.pending, text], ": ")
+            block = replace(block, text=text, kind="paragraph")
+        self.pending = None
         label, rest = _label(text)
+        if (
+            label is not None
+            and not rest
+            and label_kind(label.text) in ("chair", "deputy_chair", "secretary")
+        ):
+            self.pending = label
+            return
         kind = section_kind(label.text) if label is not None else ""
         if kind and label is not None:
             self._start(kind, label, block)

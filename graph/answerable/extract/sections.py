@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from .entries import RosterEntry, read_entries, settle_chair
+from .people import is_person
 from .spans import Spanned
-from .wording import holders, role_kind, words
+from .wording import holders, is_body, role_kind, words
 
 CLASS = re.compile(
     r"(?:directors|members|officers|governors|trustees|councillors|representatives|chairs|leads)$", re.I
@@ -61,7 +62,7 @@ def fill(section: Section) -> None:
     people = kind in _PEOPLE or any(_names_person(text) for text, _ in section.lines)
     entries: list[RosterEntry] = []
     group: RosterEntry | None = None
-    for text, place in section.lines:
+    for text, place in _role_first(section.lines) if people else section.lines:
         read = read_entries(text, place, persons=people)
         if not read:
             continue
@@ -71,14 +72,7 @@ def fill(section: Section) -> None:
         if len(read) == 1 and first.person is None and people and _completes(entries, first):
             _complete(entries[-1], first)
             continue
-        if (
-            people
-            and len(read) == 1
-            and first.person is None
-            and not first.roles
-            and not first.posts
-            and first.organisation is not None
-        ):
+        if people and len(read) == 1 and _is_group(first):
             group = first
             if kind == "membership":
                 entries.append(first)
@@ -95,6 +89,39 @@ def fill(section: Section) -> None:
     if kind == "membership" and len(section.lines) >= 3 and len(entries) < 0.5 * len(section.lines):
         entries = []
     section.roster.entries.extend(entries)
+
+
+def _role_first(lines: list[tuple[Spanned, int]]) -> list[tuple[Spanned, int]]:
+    """The lines with each role put before the name under it, where the list goes role, name, role, name."""
+    if len(lines) < 2 or not (_is_role(lines[0][0].text) and is_person(lines[1][0].text)):
+        return lines
+    joined: list[tuple[Spanned, int]] = []
+    waiting: tuple[Spanned, int] | None = None
+    for text, place in lines:
+        if waiting is not None and is_person(text.text):
+            joined.append((Spanned.concat([waiting[0], text], ": "), place))
+            waiting = None
+            continue
+        if waiting is not None:
+            joined.append(waiting)
+        waiting = (text, place) if _is_role(text.text) else None
+        if waiting is None:
+            joined.append((text, place))
+    return [*joined, waiting] if waiting is not None else joined
+
+
+def _is_role(text: str) -> bool:
+    """Whether a line is a role alone."""
+    return (
+        bool(role_kind(text)) and len(text) <= 60 and not is_person(text) and not is_body(text, strict=True)
+    )
+
+
+def _is_group(entry: RosterEntry) -> bool:
+    """Whether a line names an organisation alone, over its people."""
+    if entry.person is not None or entry.roles or entry.posts or entry.organisation is None:
+        return False
+    return " " in entry.organisation.text or is_body(entry.organisation.text, strict=True)
 
 
 def _hold(title: Spanned, entries: list[RosterEntry]) -> None:

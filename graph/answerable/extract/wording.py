@@ -8,6 +8,10 @@ import re
 from .rules import load
 
 _OURS = re.compile(r"(?:our|the|your|current|present|existing) (?=\w)")
+_DATED = re.compile(
+    r"[\s,]+(?:\(?\d{4}(?:\s?[/–-]\s?\d{2,4})?\)?|as (?:at|of|from) .{1,30}|from .{1,20}\d{4}"
+    r"|\(?continued\)?)$"
+)
 _FORMER = re.compile(r"(?:former|past|previous|outgoing|retired|departed)\s+")
 _HOLDERS = re.compile(r"\W*(?:list of )?(?:(?:former|past|previous|the) )*", re.IGNORECASE)
 _CAPITAL = re.compile(r"[A-Z]")
@@ -148,7 +152,7 @@ def section_kind(text: str) -> str:
     """
     folded = _NUMBERING.sub("", text.casefold()).strip(" :.-–—*")
     folded = _BRACKETS.sub("", folded).strip(" :")
-    folded = _OURS.sub("", folded)
+    folded = _DATED.sub("", _OURS.sub("", folded)).strip(" ,:")
     if not folded or len(folded) > 90 or len(folded.split()) > 10:
         return ""
     if _FORMER.match(folded):
