@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 WHAT ?=
 
-.PHONY: help map test notebooks score bench lint docs clean
+.PHONY: help map test notebooks score bench fuzz lint docs clean
 .DEFAULT_GOAL := help
 
 help: ## print this list
@@ -35,6 +35,9 @@ score: $(VENV)/.run ## measure the extraction against ../shared/eval
 bench: $(VENV)/.bench ## every measurement in benchmarks/, beside what others do
 	@$(BIN)/python benchmarks/run.py $(WHAT)
 
+fuzz: $(VENV)/.fuzz ## look for input that breaks a reader: ten minutes each, or WHAT="pdf 60"
+	@$(BIN)/python fuzz/run.py $(or $(WHAT),all 600)
+
 clean: ## take away all that can be made again, .venv included
 	rm -rf $(VENV) .answerable build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis graph/*.egg-info
 	find exports -mindepth 1 ! -name .gitkeep -delete
@@ -57,6 +60,10 @@ $(VENV)/.test: setup.cfg pyproject.toml tests/install.py $(wildcard tests/*/pack
 
 $(VENV)/.notebooks: setup.cfg pyproject.toml | $(VENV)/.run
 	@$(PIP) install --editable '.[notebooks]'
+	@touch $@
+
+$(VENV)/.fuzz: setup.cfg pyproject.toml | $(VENV)/.test
+	@$(PIP) install --editable '.[all,fuzz]'
 	@touch $@
 
 $(VENV)/.bench: setup.cfg pyproject.toml | $(VENV)/.run
