@@ -158,30 +158,33 @@ class Teller:
         for index, ((words, line, inferred), members) in enumerate(groups.items()):
             turn = "" if first or index else ", in turn,"
             subject = f"besides, {self.called(here)}" if index and not inferred else self.called(here)
-            kind = [] if len(members) > 1 else [f"{line} line"]
-            ends = [self._end(hop, hop.above, *kind) for hop in members]
+            ends = [self._end(hop, hop.above, alone=len(members) == 1) for hop in members]
             many = f"{number(len(members), 'body', 'bodies')} ({line} lines): " if len(members) > 1 else ""
             as_class = f", as one of {self._plural(inferred)}," if inferred else turn
             told.append(sentence(f"{subject}{as_class} {words} {many}{listed(ends)}"))
         return told
 
     def _under(self, here: str, hops: Sequence[Hop]) -> str:
-        """Those below a body: each with the words of its own line, which are singular."""
-        ends = []
-        for hop in hops:
-            more = [f"{hop.line} line"]
-            more += ["inferred from what is said of the class"] if hop.inferred else []
-            said = f"{self.called(hop.below)}, which {self.hop_verb(hop)} it{self.details(hop.best, *more)}"
-            ends.append(said + self._cited(hop))
-        stand = "stands one body" if len(ends) == 1 else f"stand {number(len(ends), 'body', 'bodies')}"
-        return sentence(f"Below {self.called(here)} {stand}: {listed(ends)}")
+        """Those below a body: each with the words of its own lines, which are singular or plural as it is."""
+        below = {hop.below: [h for h in hops if h.below == hop.below] for hop in hops}
+        told = []
+        for entity, its in below.items():
+            said = [f"{self.hop_verb(hop)} it{self._details_of(hop)}{self._cited(hop)}" for hop in its]
+            told.append(f"{self.called(entity)}, which {' and '.join(said)}")
+        stand = "stands one body" if len(told) == 1 else f"stand {number(len(told), 'body', 'bodies')}"
+        return sentence(f"Below {self.called(here)} {stand}: {listed(told)}")
 
     def _plural(self, kind: str) -> str:
         return plural(self.name(kind))
 
-    def _end(self, hop: Hop, entity: str, *kind: str) -> str:
-        more = [*kind, *(["inferred from what is said of the class"] if hop.inferred else [])]
-        return self.called(entity) + self.details(hop.best, *more) + self._cited(hop)
+    def _end(self, hop: Hop, entity: str, *, alone: bool) -> str:
+        return self.called(entity) + self._details_of(hop, line=alone) + self._cited(hop)
+
+    def _details_of(self, hop: Hop, *, line: bool = True) -> str:
+        """Kind of line, inference, function, dates and attribution in brackets."""
+        kind = [f"{hop.line} line"] if line else []
+        inferred = ["inferred from what is said of the class"] if hop.inferred else []
+        return self.details(hop.best, *kind, *inferred)
 
     def _cited(self, hop: Hop) -> str:
         said = self.sources.cite(hop.statements)
@@ -194,10 +197,13 @@ class Teller:
         boxes = (
             Box(entity, self.name(entity), column, entity == start) for entity, column in columns.items()
         )
+        joined: dict[tuple[str, str], list[Hop]] = {}
+        for hop in shown:
+            if hop.below in columns and hop.above in columns and hop.below != hop.above:
+                joined.setdefault((hop.below, hop.above), []).append(hop)
         arrows = (
-            Arrow(h.below, h.above, _look(h), h.line, h.best.status)
-            for h in shown
-            if h.below in columns and h.above in columns and h.below != h.above
+            Arrow(*ends, "; ".join(dict.fromkeys(map(_look, group))), group[0].line, group[0].best.status)
+            for ends, group in joined.items()
         )
         title = f"{'Lines up from' if up else 'Lines down from'} {self.called(start)}"
         return Drawing(title, tuple(boxes), tuple(arrows)) if shown else None
