@@ -26,7 +26,7 @@ _SUCCESSION = Frame("succeeded_by", "successor", (), _PERSON, _PERSON, same=True
 _PREDECESSION = Frame("succeeded_by", "predecessor", (), _PERSON, _PERSON, turned=True, same=True, confidence=0.85, text="< predecessor of")
 _AS_ROLE = re.compile(rf"(?:[two]|R,){{0,5}}?(?P<p>P)[two,]{{0,4}}s[dx]*(?P<r>R){OF}")
 _BY_PERSON = re.compile(rf"s[dx]*(?P<r>R){OF}[two,]{{0,5}}?(?P<by>w)(?:d*x?R,|[dx])*(?P<p>P)")
-_SUCCESSOR = re.compile(rf"(?P<old>P'|d)x?(?P<word>w)(?:s[dx]*(?P<r>R){OF})?(?:,(?P<named>P)|(?P<v>C)[dx]*(?P<new>P))")
+_SUCCESSOR = re.compile(rf"(?P<old>Q'|d)x?(?P<word>w)(?:s[dx]*(?P<r>R){OF})?(?:,(?P<named>P)|(?P<v>C)[dx]*(?P<new>P))")
 _SUCCESSORS = {"successor": _SUCCESSION, "replacement": _SUCCESSION, "predecessor": _PREDECESSION}
 
 

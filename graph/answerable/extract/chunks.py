@@ -87,6 +87,8 @@ def _themes(tokens: list[Token], roles: list[Role], mentions: list[Mention]) -> 
             k = j + 1
             while k < len(tokens) and k - j <= 9:
                 m = at.get(k)
+                if m is not None and m.form == "class" and m.last == k + 1 and not tokens[k].capital and m.last < len(tokens) and tokens[m.last].kind == "word" and tokens[m.last].low not in PREPOSITIONS | CONJUNCTIONS | RELATIVES | _FINITE:
+                    m = None  # "public" of "public health"
                 if m is not None and head in {"minister", "state", "spokesperson", "spokesman", "spokeswoman"} and m.kind not in {"person", "area"}:
                     k = end = m.last
                     continue
@@ -107,7 +109,7 @@ def _themes(tokens: list[Token], roles: list[Role], mentions: list[Mention]) -> 
                 if low == "the" and k == j + 1:
                     k += 1
                     continue
-                if tokens[k].kind != "word" or low in PREPOSITIONS | CONJUNCTIONS | RELATIVES | {"is", "was", "are", "were", "has", "said", "will", "be"}:
+                if tokens[k].kind != "word" or low in PREPOSITIONS | CONJUNCTIONS | RELATIVES | _FINITE:
                     break
                 k += 1
                 end = k
@@ -124,6 +126,7 @@ def _themelike(name: str) -> bool:
     return all(w.casefold().endswith(("ing", "ment", "ments", "tion", "tions", "ships", "ship", "ance", "ity", "ics", "gy", "ies", "ology", "cy", "sion")) or w.casefold() in _FIELDS for w in name.split())
 
 
+_FINITE = {"is", "was", "are", "were", "has", "said", "will", "be"}
 _FIELDS = {"and", "of", "for", "&", "people", "place", "places", "families", "children", "adults", "health", "care", "social", "public", "research", "defence", "transport", "science", "medicine", "finance", "culture", "media", "sport", "justice", "energy", "climate", "change", "trade", "industry",
            "business", "work", "pensions", "schools", "housing", "planning", "corporate", "services", "resources", "human", "digital", "data", "quality", "nursing", "policy", "improvement", "growth", "skills", "environment", "food", "rural", "affairs", "home", "local", "government", "state", "culture", "art", "law", "england", "delivery"}
 _THEMED = {"director", "directors", "lead", "head", "officer", "professor", "minister", "state", "adviser", "advisor", "manager", "holder", "spokesperson", "spokesman",

@@ -20,7 +20,7 @@ from .clauses import FUNCTIONS, Clauses, Hit
 from .dates import find_dates
 from .drafts import Draft, date_draft
 from .memberships import roster_drafts
-from .names import Finder, Mention, lexicon
+from .names import POSSESSIVES, Finder, Mention, lexicon
 from .frames import frames
 from .holdings import Holding, find_holdings, find_offices
 from .roles import Role
@@ -510,7 +510,7 @@ class Reader:
                 continue
             roles = [holding.roles[i]] if holding.respectively else list(holding.roles)
             for role in roles:
-                targets = bodies or ([] if holding.bodies else self._implied(role))
+                targets = bodies or ([] if holding.bodies else self._whose_role(role, sentence.tokens))
                 for body in targets:
                     if body is person or body.is_person or body.kind == "type" and role.relation in {"chairs", "leads"}:
                         continue
@@ -528,6 +528,15 @@ class Reader:
                         status = "former"  # "has been chair of": it is told as a thing of the past
                     confidence = (0.85 if role.text else 0.6) if bodies else 0.6
                     yield Draft(person, relation, body, context.start, context.end, f"role:{holding.shape}" + ("" if bodies else ", implied"), confidence, status or "actual", role.text or None, paragraph=context.paragraph, anchor=sentence.tokens[holding.last - 1].end)
+
+    def _whose_role(self, role: Role, tokens: list[Token]) -> list[Known]:
+        """The body of "its chair" and "our chair"; or the one that a role with none named belongs to."""
+        word = tokens[role.first - 1].low if role.first else ""
+        implied = self._implied(role)
+        if word not in {"its", "our"} or not implied:
+            return implied
+        owner = self.resolve(Mention(role.first - 1, role.first, word, POSSESSIVES[word], "pronoun"))
+        return [owner] if owner is not None and not owner.is_person and owner.kind not in {"area", "type", "instrument"} else implied
 
     def _implied(self, role: Role) -> list[Known]:
         """The body that a role with none named belongs to: the section's, or the document's."""

@@ -49,7 +49,7 @@ SHAPES: list[tuple[str, re.Pattern[str]]] = [
     ("as role of body, person", re.compile(r"sd?(?P<r>R)od*(?P<b>[BAIU]),(?P<p>P)")),
     ("person, body role", re.compile(r"(?P<p>P),d*(?P<b>[BU])'?x?(?P<r>R)")),
     ("body where person is role", re.compile(r"(?P<b>[BU]),?W(?P<p>P)(?P<v>[CV])[dx]*(?P<r>R)(?!o)")),
-    ("body has a role, person", re.compile(r"(?P<b>[BAU])(?P<v>H)[dx]+(?P<r>R),(?P<p>P)")),
+    ("body has a role, person", re.compile(r"(?P<b>[BAU])(?P<v>H)[dxw]{1,3}(?P<r>R),(?P<p>P)")),
     ("person of body", re.compile(r"(?P<p>P)(?P<r>)(?P<o>,?o)d*(?P<b>B)")),
     ("person is body's role", re.compile(r"(?P<p>P)(?P<v>[CV])[dx]*(?P<b>[BU])'?x*(?P<r>R)")),
 ]  # fmt: skip
@@ -83,6 +83,8 @@ def symbols(chunks: list[Chunk], sentence: Sentence) -> str:
             row.append("R")
         elif c.type == "V":
             row.append(_verb(c))
+        elif c.low == "\x01owner" and c.mentions and c.mentions[0].kind == "person":
+            row.append("Q")
         elif c.low == "on" and not _seats(chunks, n + 1) or c.low == "in" and _place(chunks, n + 1):
             row.append("w")
         else:
@@ -164,7 +166,7 @@ def find_offices(clauses: Clauses) -> Iterator[Holding]:
         match = _AFTER_VERB.match(row, n + 1)
         if match is None or c.first not in by_first:
             continue
-        subject = tuple(m for m in clauses.subject(by_first[c.first]) if m.kind == "person")
+        subject = tuple(m for m in clauses.subject(by_first[c.first]) if m.kind == "person") or _described(chunks, row, n)
         if not subject and c.verb.lemma in {"become", "serve", "act"} and n and row[n - 1] in "&,":
             first = next((k for k, v in enumerate(clauses.chunks) if v.type == "V" and v.verb is not None and v.verb.form == "fin"), None)
             subject = tuple(m for m in clauses.subject(first) if m.kind == "person") if first is not None and row[:n].count("P") == 1 else ()
@@ -181,5 +183,12 @@ def find_offices(clauses: Clauses) -> Iterator[Holding]:
                           respectively=len(subject) > 1 and len(subject) == len(chunks[found.start("r")].roles))  # fmt: skip
 
 
+def _described(chunks: list[Chunk], row: str, n: int) -> tuple[Mention, ...]:
+    """The person before a relative clause that nothing closes: "Ann, who came in May is chair"."""
+    match = _WHO_CAME.search(row, 0, n)
+    return tuple(chunks[match.start()].mentions) if match and chunks[match.start("who")].low == "who" else ()
+
+
+_WHO_CAME = re.compile(r"P,?(?P<who>w)[xt]*[VCH][^VCH;:]*$")
 _AFTER_VERB = re.compile(r"(?:[BU]'?)?(?:[dx]*w?jo|d|x|s|t|w{0,2}s|ods)*?[dxst]*(?P<r>R)")
 _ROLE_LIST = re.compile(rf"(?:,?&?,?[dx]*)(?P<r>R){OF}")

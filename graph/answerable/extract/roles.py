@@ -105,6 +105,8 @@ def _noun(tokens: list[Token], i: int) -> bool:
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if before in {"to", "will", "would", "should", "shall", "must", "can", "may", "could", "might", "who", "which", "that", "and", "jointly", "also", "not"} and not token.capital:
         return before == "and" and bool(after) and after.low in {"of", "for", ",", "."}  # type: ignore[union-attr]
+    if token.low == "chairs" and after is not None and after.low in {"the", "a", "an", "its", "their", "our", "this", "both", "all"}:
+        return False
     if before in {"the", "a", "an", "its", "their", "our", "his", "her", "as", "'s", "of", "by", "interim", "acting", "former", "new", "independent", "clinical", "executive", "joint", "co", "deputy", "vice", "current", "lay", "(", ","} or token.capital:
         if after and after.low in {"the", "a", "an"} and before not in {"the", "a", "an", "as", "'s"}:
             return False
