@@ -6,6 +6,9 @@ A command is looked up by its name (`answerable.cli.questions:to`), so a new que
 from __future__ import annotations
 
 import json
+import shutil
+import sys
+import textwrap
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -85,7 +88,7 @@ def python_line(question: Question) -> str:
 def shown(answer: Answer, style: str) -> str:
     """An answer as text that ends in a line feed: in words, or its rows as a table, JSON or CSV."""
     if style == "words":
-        return f"{answer.title}\n\n{answer}\n"
+        return wrapped(f"{answer.title}\n\n{answer}\n")
     if style == "json":
         return json.dumps(asdict(answer), ensure_ascii=False, indent=2) + "\n"
     names = [column.name for column in answer.columns]
@@ -94,6 +97,15 @@ def shown(answer: Answer, style: str) -> str:
             n for n in names if not n.endswith(("_id", "_ids")) and any(row.get(n) for row in answer.rows)
         ]
     return render(answer.rows, names, style)
+
+
+def wrapped(text: str) -> str:
+    """Text with its lines broken between words for a terminal; as it is for a file or a pipe."""
+    if not sys.stdout.isatty():
+        return text
+    width = max(40, shutil.get_terminal_size((100, 24)).columns)
+    lines = (textwrap.wrap(line, width, break_on_hyphens=False) or [""] for line in text.splitlines())
+    return "\n".join(part for line in lines for part in line) + "\n"
 
 
 def draw(answer: Answer, path: Path) -> None:
