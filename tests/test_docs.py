@@ -157,3 +157,8 @@ def test_the_changelog_has_a_section_for_this_version() -> None:
 
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert re.search(rf"^## \[(Unreleased|{re.escape(__version__)})\]", text, re.M)
+
+
+def test_the_readme_shows_the_measured_score() -> None:
+    table = README.partition("<!-- score: begin -->")[2].partition("<!-- score: end -->")[0]
+    assert len(re.findall(r"^\|.*\| 0\.\d\d \| 0\.\d\d \| 0\.\d\d \| 0\.\d\d \|$", table, re.M)) == 3
