@@ -109,6 +109,8 @@ class Clauses:
             if k >= 0 and self.chunks[k].low == ",":
                 k -= 1
             copula = self._described(k) if self.chunks[j - 1].low != "," else None
+            if self.chunks[j - 1].low == "," and (opening := self._opening(j - 1)) is not None:
+                return self._chain(opening)
             if copula is not None:
                 return self.subject(copula)
             if k >= 0 and self.chunks[k].type == "M":
@@ -222,6 +224,11 @@ class Clauses:
     def _opening(self, j: int) -> int | None:
         """The name before an apposition or relative that the comma at `j` closes."""
         mark = self.chunks[j].low
+        for k in range(j - 1, max(0, j - 14), -1):  # "the plans, where they need a decision, will be referred to …"
+            if self.chunks[k].low == mark:
+                if self.chunks[k - 1].type == "M" and k + 1 < j and self.chunks[k + 1].low in _SUBORDINATE:
+                    return k - 1
+                break
         for k in range(j - 1, max(-1, j - 26), -1):
             c = self.chunks[k]
             if c.type == "W" and c.low == mark and k > 0 and self.chunks[k - 1].type == "M":
@@ -230,7 +237,7 @@ class Clauses:
                     return None
                 if inside.type == "V" and inside.verb and (inside.verb.form in {"part", "ing"} or self._reduced(k + 1)):
                     return k - 1
-                if inside.type == "R" or inside.low in RELATIVES or inside.low in {"a", "an", "the", "including", "formerly", "previously", "now", "then", "its", "together", "along", "as", "like", "part", "also", "such", "originally", "currently", "with", "in", "for", "on"}:
+                if inside.type == "R" or inside.low in RELATIVES or inside.low in {"a", "an", "the", "including", "formerly", "previously", "now", "then", "its", "together", "along", "as", "like", "part", "also", "such", "where", "when", "if", "unless", "once", "subject", "originally", "currently", "with", "in", "for", "on"}:
                     return k - 1
                 if inside.type == "M" and k + 2 == j:
                     return k - 1
@@ -734,6 +741,7 @@ _SERVING = Frame("covers", "in", (), frozenset({"body"}), frozenset({"area"}), c
 _AREA_IS = Frame("covers", "area of", (), frozenset({"body", "class"}), frozenset({"area"}), text="area of X is")
 _MAKING = {"develop", "produce", "design", "publish", "deliver", "run", "prepare", "write", "plan", "launch", "fund", "host", "lead", "create", "establish", "set", "draw", "commission", "organise", "provide"}
 _WITH = Frame("works_with", "with", (), frozenset({"body", "class"}), frozenset({"body", "class"}), confidence=0.7, text="made by A with B")
+_SUBORDINATE = {"where", "when", "if", "unless", "once", "as", "while", "although", "though", "until"}
 _LISTING = {"include", "comprise", "involve"}  # "providers including X" says no more than an example
 _BETWEEN = Frame("works_with", "between", (), frozenset({"body", "class"}), frozenset({"body", "class"}), pair=True, text="partnership between")
 _TIES = {"partnership", "agreement", "alliance", "collaboration", "venture", "contract", "links", "link", "relationship", "relationships", "arrangement", "arrangements", "memorandum", "partnerships", "agreements", "collaborations", "understanding", "affiliation", "working", "cooperation", "integration"}

@@ -622,11 +622,16 @@ class Finder:
                 if first == i:
                     break
                 last = i + length
+                if last + 1 < len(tokens) and tokens[last].low == "and" and (singular(tokens[last + 1].low),) in self.lex.things and singular(tokens[last + 1].low) != tokens[last + 1].low:
+                    taken[last] = taken[last + 1] = True  # "strategies and plans"
+                    after_last = last + 2
+                else:
+                    after_last = last
                 plural = words[-1] != tokens[last - 1].low
                 name = " ".join([*(t.low for t in tokens[first : last - 1]), singular(tokens[last - 1].low)])
                 det = tokens[first - 1].low if first else ""
-                form = "some" if det in {"a", "an", "each", "any"} or plural else "short" if det in DEFINITE else "some"
-                made.append(Mention(first, last, name, kind, form, plural, extra=("thing", words[-1])))
+                form = "short" if det in DEFINITE else "some"
+                made.append(Mention(first, after_last, name, kind, form, plural, extra=("thing", words[-1])))
                 taken[first:last] = [True] * (last - first)
                 break
 

@@ -140,6 +140,10 @@ class State:
     def _named(self, m: Mention) -> Known | None:
         if m.kind == "person":
             return self._person(m)
+        if m.owner is not None and m.kind == "board":
+            owner = self.resolve(m.owner)
+            if owner is not None and not owner.is_person and owner.kind not in {"area", "type"}:
+                return self.composed(owner, m)
         known = self.by_form.get(_key(m.name))
         if known is None and m.kind not in {"area", "instrument", "fund"}:
             known = self._variant(m)
