@@ -164,6 +164,7 @@ def test_the_readme_table_is_put_between_its_markers(tmp_path: Path) -> None:
     assert text.startswith(f"before\n{BEGIN}\n| claims |")
     assert text.endswith(f"{END}\nafter\n")
     assert "old" not in text
+    assert "inspired" not in text, "nothing was left out, so there is no row for it"
     assert "| 11 documents nobody looked at | 0.50 | 0.25 | 0.33 | 0.40 |" in text
 
 
