@@ -20,6 +20,7 @@ _DATE_LINE = re.compile(
     r"(?:[ ,at]+[\d.:]{4,8}(?: ?[ap]m)?)?",
     re.IGNORECASE,
 )
+_MONTH_LINE = re.compile(rf"(?:{_MONTHS})\w{{0,6}} \d{{4}}", re.IGNORECASE)
 _LISTED = re.compile(
     r",\s| [–—-] |\(|^(?:Dr|Mrs?|Ms|Miss|Cllr|Councillor|Professor|Prof|Sir|Dame)\b",
 )
@@ -28,6 +29,7 @@ _LISTED = re.compile(
 def find_headings(pieces: list[Piece]) -> None:
     """Decide which short pieces are headings and which are lines of a list."""
     _join_wrapped(pieces)
+    _find_title(pieces)
     i = 0
     while i < len(pieces):
         if not _may_head(pieces, i):
@@ -38,6 +40,17 @@ def find_headings(pieces: list[Piece]) -> None:
             run += 1
         _settle(pieces, i, run)
         i = run
+
+
+def _find_title(pieces: list[Piece]) -> None:
+    """The first piece of a document is its title, if it may be a heading and reads like no list's entry."""
+    if len(pieces) < 2 or not _may_head(pieces, 0) or pieces[0].first.number:
+        return
+    text = _bare(pieces[0])
+    other = _looks_listed(text) or is_person(text) or section_kind(text) or text.endswith("?")
+    marked = any(piece.level == 1 and piece.sure for piece in pieces)
+    if not other and not marked and len(text.split()) >= 2 and not _MONTH_LINE.fullmatch(text):
+        pieces[0].kind, pieces[0].level = "heading", 1
 
 
 def _join_wrapped(pieces: list[Piece]) -> None:

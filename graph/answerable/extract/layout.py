@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from .lines import LONGEST, Line, is_address
 
 _TAIL_OF_NAME = re.compile(r"[A-Z][\w'’-]{1,30}[,;)]")
+_HEAD_OF_NAME = re.compile(r"[,;:]\s+(?:and\s+)?(?:[A-Z][a-z]{1,10}\.?\s+)?[A-Z][\w'’-]*$")
 _SMALL_WORD = re.compile(r"(?<!\S)[a-z]+(?!\S)")
 ENDS = re.compile(r"[.!?;:…][\"'”’)\]]{0,3}(?:\[\d{1,3}\])*\W{0,2}$")
 GOES_ON = re.compile(
@@ -299,7 +300,8 @@ def _is_parted(text: str, following: str) -> bool:
     opened = text.rfind("(")
     if opened >= max(0, len(text) - 80) and text.find(")", opened) < 0 and ")" in following[:120]:
         return True
-    return "," in text and bool(_TAIL_OF_NAME.match(following)) and not ENDS.search(text)
+    listed = text.count(",") >= 2 or ("," in text and ":" in text)
+    return listed and bool(_TAIL_OF_NAME.match(following)) and bool(_HEAD_OF_NAME.search(text))
 
 
 def _widths(lines: list[Line]) -> list[int]:

@@ -6,12 +6,14 @@ marked as noise; where the reader of the format knows what a stretch is, its mar
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..documents import Document, Mark
+from .rules import load
 
 LONGEST = 20_000  # a longer line is cut, so that work on one block stays bounded
 MOST_CELLS = 60
@@ -309,9 +311,15 @@ def _without_running(lines: list[Line]) -> list[Line]:
         running = position in edges and breaks >= 3 and seen[_key(line)] >= max(3, breaks // 3)
         apart = line.gap and (position + 1 == len(lines) or lines[position + 1].gap)
         number = not line.glyph and _BARE_NUMBER.fullmatch(line.text) and (position in edges or apart)
-        if running or number or _paged_title(line) in titles or _PAGE_LINE.fullmatch(printed):
+        furniture = printed.casefold().strip(" .:>»«|") in _furniture() and not line.cells
+        if furniture or running or number or _paged_title(line) in titles or _PAGE_LINE.fullmatch(printed):
             line.kind = "noise"
     return lines
+
+
+@functools.cache
+def _furniture() -> frozenset[str]:
+    return frozenset(load("layout")["furniture"])
 
 
 def _paged_title(line: Line) -> str:
