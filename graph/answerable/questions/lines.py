@@ -191,20 +191,28 @@ def _reach_wide(
     counts: Any = np.array(good) if good else None
     unknown = np.ones(bodies, dtype=bool)
     unknown[list(seen)] = False
-    first = np.empty(bodies, dtype=np.int32)
-    edge: Any = np.fromiter(step, dtype=np.int32)
+    new = np.zeros(bodies, dtype=bool)
+    edge: Any = np.fromiter(step, dtype=np.intp)
     while edge.size:
-        lengths = ends[edge] - begins[edge]
+        first, lengths = begins.take(edge), ends.take(edge)
+        lengths -= first
+        some = lengths.nonzero()[0]  # most bodies have nobody below them
+        first, lengths = first[some], lengths[some]
         last = np.cumsum(lengths, dtype=np.int32)
-        places = np.repeat(begins[edge] - last + lengths, lengths)
-        places += np.arange(last[-1], dtype=np.int32)
+        first -= last
+        first += lengths
+        places = np.repeat(first, lengths)
+        places += np.arange(places.size, dtype=np.int32)
         if counts is not None:
-            places = places[counts[codes[places]]]
-        met = there[places]
-        met = met[unknown[met]]
-        order = np.arange(met.size, dtype=np.int32)
-        first[met] = order  # of equals the last is kept, so each new body stays once
-        edge = met[first[met] == order]
+            places = places[counts.take(codes.take(places))]
+        met = there.take(places)
+        if met.size * 64 < bodies:
+            edge = np.unique(met[unknown.take(met)])
+        else:  # a step so wide that marking every body is quicker than sorting
+            new[met] = True
+            new &= unknown
+            edge = np.flatnonzero(new)
+            new[edge] = False
         unknown[edge] = False
     unknown[start] = True
     reached: Any = np.flatnonzero(~unknown)
