@@ -17,7 +17,7 @@ _TIMES = re.compile(
 )
 _NUMERIC_BRACKET = re.compile(rf"\((?:\s*(?:born|b\.|c\.|circa|died|d\.|aged|from|since|until|to|in|by|and|{_DATE}|[\d\s,.;:£%–/-]+|million|billion|years?)\s*)+\)|\(\s*[A-Z]\d{{6,9}}\s*\)|\(R[A-Z0-9]{{2}}\)")
 _BRACKET = re.compile(r"\([^()]{0,400}\)")
-_SHOUT = re.compile(r"^(?:The |THE |A )?(?P<name>(?:[A-Z][A-Z'.&-]+,? )(?:(?:OF|FOR|AND|THE|IN|ON|of|for|and|&|[A-Z][A-Z'.,&-]*) )*)(?=\S)")
+_SHOUT = re.compile(r"^(?:The |THE |A )?(?P<name>(?:[A-Z][A-Z'.&-]+,? )(?:(?:OF|FOR|AND|THE|IN|ON|of|for|and|&|[A-Z][A-Z'.,&-]*)(?: |$))*)(?=\S|$)")
 _SMALL = {"OF", "FOR", "AND", "THE", "IN", "ON"}
 _ABBREVIATIONS = {"NHS", "UK", "CCG", "ICS", "ICB", "BBC", "CBE", "OBE", "MBE", "MP", "QC", "KC", "EU", "GP", "ICP", "STP", "PCN", "LPC", "LMC", "USA", "US"}
 
@@ -50,6 +50,8 @@ def unshout(text: str) -> str:
 
     >>> unshout("NORTHSHIRE HEALTH ALLIANCE is a network.")
     'Northshire Health Alliance is a network.'
+    >>> unshout("VALE OF ORRIN COUNCIL")
+    'Vale of Orrin Council'
     """
     match = _SHOUT.match(text)
     if match is None or not any(len(w.strip(",.")) > 4 for w in match["name"].split()):
