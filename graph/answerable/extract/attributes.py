@@ -13,11 +13,66 @@ from .rules import load
 from .tokens import Token
 from .verbs import VerbGroup
 
-_WORDS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())}
-_COUNTING = {"cover", "have", "comprise", "contain", "consist", "include", "bring", "serve", "make", "be", "span", "operate", "represent"}
+_WORDS = {
+    w: n
+    for n, w in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
+    )
+}
+_COUNTING = {
+    "cover",
+    "have",
+    "comprise",
+    "contain",
+    "consist",
+    "include",
+    "bring",
+    "serve",
+    "make",
+    "be",
+    "span",
+    "operate",
+    "represent",
+}
 _POWERS = {"power", "powers", "authority"}
-_DECIDING = {"decision", "decisions", "decision-making", "executive", "making", "formal", "delegated", "direct", "statutory", "own"}
-_POPULATION = re.compile(r"populations?\s+(?:of\s+)?(?:of\s+)?(?:around|about|approximately|over|more than|nearly|almost|some|circa|c\.?|up to)?\s*(?P<a>[\d,.]+)\s*(?P<ma>million|m\b)?(?:\s*(?:-|–|to|and)\s*(?P<b>[\d,.]+)\s*(?P<mb>million|m\b)?)?", re.I)
+_DECIDING = {
+    "decision",
+    "decisions",
+    "decision-making",
+    "executive",
+    "making",
+    "formal",
+    "delegated",
+    "direct",
+    "statutory",
+    "own",
+}
+_POPULATION = re.compile(
+    r"populations?\s+(?:of\s+)?(?:of\s+)?(?:around|about|approximately|over|more than|nearly|almost|some|circa|c\.?|up to)?\s*(?P<a>[\d,.]+)\s*(?P<ma>million|m\b)?(?:\s*(?:-|–|to|and)\s*(?P<b>[\d,.]+)\s*(?P<mb>million|m\b)?)?",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +111,13 @@ def find_traits(sentence: Sentence, clauses: Clauses) -> Iterator[Trait]:
 
 def _clause_end(clauses: Clauses, n: int) -> int:
     for c in clauses.chunks[n + 1 :]:
-        if c.type == "V" and c.verb is not None and c.verb.form != "ing" or c.low in {";", ".", "which", "who", "but"}:
+        if (c.type == "V" and c.verb is not None and c.verb.form != "ing") or c.low in {
+            ";",
+            ".",
+            "which",
+            "who",
+            "but",
+        }:
             return c.first
     return len(clauses.tokens)
 
@@ -65,7 +126,26 @@ def _statutory(lows: list[str]) -> str:
     for k, low in enumerate(lows[:6]):
         if low in {"statutory", "non-statutory"}:
             after = lows[k + 1 : k + 4]
-            if not set(after) & {"body", "bodies", "organisation", "organisations", "entity", "entities", "board", "boards", "committee", "committees", "partnership", "authority", "footing", "."} and after:
+            if (
+                not set(after)
+                & {
+                    "body",
+                    "bodies",
+                    "organisation",
+                    "organisations",
+                    "entity",
+                    "entities",
+                    "board",
+                    "boards",
+                    "committee",
+                    "committees",
+                    "partnership",
+                    "authority",
+                    "footing",
+                    ".",
+                }
+                and after
+            ):
                 return ""
             return "false" if low == "non-statutory" else "true"
     return ""
@@ -88,21 +168,38 @@ def _powers(lows: list[str], verb: VerbGroup) -> str:
 def _counts(words: list[Token], offset: int, sentence: Sentence) -> Iterator[str]:
     mentions = {m.first: m for m in sentence.mentions if m.kind == "type" and m.plural}
     for k, token in enumerate(words):
-        number = token.text.replace(",", "") if token.kind == "number" and token.text.replace(",", "").isdigit() else str(_WORDS[token.low]) if token.low in _WORDS and _WORDS[token.low] > 1 else ""
+        number = (
+            token.text.replace(",", "")
+            if token.kind == "number" and token.text.replace(",", "").isdigit()
+            else str(_WORDS[token.low])
+            if token.low in _WORDS and _WORDS[token.low] > 1
+            else ""
+        )
         m = mentions.get(offset + k + 1) if number else None
         if m is not None and not (number.isdigit() and 1900 < int(number) < 2100):
             short = load("names")["classes"].get(m.name, [])
-            yield f"{number} {short[0]}s" if short else f"{number} {sentence.text[sentence.tokens[m.first].start : sentence.tokens[m.last - 1].end]}"
+            yield (
+                f"{number} {short[0]}s"
+                if short
+                else f"{number} {sentence.text[sentence.tokens[m.first].start : sentence.tokens[m.last - 1].end]}"
+            )
 
 
 def _population(sentence: Sentence, clauses: Clauses) -> Iterator[Trait]:
     for match in _POPULATION.finditer(sentence.text):
         if not any(ch.isdigit() for ch in match["a"]):
             continue
-        low, high = _number(match["a"], match["ma"] or (match["mb"] if match["b"] else None)), _number(match["b"], match["mb"]) if match["b"] else ""
-        before = [c for c in clauses.chunks if c.type == "M" and clauses.tokens[c.last - 1].end <= match.start()]
-        if low and before and before[0].mentions[0].form != "pronoun" or low and before:
-            yield Trait(tuple(before[0].mentions[:1]), "population", f"{low}-{high}" if high else low, None, 0)
+        low, high = (
+            _number(match["a"], match["ma"] or (match["mb"] if match["b"] else None)),
+            _number(match["b"], match["mb"]) if match["b"] else "",
+        )
+        before = [
+            c for c in clauses.chunks if c.type == "M" and clauses.tokens[c.last - 1].end <= match.start()
+        ]
+        if (low and before and before[0].mentions[0].form != "pronoun") or (low and before):
+            yield Trait(
+                tuple(before[0].mentions[:1]), "population", f"{low}-{high}" if high else low, None, 0
+            )
 
 
 def _number(text: str, million: str | None) -> str:

@@ -49,7 +49,13 @@ def date_draft(draft: Draft, dates: list[DateMention], vocabulary: Vocabulary) -
         draft.valid_from, draft.valid_to = date.edtf_from, None if event else date.edtf_to
     elif date.relation == "until":
         draft.valid_to = None if event else date.edtf_to or date.edtf_from
-    elif date.relation in {"since", "from"} or draft.happened or event or draft.status in {"planned", "former"} or draft.role and "attribute" not in draft.method:
+    elif (
+        date.relation in {"since", "from"}
+        or draft.happened
+        or event
+        or draft.status in {"planned", "former"}
+        or (draft.role and "attribute" not in draft.method)
+    ):
         draft.valid_from = date.edtf_from
     if draft.modal == "would" and draft.status == "proposed" and date.relation in {"by", "from"}:
         draft.status, draft.valid_from = "planned", date.edtf_from

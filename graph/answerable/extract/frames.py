@@ -63,41 +63,70 @@ class Frames:
         for table in (self.active, self.passive, self.nouns_by_word, self.adjectives_by_word):
             for frames in table.values():
                 frames.sort(key=lambda f: (-len(f.rest), f.text))
-        self.instead = [(entry["relation"], set(entry["subject"]), set(entry["object"]), entry["then"]) for entry in data["instead"]]
+        self.special = {name: self._special(entry) for name, entry in data["special"].items()}
+        self.instead = [
+            (entry["relation"], set(entry["subject"]), set(entry["object"]), entry["then"])
+            for entry in data["instead"]
+        ]
         self.transparent = set(data["transparent"])
-        self.control_subject = {v: status for status, verbs in data["controls"]["subject"].items() for v in verbs}
+        self.control_subject = {
+            v: status for status, verbs in data["controls"]["subject"].items() for v in verbs
+        }
         self.control_object = set(data["controls"]["object"])
+
+    def _special(self, entry: dict[str, Any]) -> Frame:
+        return Frame(
+            relation=entry["relation"],
+            trigger=entry["text"],
+            rest=(),
+            subject=frozenset(entry["subject"]),
+            object=frozenset(entry["object"]),
+            turned=entry.get("turned") == "true",
+            pair=entry.get("pair") == "true",
+            confidence=float(entry.get("conf", 0.8)),
+            text=entry["text"],
+        )
 
     def _add(self, entry: dict[str, Any], kind: str, item: dict[str, Any]) -> None:
         text = str(item["frame"])
         turned, pair = text.startswith("<"), text.startswith("+")
         words = text.lstrip("<+ ").split()
         ends = entry["ends"]
-        base = dict(
-            relation=entry["relation"],
-            subject=frozenset(item.get("subject") or ends["subject"]),
-            object=frozenset(item.get("object") or ends["object"]),
-            turned=turned,
-            same=entry.get("same") == "true",
-            functions=entry.get("functions") == "true",
-            pair=pair,
-            confidence=float(item.get("conf", 0.8)),
-            text=text,
-        )
+        base = {
+            "relation": entry["relation"],
+            "subject": frozenset(item.get("subject") or ends["subject"]),
+            "object": frozenset(item.get("object") or ends["object"]),
+            "turned": turned,
+            "same": entry.get("same") == "true",
+            "functions": entry.get("functions") == "true",
+            "pair": pair,
+            "confidence": float(item.get("conf", 0.8)),
+            "text": text,
+        }
         forms = verb_lexicon().forms
         if kind == "verbs" and words[0] == "be" and len(words) > 1:
-            kind = "passives" if any(tag in {"both", "part"} for _, tag in forms.get(words[1], [])) else "adjectives"
+            kind = (
+                "passives"
+                if any(tag in {"both", "part"} for _, tag in forms.get(words[1], []))
+                else "adjectives"
+            )
             words = words[1:]
         if kind == "verbs":
             rest = tuple(words[1:])
             direct = not pair and all(w in PARTICLES for w in rest)
-            self.active.setdefault(words[0], []).append(Frame(trigger=words[0], rest=rest, direct=direct, **base))
+            self.active.setdefault(words[0], []).append(
+                Frame(trigger=words[0], rest=rest, direct=direct, **base)
+            )
         elif kind == "passives":
             adverb = ""
             if words[0] in {"formerly", "previously", "originally", "once", "now", "wholly", "jointly"}:
                 adverb, words = words[0], words[1:]
-            for lemma in [lem for lem, tag in forms.get(words[0], []) if tag in {"both", "part"}] or [words[0]]:
-                self.passive.setdefault(lemma, []).append(Frame(trigger=lemma, rest=tuple(words[1:]), adverb=adverb, **base))
+            for lemma in [lem for lem, tag in forms.get(words[0], []) if tag in {"both", "part"}] or [
+                words[0]
+            ]:
+                self.passive.setdefault(lemma, []).append(
+                    Frame(trigger=lemma, rest=tuple(words[1:]), adverb=adverb, **base)
+                )
         else:
             head, *rest_words = words
             for alternative in head.split("|"):

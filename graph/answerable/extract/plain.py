@@ -15,11 +15,37 @@ _TIMES = re.compile(
     rf"|(?<=\s){_YEAR}\s*[-–]\s*(?:present|date|now)\b"
     rf"|,\s*(?:in\s+)?{_MONTH}\s+{_YEAR},?"
 )
-_NUMERIC_BRACKET = re.compile(rf"\((?:\s*(?:born|b\.|c\.|circa|died|d\.|aged|from|since|until|to|in|by|and|{_DATE}|[\d\s,.;:£%–/-]+|million|billion|years?)\s*)+\)|\(\s*[A-Z]\d{{6,9}}\s*\)|\(R[A-Z0-9]{{2}}\)")
+_NUMERIC_BRACKET = re.compile(
+    rf"\((?:\s*(?:born|b\.|c\.|circa|died|d\.|aged|from|since|until|to|in|by|and|{_DATE}|[\d\s,.;:£%–/-]+|million|billion|years?)\s*)+\)|\(\s*[A-Z]\d{{6,9}}\s*\)|\(R[A-Z0-9]{{2}}\)"
+)
 _BRACKET = re.compile(r"\([^()]{0,400}\)")
-_SHOUT = re.compile(r"^(?:The |THE |A )?(?P<name>(?:[A-Z][A-Z'.&-]+,? )(?:(?:OF|FOR|AND|THE|IN|ON|of|for|and|&|[A-Z][A-Z'.,&-]*)(?: |$))*)(?=\S|$)")
+_SHOUT = re.compile(
+    r"^(?:The |THE |A )?(?P<name>(?:[A-Z][A-Z'.&-]+,? )(?:(?:OF|FOR|AND|THE|IN|ON|of|for|and|&|[A-Z][A-Z'.,&-]*)(?: |$))*)(?=\S|$)"
+)
 _SMALL = {"OF", "FOR", "AND", "THE", "IN", "ON"}
-_ABBREVIATIONS = {"NHS", "UK", "CCG", "ICS", "ICB", "BBC", "CBE", "OBE", "MBE", "MP", "QC", "KC", "EU", "GP", "ICP", "STP", "PCN", "LPC", "LMC", "USA", "US"}
+_ABBREVIATIONS = {
+    "NHS",
+    "UK",
+    "CCG",
+    "ICS",
+    "ICB",
+    "BBC",
+    "CBE",
+    "OBE",
+    "MBE",
+    "MP",
+    "QC",
+    "KC",
+    "EU",
+    "GP",
+    "ICP",
+    "STP",
+    "PCN",
+    "LPC",
+    "LMC",
+    "USA",
+    "US",
+}
 
 
 def blank(text: str, pattern: re.Pattern[str]) -> str:
@@ -57,7 +83,11 @@ def unshout(text: str) -> str:
     if match is None or not any(len(w.strip(",.")) > 4 for w in match["name"].split()):
         return text
     words = [
-        w if w.strip(",.'()") in _ABBREVIATIONS or not w.isupper() else w.casefold() if w in _SMALL else "-".join(p.capitalize() for p in w.split("-"))
+        w
+        if w.strip(",.'()") in _ABBREVIATIONS or not w.isupper()
+        else w.casefold()
+        if w in _SMALL
+        else "-".join(p.capitalize() for p in w.split("-"))
         for w in match["name"].split(" ")
     ]
     start, end = match.span("name")

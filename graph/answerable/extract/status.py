@@ -9,15 +9,78 @@ from .frames import frames
 from .tokens import Token
 from .verbs import VerbGroup
 
-PLANNED_WORDS = {"due", "set", "scheduled", "going", "expected", "planned", "about", "anticipated", "agreed", "approved", "intended", "ready", "likely", "committed", "expects", "plans"}
-PROPOSED_WORDS = {"proposed", "possible", "potential", "option", "options", "proposal", "proposals", "recommended", "suggested", "considered", "considering", "mooted", "hopes", "could", "would", "might", "if", "whether", "unless"}
-FORMER_WORDS = {"former", "formerly", "previously", "previous", "ex", "then", "once", "originally", "past", "historically"}
-DENIED_VERBS = {"refuse", "reject", "deny", "decline", "fail", "abandon", "rule", "oppose", "block", "stop", "prevent", "cancel"}
+PLANNED_WORDS = {
+    "due",
+    "set",
+    "scheduled",
+    "going",
+    "expected",
+    "planned",
+    "about",
+    "anticipated",
+    "agreed",
+    "approved",
+    "intended",
+    "ready",
+    "likely",
+    "committed",
+    "expects",
+    "plans",
+}
+PROPOSED_WORDS = {
+    "proposed",
+    "possible",
+    "potential",
+    "option",
+    "options",
+    "proposal",
+    "proposals",
+    "recommended",
+    "suggested",
+    "considered",
+    "considering",
+    "mooted",
+    "hopes",
+    "could",
+    "would",
+    "might",
+    "if",
+    "whether",
+    "unless",
+}
+FORMER_WORDS = {
+    "former",
+    "formerly",
+    "previously",
+    "previous",
+    "ex",
+    "then",
+    "once",
+    "originally",
+    "past",
+    "historically",
+}
+DENIED_VERBS = {
+    "refuse",
+    "reject",
+    "deny",
+    "decline",
+    "fail",
+    "abandon",
+    "rule",
+    "oppose",
+    "block",
+    "stop",
+    "prevent",
+    "cancel",
+}
 _DONE = {"become", "establish", "create", "found", "set", "form"}
 _PAST_IS_DONE = {"challenges", "appoints", "oversees"}
 
 
-def status_of(verb: VerbGroup | None, n: int, chunks: list[Chunk], sentence: Sentence, relation: str, temporal: str) -> str:
+def status_of(
+    verb: VerbGroup | None, n: int, chunks: list[Chunk], sentence: Sentence, relation: str, temporal: str
+) -> str:
     """The status of what the verb group at chunk `n` says, in the words of the vocabulary."""
     if verb is None:
         return "actual"
@@ -36,10 +99,17 @@ def status_of(verb: VerbGroup | None, n: int, chunks: list[Chunk], sentence: Sen
 def _inherited(verb: VerbGroup, n: int, chunks: list[Chunk], sentence: Sentence) -> VerbGroup:
     """The verb with the modal of the one it is joined to: "will plan and (will) oversee"."""
     word = sentence.tokens[verb.last - 1].low
-    joined = n > 0 and chunks[n - 1].type == "W" and (chunks[n - 1].low in {"and", "or", ",", ";", "then", "also"} or chunks[n - 1].low.endswith("ly"))
+    joined = (
+        n > 0
+        and chunks[n - 1].type == "W"
+        and (chunks[n - 1].low in {"and", "or", ",", ";", "then", "also"} or chunks[n - 1].low.endswith("ly"))
+    )
     bare = verb.form == "fin" and verb.last - verb.first == 1 and not verb.modal and word == verb.lemma
     participle = verb.last - verb.first == 1 and verb.form in {"fin", "part"} and verb.tense == "past"
-    if not (bare and (joined or n == 0 or chunks[n - 1].type == "W" and chunks[n - 1].low in {":", "•"}) or participle and joined):
+    if not (
+        (bare and (joined or n == 0 or (chunks[n - 1].type == "W" and chunks[n - 1].low in {":", "•"})))
+        or (participle and joined)
+    ):
         return verb
     for c in reversed(chunks[:n]):
         if c.type == "V" and c.verb is not None and c.verb.form == "fin":
@@ -69,8 +139,16 @@ def _own(verb: VerbGroup, relation: str, temporal: str) -> str:
         return "proposed"
     if verb.modal in {"might"}:
         return "proposed"
-    if verb.tense == "past" and not verb.perfect and verb.form == "fin" and temporal == "state" and relation not in _PAST_IS_DONE:
-        return "former" if not (verb.passive and verb.tense == "past" and _participle_only(verb)) else "actual"
+    if (
+        verb.tense == "past"
+        and not verb.perfect
+        and verb.form == "fin"
+        and temporal == "state"
+        and relation not in _PAST_IS_DONE
+    ):
+        return (
+            "former" if not (verb.passive and verb.tense == "past" and _participle_only(verb)) else "actual"
+        )
     return "actual"
 
 
@@ -102,7 +180,13 @@ def _governed(n: int, chunks: list[Chunk], sentence: Sentence) -> str | None:
             own = _own(verb, "", "event")
             if own in {"denied", "proposed", "planned"}:
                 return own
-            return rules.control_subject.get(verb.lemma) or ("planned" if verb.lemma in {"ask", "task", "instruct", "commission"} else "proposed" if verb.lemma in {"invite", "want", "encourage", "urge", "request", "recommend"} else None)
+            return rules.control_subject.get(verb.lemma) or (
+                "planned"
+                if verb.lemma in {"ask", "task", "instruct", "commission"}
+                else "proposed"
+                if verb.lemma in {"invite", "want", "encourage", "urge", "request", "recommend"}
+                else None
+            )
         if c.type == "W" and c.low in {";", ":"}:
             return None
     return None
@@ -115,7 +199,12 @@ def _hypothetical(verb: VerbGroup, n: int, chunks: list[Chunk]) -> bool:
             return True
         if c.type == "W" and c.low in {",", ";", ":"}:
             return False
-        if c.type == "V" and c.verb and c.verb.lemma in {"propose", "suggest", "recommend", "consider"} and not c.verb.passive:
+        if (
+            c.type == "V"
+            and c.verb
+            and c.verb.lemma in {"propose", "suggest", "recommend", "consider"}
+            and not c.verb.passive
+        ):
             return True
     return False
 

@@ -27,7 +27,9 @@ class Token(NamedTuple):
     @property
     def capital(self) -> bool:
         """Whether it may be part of a name by its letters."""
-        return self.kind in {"word", "initials"} and (self.text[0].isupper() or any(c.isupper() for c in self.text[1:]))
+        return self.kind in {"word", "initials"} and (
+            self.text[0].isupper() or any(c.isupper() for c in self.text[1:])
+        )
 
 
 def tokenise(text: str) -> list[Token]:
@@ -37,7 +39,8 @@ def tokenise(text: str) -> list[Token]:
     ['The', 'Council', "'s", '12', 'members']
     """
     return [
-        Token(m.group(), m.group().casefold(), m.start(), m.end(), m.lastgroup or "mark") for m in _TOKEN.finditer(text)
+        Token(m.group(), m.group().casefold(), m.start(), m.end(), m.lastgroup or "mark")
+        for m in _TOKEN.finditer(text)
     ]
 
 
@@ -60,7 +63,13 @@ def singular(noun: str) -> str:
     low = noun.casefold()
     if low in _IRREGULAR_NOUNS:
         return _IRREGULAR_NOUNS[low]
-    if noun.isupper() or low in _KEEP_S or len(noun) < 4 or not low.endswith("s") or low.endswith(("ss", "us", "is")):
+    if (
+        noun.isupper()
+        or low in _KEEP_S
+        or len(noun) < 4
+        or not low.endswith("s")
+        or low.endswith(("ss", "us", "is"))
+    ):
         return noun
     if low.endswith("ies"):
         return noun[:-3] + "y"

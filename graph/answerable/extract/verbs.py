@@ -46,7 +46,24 @@ class Lexicon:
 
     def __init__(self) -> None:
         frames = load("frames")
-        lemmas: set[str] = {"be", "have", "do", "become", "remain", "serve", "act", "appoint", "elect", "name", "succeed", "resign", "retire", "join", "leave", "step"}
+        lemmas: set[str] = {
+            "be",
+            "have",
+            "do",
+            "become",
+            "remain",
+            "serve",
+            "act",
+            "appoint",
+            "elect",
+            "name",
+            "succeed",
+            "resign",
+            "retire",
+            "join",
+            "leave",
+            "step",
+        }
         for entry in frames["frames"]:
             for frame in [*entry["verbs"], *entry["passives"]]:
                 text = frame["frame"] if isinstance(frame, dict) else frame
@@ -85,7 +102,11 @@ def find_verbs(tokens: list[Token], taken: list[str]) -> list[VerbGroup]:
     found: list[VerbGroup] = []
     i, n = 0, len(tokens)
     while i < n:
-        if taken[i] or tokens[i].kind not in {"word"} or (tokens[i].capital and i > 0 and tokens[i - 1].text not in ".:•;-*"):
+        if (
+            taken[i]
+            or tokens[i].kind not in {"word"}
+            or (tokens[i].capital and i > 0 and tokens[i - 1].text not in ".:•;-*")
+        ):
             i += 1
             continue
         group = _group(tokens, taken, i, forms)
@@ -97,9 +118,21 @@ def find_verbs(tokens: list[Token], taken: list[str]) -> list[VerbGroup]:
     return found
 
 
-def _group(tokens: list[Token], taken: list[str], i: int, forms: dict[str, list[tuple[str, str]]]) -> VerbGroup | None:
+def _group(
+    tokens: list[Token], taken: list[str], i: int, forms: dict[str, list[tuple[str, str]]]
+) -> VerbGroup | None:
     n, j = len(tokens), i
-    modal, negated, perfect, infinitive, be, have, do, past, being = "", False, False, False, False, False, False, False, False
+    modal, negated, perfect, infinitive, be, have, do, past, being = (
+        "",
+        False,
+        False,
+        False,
+        False,
+        False,
+        False,
+        False,
+        False,
+    )
     been_to = False
     start = i
     last_helper = -1
@@ -114,19 +147,34 @@ def _group(tokens: list[Token], taken: list[str], i: int, forms: dict[str, list[
         elif low == "no" and j + 1 < n and tokens[j + 1].low == "longer":
             negated = True
             modal = modal or "nolonger"
-        elif low in ADVERBS or (low.endswith("ly") and low not in {"supply", "apply", "rely", "ally", "family", "assembly", "reply", "comply"}):
+        elif low in ADVERBS or (
+            low.endswith("ly")
+            and low not in {"supply", "apply", "rely", "ally", "family", "assembly", "reply", "comply"}
+        ):
             if j == start:
                 return None
         elif low == "to" and j + 1 < n:
             if j == start:
                 nxt = j + 1
-                while nxt < n and (tokens[nxt].low in ADVERBS or tokens[nxt].low.endswith("ly")) and not taken[nxt]:
+                while (
+                    nxt < n
+                    and (tokens[nxt].low in ADVERBS or tokens[nxt].low.endswith("ly"))
+                    and not taken[nxt]
+                ):
                     nxt += 1
-                if nxt < n and not taken[nxt] and any(tag == "base" for _, tag in forms.get(tokens[nxt].low, [])):
+                if (
+                    nxt < n
+                    and not taken[nxt]
+                    and any(tag == "base" for _, tag in forms.get(tokens[nxt].low, []))
+                ):
                     infinitive = True
                 else:
                     return None
-            elif be and last_helper == j - 1 and any(tag == "base" for _, tag in forms.get(tokens[j + 1].low, [])):
+            elif (
+                be
+                and last_helper == j - 1
+                and any(tag == "base" for _, tag in forms.get(tokens[j + 1].low, []))
+            ):
                 been_to = True
                 be = False
             else:
@@ -151,7 +199,16 @@ def _group(tokens: list[Token], taken: list[str], i: int, forms: dict[str, list[
         j += 1
     main = None
     if j < n and not taken[j] and tokens[j].low in forms and tokens[j].kind == "word":
-        main = _pick(tokens, taken, j, forms[tokens[j].low], infinitive or bool(modal) or do or been_to, be, have, j == start)
+        main = _pick(
+            tokens,
+            taken,
+            j,
+            forms[tokens[j].low],
+            infinitive or bool(modal) or do or been_to,
+            be,
+            have,
+            j == start,
+        )
     if main is not None:
         lemma, tag = main
         helper = be or have or do or modal or infinitive or been_to
@@ -163,20 +220,55 @@ def _group(tokens: list[Token], taken: list[str], i: int, forms: dict[str, list[
         else:
             form = "inf" if infinitive else "fin"
         tense = "past" if past or (not helper and tag in {"past", "both"}) else "present"
-        return VerbGroup(start, j + 1, lemma, form, tense, passive, modal, negated, perfect, be and tag == "ing", been_to)
+        return VerbGroup(
+            start, j + 1, lemma, form, tense, passive, modal, negated, perfect, be and tag == "ing", been_to
+        )
     if last_helper < 0:
         return None
     j = last_helper + 1
     if be:
-        return VerbGroup(start, j, "be", "inf" if infinitive else "ing" if being and j - start == 1 else "fin", "past" if past else "present", False, modal, negated, perfect, False, been_to)
+        return VerbGroup(
+            start,
+            j,
+            "be",
+            "inf" if infinitive else "ing" if being and j - start == 1 else "fin",
+            "past" if past else "present",
+            False,
+            modal,
+            negated,
+            perfect,
+            False,
+            been_to,
+        )
     if have:
-        return VerbGroup(start, j, "have", "inf" if infinitive else "fin", "past" if past else "present", False, modal, negated, False, False, been_to)
+        return VerbGroup(
+            start,
+            j,
+            "have",
+            "inf" if infinitive else "fin",
+            "past" if past else "present",
+            False,
+            modal,
+            negated,
+            False,
+            False,
+            been_to,
+        )
     return None
 
 
-def _pick(tokens: list[Token], taken: list[str], j: int, readings: list[tuple[str, str]], base_wanted: bool, be: bool, have: bool, bare: bool) -> tuple[str, str] | None:
+def _pick(
+    tokens: list[Token],
+    taken: list[str],
+    j: int,
+    readings: list[tuple[str, str]],
+    base_wanted: bool,
+    be: bool,
+    have: bool,
+    bare: bool,
+) -> tuple[str, str] | None:
     """The reading of a verb form that its helpers or its neighbours allow."""
-    tags = dict((tag, lemma) for lemma, tag in readings)
+    tags = {tag: lemma for lemma, tag in readings}
     if be and not base_wanted:
         for tag in ("part", "both", "ing"):
             if tag in tags:
@@ -188,7 +280,13 @@ def _pick(tokens: list[Token], taken: list[str], j: int, readings: list[tuple[st
                 return tags[tag], tag
         return None
     if base_wanted and not have:
-        return (tags["base"], "base") if "base" in tags else (tags["both"], "both") if "both" in tags and tokens[j].low in {"put", "set", "cut", "let", "split", "quit"} else None
+        return (
+            (tags["base"], "base")
+            if "base" in tags
+            else (tags["both"], "both")
+            if "both" in tags and tokens[j].low in {"put", "set", "cut", "let", "split", "quit"}
+            else None
+        )
     if have:
         for tag in ("part", "both"):
             if tag in tags:
@@ -201,7 +299,12 @@ def _pick(tokens: list[Token], taken: list[str], j: int, readings: list[tuple[st
         return tags["base"], "base"
     for tag in ("both", "past", "part"):
         if tag in tags:
-            if low in _NOUN_BEFORE or before is not None and (before.kind == "number" or low in _COUNTS) and after is not None and after.low not in {"by", "in", "to", "as"}:
+            if low in _NOUN_BEFORE or (
+                before is not None
+                and (before.kind == "number" or low in _COUNTS)
+                and after is not None
+                and after.low not in {"by", "in", "to", "as"}
+            ):
                 return None
             return tags[tag], tag
     if "ing" in tags:
@@ -212,10 +315,25 @@ def _pick(tokens: list[Token], taken: list[str], j: int, readings: list[tuple[st
     if "s" in tags:
         if before is None:
             return None
-        if left in {"M", "Ms", "R"} or low in {"who", "which", "that", "it", "he", "she", ")", "and", "or", ",", "also", "now", "then"} or low.endswith("ly") and low not in {"weekly", "monthly", "daily", "yearly", "quarterly"}:
-            if low in {"and", "or", ","} and after and after.low in {"of", "and", ",", ".", "or", "for"} and tags["s"] not in {"report", "work"}:
+        if (
+            left in {"M", "Ms", "R"}
+            or low
+            in {"who", "which", "that", "it", "he", "she", ")", "and", "or", ",", "also", "now", "then"}
+            or (low.endswith("ly") and low not in {"weekly", "monthly", "daily", "yearly", "quarterly"})
+        ):
+            if (
+                low in {"and", "or", ","}
+                and after
+                and after.low in {"of", "and", ",", ".", "or", "for"}
+                and tags["s"] not in {"report", "work"}
+            ):
                 return None
-            if left in {"M", "Ms"} and tags["s"] not in {"consist", "approve", "dispose", "speak"} and after and after.low in {"of", "and", ",", ".", "or"}:
+            if (
+                left in {"M", "Ms"}
+                and tags["s"] not in {"consist", "approve", "dispose", "speak"}
+                and after
+                and after.low in {"of", "and", ",", ".", "or"}
+            ):
                 return None
             return tags["s"], "s"
         return None
@@ -224,14 +342,38 @@ def _pick(tokens: list[Token], taken: list[str], j: int, readings: list[tuple[st
             return (tags["base"], "base") if after and after.low not in {"of", "and", ",", ":", "."} else None
         if left == "M" and tags["base"] not in _NOUNLIKE and not (after and after.low in {"of", ",", "."}):
             return tags["base"], "base"
-        if left in {"Ms", "R"} or low in {"who", "which", "that", "they", "we", "you", "and", "or", ",", "also", "jointly", "both"} or low.endswith("ly"):
-            if after and after.low in {"of", ",", ".", "and", "or", "'s", "for"} and tags["base"] not in {"plan", "account", "work", "report", "care", "campaign", "pay", "lobby"}:
+        if (
+            left in {"Ms", "R"}
+            or low
+            in {"who", "which", "that", "they", "we", "you", "and", "or", ",", "also", "jointly", "both"}
+            or low.endswith("ly")
+        ):
+            if (
+                after
+                and after.low in {"of", ",", ".", "and", "or", "'s", "for"}
+                and tags["base"]
+                not in {"plan", "account", "work", "report", "care", "campaign", "pay", "lobby"}
+            ):
                 return None
             return tags["base"], "base"
     return None
 
 
-_COUNTS = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "newly", "other"}
+_COUNTS = {
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "several",
+    "many",
+    "newly",
+    "other",
+}
 
 
 def left_is(taken: list[str], j: int) -> str:
@@ -239,7 +381,142 @@ def left_is(taken: list[str], j: int) -> str:
     return taken[j - 1] if j else ""
 
 
-_NOUNLIKE = {"plan", "report", "fund", "lead", "support", "work", "chair", "head", "group", "house", "audit", "review", "challenge", "sponsor", "control", "contract", "supply", "host", "campaign", "vote", "process", "change", "focus",
-             "order", "rate", "offer", "transfer", "press", "attack", "grant", "award", "share", "partner", "service", "brief", "coach", "train", "back", "guide", "benefit", "champion", "pay", "pool", "license", "mandate", "sanction", "issue",
-             "form", "draft", "launch", "table", "question", "demand", "threaten", "object", "appeal", "engage", "hire", "move", "pass", "shift", "second", "link", "practice", "staff", "place", "answer", "account", "act", "feed", "state", "set", "run", "cut", "block", "approach", "hope", "need", "use", "help", "call", "look", "aim", "start", "end", "stand", "step", "cost", "rise", "fall", "result", "view", "test", "cover", "position", "board", "name", "rank", "seat", "representative", "claim", "note", "record", "request", "visit", "study", "outline", "highlight", "influence", "impact", "experience", "mark", "honour", "welcome", "thank"}
-_NOUN_BEFORE = {"the", "a", "an", "its", "their", "our", "this", "these", "those", "his", "her", "'s", "more", "better", "any", "no", "each", "every", "some", "of"}
+_NOUNLIKE = {
+    "plan",
+    "report",
+    "fund",
+    "lead",
+    "support",
+    "work",
+    "chair",
+    "head",
+    "group",
+    "house",
+    "audit",
+    "review",
+    "challenge",
+    "sponsor",
+    "control",
+    "contract",
+    "supply",
+    "host",
+    "campaign",
+    "vote",
+    "process",
+    "change",
+    "focus",
+    "order",
+    "rate",
+    "offer",
+    "transfer",
+    "press",
+    "attack",
+    "grant",
+    "award",
+    "share",
+    "partner",
+    "service",
+    "brief",
+    "coach",
+    "train",
+    "back",
+    "guide",
+    "benefit",
+    "champion",
+    "pay",
+    "pool",
+    "license",
+    "mandate",
+    "sanction",
+    "issue",
+    "form",
+    "draft",
+    "launch",
+    "table",
+    "question",
+    "demand",
+    "threaten",
+    "object",
+    "appeal",
+    "engage",
+    "hire",
+    "move",
+    "pass",
+    "shift",
+    "second",
+    "link",
+    "practice",
+    "staff",
+    "place",
+    "answer",
+    "account",
+    "act",
+    "feed",
+    "state",
+    "set",
+    "run",
+    "cut",
+    "block",
+    "approach",
+    "hope",
+    "need",
+    "use",
+    "help",
+    "call",
+    "look",
+    "aim",
+    "start",
+    "end",
+    "stand",
+    "step",
+    "cost",
+    "rise",
+    "fall",
+    "result",
+    "view",
+    "test",
+    "cover",
+    "position",
+    "board",
+    "name",
+    "rank",
+    "seat",
+    "representative",
+    "claim",
+    "note",
+    "record",
+    "request",
+    "visit",
+    "study",
+    "outline",
+    "highlight",
+    "influence",
+    "impact",
+    "experience",
+    "mark",
+    "honour",
+    "welcome",
+    "thank",
+}
+_NOUN_BEFORE = {
+    "the",
+    "a",
+    "an",
+    "its",
+    "their",
+    "our",
+    "this",
+    "these",
+    "those",
+    "his",
+    "her",
+    "'s",
+    "more",
+    "better",
+    "any",
+    "no",
+    "each",
+    "every",
+    "some",
+    "of",
+}

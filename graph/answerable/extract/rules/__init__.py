@@ -23,6 +23,16 @@ def load(name: str) -> Any:
     return yaml.load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader)
 
 
+@functools.cache
+def wordset(name: str) -> frozenset[str]:
+    """One of the sets of words in `words.yaml`.
+
+    >>> "merge" in wordset("uniting")
+    True
+    """
+    return frozenset(load("words")[name])
+
+
 def rules_hash() -> str:
     """A hash of every file of the extraction package: what a cache of claims depends on.
 

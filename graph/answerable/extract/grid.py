@@ -1,0 +1,23 @@
+"""The chunks of one sentence, ready to be asked for subjects, slots and frames."""
+
+from __future__ import annotations
+
+from .chunks import Sentence
+from .frames import Frames, frames
+from .names import Mention
+from .postnames import fold_posts
+
+
+class Grid:
+    """A sentence's chunks with the place of every token; the layers above it find subjects, slots and frames."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.chunks = fold_posts(sentence)
+        self.at: dict[int, int] = {}
+        for n, c in enumerate(self.chunks):
+            for k in range(c.first, c.last):
+                self.at[k] = n
+        self.rules: Frames = frames()
+        self._subjects: dict[int, tuple[Mention, ...]] = {}

@@ -1,0 +1,107 @@
+"""Posts as names: "the Leader of the Council" where nobody is named."""
+
+from __future__ import annotations
+
+from .chunks import Chunk, Sentence
+from .names import Mention
+from .rules import wordset
+from .tokens import singular
+
+
+def fold_posts(sentence: Sentence) -> list[Chunk]:
+    """Chunks in which "the Leader of the Council" and "the Council's Leader" are names of posts, where nobody is named."""
+    chunks, made, i = sentence.chunks, [], 0
+    tokens = sentence.tokens
+    while i < len(chunks):
+        c = chunks[i]
+        if (
+            c.type == "R"
+            and len(c.roles) == 1
+            and not c.roles[0].plural
+            and c.roles[0].relation != "member_of"
+        ):
+            j = i + 1
+            if j < len(chunks) and chunks[j].low in {"of", "for", "at"}:
+                k = j + 1
+                while k < len(chunks) and chunks[k].low in {"the", "a", "its"}:
+                    k += 1
+                if (
+                    k < len(chunks)
+                    and chunks[k].type == "M"
+                    and len(chunks[k].mentions) == 1
+                    and chunks[k].mentions[0].kind != "person"
+                    and not _person_near(chunks, i, k)
+                ):
+                    post = Mention(
+                        c.first, chunks[k].last, c.roles[0].text, "post", "post", owner=chunks[k].mentions[0]
+                    )
+                    made.append(Chunk("M", c.first, chunks[k].last, mentions=[post]))
+                    i = k + 1
+                    continue
+            if (
+                made
+                and len(made) > 1
+                and made[-1].type == "W"
+                and tokens[made[-1].first].kind == "possessive"
+            ):
+                owner = made[-2].mentions
+                if owner and not _person_near(chunks, i, i):
+                    post = Mention(made[-2].first, c.last, c.roles[0].text, "post", "post", owner=owner[-1])
+                    del made[-2:]
+                    made.append(Chunk("M", post.first, post.last, mentions=[post]))
+                    i += 1
+                    continue
+            before = made[-1] if made else None
+            held_by = (
+                before is not None and before.low in {"a", "an"} and len(made) > 1 and made[-2].low == "by"
+            )
+            if (
+                before is not None
+                and (before.low in {"the", "its", "their"} or held_by)
+                and not _person_near(chunks, i, i)
+            ):
+                c = Chunk(
+                    "M", c.first, c.last, mentions=[Mention(c.first, c.last, c.roles[0].text, "post", "post")]
+                )
+        elif (
+            c.type == "R"
+            and len(c.roles) == 1
+            and c.roles[0].plural
+            and (len(c.roles[0].text.split()) > 1 or c.roles[0].text.casefold() in wordset("posts_of_many"))
+            and not _person_near(chunks, i, i)
+        ):
+            parts = c.roles[0].text.split()
+            at = next((n for n, w in enumerate(parts) if w in {"of", "for"}), len(parts)) - 1
+            parts[at] = singular(parts[at])
+            c = Chunk(
+                "M",
+                c.first,
+                c.last,
+                mentions=[
+                    Mention(
+                        c.first,
+                        c.last,
+                        " ".join(w if w.isupper() else w.casefold() for w in parts),
+                        "type",
+                        "class",
+                        True,
+                        extra=("people", parts[at].casefold()),
+                    )
+                ],
+            )
+        made.append(c)
+        i += 1
+    return made
+
+
+def _person_near(chunks: list[Chunk], i: int, k: int) -> bool:
+    for j in (i - 1, i - 2, k + 1, k + 2):
+        if (
+            0 <= j < len(chunks)
+            and chunks[j].type == "M"
+            and any(m.kind == "person" for m in chunks[j].mentions)
+        ):
+            between = chunks[min(j, k) + 1 : max(j, i)] if j > k else chunks[j + 1 : i]
+            if all(b.type == "W" and b.low in {",", "(", "the", "a", "-", "–"} for b in between):
+                return True
+    return False

@@ -1,0 +1,290 @@
+"""What fills the place after a verb, a noun or a preposition; and rows of words with gaps."""
+
+from __future__ import annotations
+
+from .chunks import CONJUNCTIONS, PREPOSITIONS, RELATIVES
+from .names import DETERMINERS, Mention, lexicon
+from .rules import wordset
+from .subjects import Subjects
+
+
+class Slots(Subjects):
+    """Finds the names that a frame's object, agent or complement is."""
+
+    def slot(self, i: int, limit: int = 7) -> tuple[Mention, ...]:
+        """The names that stand at token `i` or after it with nothing between but small words.
+
+        Where a colon or "namely" follows, the names after it are meant: "two parts: the Mayor and the Assembly".
+        """
+        found = self.slot_chunk(i, limit)
+        found = self._beyond(found)
+        found = self._named_after(found)
+        listed = self._listed(i if found is None else self.chunks[found].last, limit if found is None else 2)
+        if listed:
+            return listed
+        if found is None:
+            return ()
+        if (
+            found + 2 < len(self.chunks)
+            and self.chunks[found + 1].type == "R"
+            and self.chunks[found + 2].type == "M"
+            and self.chunks[found + 2].mentions[0].kind == "person"
+        ):
+            found += 2  # "headed by Northshire Trust chief executive Ann Example"
+        names = list(self.chunks[found].mentions)
+        n = found + 1
+        while names[-1].kind == "post" and n + 1 < len(self.chunks) and self.chunks[n].low in {"and", ","}:
+            nxt = n + 1
+            while nxt < len(self.chunks) and self.chunks[nxt].low in {"the", "a", "its", "and"}:
+                nxt += 1
+            if (
+                nxt >= len(self.chunks)
+                or self.chunks[nxt].type != "M"
+                or self.chunks[nxt].mentions[0].kind not in {"post", "person"}
+            ):
+                break
+            names.extend(self.chunks[nxt].mentions)
+            n = nxt + 1
+        return tuple(names)
+
+    def _named_after(self, found: int | None) -> int | None:
+        """ "a statutory board, the National Coastal Board": the name and not the description."""
+        if (
+            found is None
+            or len(self.chunks[found].mentions) != 1
+            or self.chunks[found].mentions[0].form not in {"some", "class"}
+            or self.chunks[found].mentions[0].plural
+        ):
+            return found
+        k = found + 1
+        if k < len(self.chunks) and (
+            self.chunks[k].low in {",", "called", "named"}
+            or (self.chunks[k].verb is not None and self.chunks[k].verb.lemma in {"call", "name"})
+        ):
+            k += 1
+            while k < len(self.chunks) and self.chunks[k].low in {"the", "called"}:
+                k += 1
+            if (
+                k < len(self.chunks)
+                and self.chunks[k].type == "M"
+                and self.chunks[k].mentions[0].form == "name"
+                and len(self.chunks[k].mentions) == 1
+                and self.chunks[k].mentions[0].kind not in {"person", "area"}
+                and (
+                    k + 1 >= len(self.chunks)
+                    or self.chunks[k + 1].low in {",", ".", ";"}
+                    or self.chunks[k + 1].type == "V"
+                )
+            ):
+                return k
+        return found
+
+    def _beyond(self, found: int | None) -> int | None:
+        """ "staff from general practice", "representatives of the trusts": the bodies and not the vague people."""
+        if found is None or len(self.chunks[found].mentions) != 1 or found + 2 >= len(self.chunks):
+            return found
+        m = self.chunks[found].mentions[0]
+        if (
+            m.kind != "type"
+            or m.name not in lexicon().vague
+            or self.chunks[found + 1].low not in {"from", "of", "within", "across", "in", "at"}
+        ):
+            return found
+        beyond = self.slot_chunk(self.chunks[found + 1].last, 4)
+        return beyond if beyond is not None else found
+
+    def _listed(self, i: int, limit: int) -> tuple[Mention, ...]:
+        for k in range(i, min(len(self.tokens) - 1, i + limit)):
+            if self.tokens[k].text == ":" or self.tokens[k].low == "namely":
+                if self.tokens[k].text == ":" and k + 1 < len(self.tokens) and self.tokens[k + 1].text == '"':
+                    return ()
+                names: list[Mention] = []
+                before = ""
+                for c in self.chunks[self.at[k] + 1 :]:
+                    if c.type == "M":
+                        if not names or before in {",", ";", "and", "or", "the", "a", "an", ":", "&"}:
+                            names.extend(c.mentions)
+                    elif c.type == "V" and not names:
+                        return ()
+                    before = c.low
+                return tuple(names)
+            n = self.at[k]
+            if (
+                self.chunks[n].type == "V"
+                or self.tokens[k].kind == "mark"
+                or (
+                    self.tokens[k].low in PREPOSITIONS | CONJUNCTIONS | RELATIVES
+                    and self.tokens[k].low not in {"following"}
+                )
+            ):
+                return ()
+        return ()
+
+    def slot_chunk(self, i: int, limit: int = 7) -> int | None:
+        """The chunk that fills the slot at token `i`."""
+        n = self.at.get(i)
+        steps, noun = 0, ""
+        while n is not None and n < len(self.chunks) and steps <= limit:
+            c = self.chunks[n]
+            if c.type == "M":
+                return n if not noun else None
+            if (
+                c.type == "V"
+                and c.verb is not None
+                and c.verb.form == "ing"
+                and n > 0
+                and self.chunks[n - 1].low == "and"
+            ):
+                n += 1  # "overseeing and monitoring the framework"
+                continue
+            if (
+                c.low == "and"
+                and n + 1 < len(self.chunks)
+                and (v := self.chunks[n + 1].verb) is not None
+                and v.form == "ing"
+            ):
+                n += 1
+                continue
+            if c.type in {"V", "R"}:
+                return None
+            low = c.low
+            if low == "of" and noun and noun in self.rules.transparent:
+                noun = ""
+            elif low == "and" and noun and noun in self.rules.transparent:
+                pass
+            elif low in {"from", "within"} and noun in wordset("staff"):
+                noun = ""
+            elif (
+                low in {"therefore", "now", "then", "today", "thus", "still", "either"}
+                or low in DETERMINERS
+                or low.endswith("ly")
+                or self.tokens[c.first].kind == "number"
+                or low in {'"', "'", "also", "both", "up", "either"}
+            ):
+                pass
+            elif (
+                low in PREPOSITIONS | CONJUNCTIONS | RELATIVES
+                or self.tokens[c.first].kind in {"mark", "possessive"}
+                or low in {"\x01owner", "\x01noun"}
+            ):
+                return None
+            elif (noun and noun in wordset("compounding")) or not noun:
+                noun = (
+                    low
+                    if low not in wordset("adjectives") and not low.endswith(tuple(wordset("adjective_ends")))
+                    else ""
+                )
+            else:
+                noun = low
+            n += 1
+            steps += 1
+        return None
+
+    def literal(self, i: int, row: tuple[str, ...]) -> int | None:
+        """Where a row of words that starts at token `i` ends; "*" stands for up to nine words of any sort."""
+        k = i
+        for w, word in enumerate(row):
+            if word == "*":
+                target = row[w + 1]
+                for skip in range(k, min(len(self.tokens), k + 14)):
+                    token = self.tokens[skip]
+                    if token.text in {";", ":", "."} or self._breaks(skip):
+                        return None
+                    if token.low in target.split("|") and skip > k:
+                        end = self.literal(skip, row[w + 1 :])
+                        if end is not None:
+                            return end
+                return None
+            while (
+                k < len(self.tokens)
+                and k > i
+                and self.tokens[k].low
+                in {"the", "a", "an", "its", "their", "jointly", "formally", "directly", "both", "also"}
+                and self.tokens[k].low != word
+            ):
+                k += 1
+            if k >= len(self.tokens):
+                return None
+            low = self.tokens[k].low
+            if low not in word.split("|"):
+                skip = k
+                while (
+                    w == 0
+                    and skip < len(self.tokens)
+                    and skip - k < 6
+                    and self.tokens[skip].low in wordset("times")
+                    and self.tokens[skip].low not in word.split("|")
+                ):
+                    skip += 1
+                if (
+                    skip > k
+                    and skip < len(self.tokens)
+                    and self.tokens[skip].low in word.split("|")
+                    and word in {"to", "into", "with", "on"}
+                ):
+                    k = skip
+                elif (
+                    w == 0
+                    and (
+                        low.endswith("ly")
+                        or low
+                        in {
+                            "together",
+                            "jointly",
+                            "also",
+                            "both",
+                            "either",
+                            "directly",
+                            "formally",
+                            "more",
+                            "very",
+                            "instead",
+                            "again",
+                            "back",
+                        }
+                    )
+                    and k + 1 < len(self.tokens)
+                    and self.tokens[k + 1].low in word.split("|")
+                ):
+                    k += 1
+                else:
+                    return None
+            k += 1
+        return k
+
+    def _breaks(self, i: int) -> bool:
+        n = self.at.get(i)
+        if n is None:
+            return True
+        c = self.chunks[n]
+        return (c.type == "V" and c.verb is not None and c.verb.form == "fin" and not self.reduced(n)) or (
+            c.type == "W" and c.low in {"which", "who"}
+        )
+
+    def by(self, i: int) -> int | None:
+        """Where the agent of a passive that ends at token `i` begins."""
+        for k in range(i, min(len(self.tokens), i + 11)):
+            if self.tokens[k].low == "by":
+                return k + 1
+            n = self.at[k]
+            if (
+                self.chunks[n].type == "V"
+                and k > i
+                and self.tokens[self.chunks[n].first - 1].low in {"and", ","}
+                and self.reduced(n)
+            ):
+                continue
+            if (
+                self.tokens[k].low == "and"
+                and self.at.get(k + 1) is not None
+                and self.chunks[self.at[k + 1]].type == "V"
+                and self.reduced(self.at[k + 1])
+            ):
+                continue
+            if (
+                self.chunks[n].type == "V"
+                or self.tokens[k].text in {";", ":", "."}
+                or (self.tokens[k].low in {"and", "which", "who"} and k > i + 1)
+            ):
+                return None
+        return None

@@ -1,0 +1,282 @@
+"""Frames hung on a verb: active, passive, and what comes after "is"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from .chunks import PREPOSITIONS, RELATIVES
+from .frames import Frame
+from .names import Mention
+from .rules import wordset
+from .slots import Slots
+from .tokens import singular
+from .verbs import VerbGroup
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A frame found: the mentions at both ends, the verb group (None for nouns in apposition) and its tokens."""
+
+    frame: Frame
+    subject: tuple[Mention, ...]
+    object: tuple[Mention, ...]
+    verb: VerbGroup | None
+    chunk: int
+    first: int
+    last: int
+    about: tuple[int, int] | None = None
+
+
+class VerbFrames(Slots):
+    """Lays the frames of verbs, participles, nouns and adjectives over a sentence."""
+
+    def _verb(self, n: int, verb: VerbGroup) -> Iterator[Hit]:
+        reduced = self.reduced(n)
+        passive = verb.passive or reduced or verb.form == "part"
+        if verb.lemma in {"be", "become", "remain"}:
+            yield from self._copula(n, verb)
+            if verb.lemma == "be":
+                return
+        if passive:
+            yield from self._passive(n, verb)
+            return
+        done: set[str] = set()
+        if verb.lemma in wordset("uniting"):
+            yield from self._unite(n, verb)
+        if (
+            verb.lemma in {"form", "create", "become"}
+            and verb.form == "inf"
+            and any(
+                c.verb is not None and c.verb.lemma in wordset("uniting")
+                for c in self.chunks[:n]
+                if c.type == "V"
+            )
+        ):
+            return
+        antecedent = self._to_which(n)
+        for frame in self.rules.active.get(verb.lemma, []):
+            if (
+                antecedent
+                and frame.rest
+                and frame.rest[-1] == antecedent[0]
+                and "O" not in frame.rest
+                and not frame.pair
+                and self.subject(n)
+            ):
+                done.add(frame.relation)
+                yield Hit(frame, self.subject(n), antecedent[1], verb, n, verb.first, verb.last)
+                break
+            if "O" in frame.rest:
+                yield from self._middle(n, verb, frame, done)
+                continue
+            end = self.literal(verb.last, frame.rest) if frame.rest else verb.last
+            if end is None:
+                continue
+            if frame.pair:
+                subject = self.subject(n)
+                if len(subject) > 1 and frame.relation not in done:
+                    done.add(frame.relation)
+                    yield Hit(frame, subject, subject, verb, n, verb.first, end)
+                continue
+            if (frame.rest and frame.relation in done) or (
+                verb.form == "ing" and verb.lemma in wordset("listing")
+            ):
+                continue
+            objects = self.slot(end)
+            if not objects:
+                continue
+            subject = self.subject(n)
+            if not subject:
+                continue
+            done.add(frame.relation)
+            about = (verb.last, end - 1) if "*" in frame.rest else None
+            yield Hit(frame, subject, objects, verb, n, verb.first, end, about)
+
+    def _to_which(self, n: int) -> tuple[str, tuple[Mention, ...]] | None:
+        """ "the group, to which it reports": the preposition and the names it goes back to."""
+        for k in range(n - 1, max(1, n - 8), -1):
+            c = self.chunks[k]
+            if c.low in {"which", "whom"} and self.chunks[k - 1].low in {"to", "from", "with", "for", "on"}:
+                before = k - 2
+                if before >= 0 and self.chunks[before].low == ",":
+                    before -= 1
+                if before >= 0 and self.chunks[before].type == "M":
+                    return self.chunks[k - 1].low, tuple(self.chunks[before].mentions)
+                return None
+            if c.type == "V":
+                return None
+        return None
+
+    def _unite(self, n: int, verb: VerbGroup) -> Iterator[Hit]:
+        """ "A acquired B to form C", "A and B merged to become C": both merged into C."""
+        for k in range(n + 1, min(len(self.chunks), n + 9)):
+            c = self.chunks[k]
+            if (
+                c.type == "V"
+                and c.verb is not None
+                and c.verb.form == "inf"
+                and c.verb.lemma in {"form", "create", "become"}
+            ):
+                target = self.slot(c.verb.last)
+                first = self.slot(verb.last, 3) or ()
+                if not first and verb.last < len(self.tokens) and self.tokens[verb.last].low == "with":
+                    first = self.slot(verb.last + 1, 3)
+                parts = tuple(m for m in (*self.subject(n), *first) if m not in target)
+                if target and parts:
+                    yield Hit(self.rules.special["unite"], parts, target, verb, n, verb.first, c.verb.last)
+                return
+            if c.type == "V" and c.verb is not None and c.verb.form == "fin":
+                return
+
+    def _middle(self, n: int, verb: VerbGroup, frame: Frame, done: set[str]) -> Iterator[Hit]:
+        """Frames whose object stands inside: "hold O to account"."""
+        place = frame.rest.index("O")
+        start = self.literal(verb.last, frame.rest[:place]) if place else verb.last
+        found = self.slot_chunk(start) if start is not None else None
+        if found is None:
+            return
+        end = self.literal(self.chunks[found].last, frame.rest[place + 1 :])
+        subject = self.subject(n)
+        if end is not None and subject:
+            done.add(frame.relation)
+            yield Hit(frame, subject, tuple(self.chunks[found].mentions), verb, n, verb.first, end)
+
+    def _passive(self, n: int, verb: VerbGroup) -> Iterator[Hit]:
+        patient = self.subject(n)
+        done: set[str] = set()
+        for frame in self.rules.passive.get(verb.lemma, []):
+            end = self.literal(verb.last, frame.rest) if frame.rest else verb.last
+            if (
+                end is None
+                or frame.relation in done
+                or (
+                    frame.adverb
+                    and frame.adverb not in {t.low for t in self.tokens[max(0, verb.first - 1) : verb.last]}
+                )
+            ):
+                continue
+            if frame.pair:
+                if len(patient) > 1:
+                    done.add(frame.relation)
+                    yield Hit(frame, patient, patient, verb, n, verb.first, end)
+                continue
+            objects = self.slot(end)
+            if objects and patient:
+                done.add(frame.relation)
+                yield Hit(frame, patient, objects, self._participle(n, verb), n, verb.first, end)
+        agent_at = self.by(verb.last)
+        if agent_at is None or (not patient and verb.lemma not in wordset("serving")):
+            return
+        agents = self.slot(agent_at)
+        if agents and not patient and verb.lemma in wordset("serving"):
+            yield from self._served_area(n, verb, agents)
+        if not agents:
+            return
+        for frame in self.rules.active.get(verb.lemma, []):
+            if (
+                frame.direct
+                and frame.relation not in done
+                and (not frame.rest or self.literal(verb.last, frame.rest) is not None)
+            ):
+                done.add(frame.relation)
+                yield Hit(frame, agents, patient, self._participle(n, verb), n, verb.first, agent_at)
+        agent = self.slot_chunk(agent_at)
+        if (
+            agent is not None
+            and verb.lemma in wordset("making")
+            and self.chunks[agent].last < len(self.tokens)
+            and self.tokens[self.chunks[agent].last].low == "with"
+        ):
+            others = self.slot(self.chunks[agent].last + 1)
+            if others:
+                yield Hit(
+                    self.rules.special["make_with"],
+                    agents,
+                    others,
+                    self._participle(n, verb),
+                    n,
+                    verb.first,
+                    agent_at,
+                )
+
+    def _served_area(self, n: int, verb: VerbGroup, agents: tuple[Mention, ...]) -> Iterator[Hit]:
+        """ "Policing in Northshire is provided by the Northshire Police": the agent covers the area."""
+        for k in range(n - 1, max(-1, n - 8), -1):
+            c = self.chunks[k]
+            if (
+                c.type == "M"
+                and c.mentions[0].kind == "area"
+                and k > 0
+                and self.chunks[k - 1].low in {"in", "for", "across", "throughout"}
+            ):
+                yield Hit(
+                    self.rules.special["serve"], agents, tuple(c.mentions), verb, n, verb.first, verb.last
+                )
+                return
+            if c.type == "V" or c.low in {".", ";"}:
+                return
+
+    def _participle(self, n: int, verb: VerbGroup) -> VerbGroup:
+        """The verb as a passive; a participle with no helper ("a board chaired by X") tells no time."""
+        return replace(verb, passive=True, form="part") if self.reduced(n) else replace(verb, passive=True)
+
+    def _copula(self, n: int, verb: VerbGroup) -> Iterator[Hit]:
+        subject = self.subject(n)
+        if not subject:
+            return
+        first = subject[0].first
+        if (
+            first > 1
+            and {"area", "footprint", "territory", "boundary"}
+            & {t.low for t in self.tokens[max(0, first - 4) : first]}
+            and subject[0].kind != "area"
+        ):
+            places = self.slot(verb.last, 9)
+            if places and places[0].kind == "area":
+                yield Hit(self.rules.special["area"], subject, places, verb, n, verb.first, verb.last)
+        yield from self._complement(subject, verb.last, verb, n)
+
+    def _complement(
+        self, subject: tuple[Mention, ...], i: int, verb: VerbGroup | None, n: int
+    ) -> Iterator[Hit]:
+        """Noun and adjective frames in the words from token `i`."""
+        done: set[str] = set()
+        for k in range(i, min(len(self.tokens), i + 11)):
+            token = self.tokens[k]
+            if token.text in {";", ":", ".", "("} or token.low in RELATIVES or token.kind == "possessive":
+                return
+            chunk = self.chunks[self.at[k]]
+            if (
+                chunk.type == "V"
+                and chunk.verb is not None
+                and chunk.verb.last - chunk.verb.first == 1
+                and chunk.verb.tense == "past"
+            ):
+                continue  # an adjective: "a wholly owned subsidiary of"
+            if chunk.type == "M" and chunk.mentions[0].form == "name":
+                return
+            if (
+                k > i
+                and self.chunks[self.at[k]].type == "V"
+                and self.chunks[self.at[k]].verb
+                and self.chunks[self.at[k]].verb.form in {"fin", "inf"}
+            ):  # type: ignore[union-attr]
+                return
+            for frame in [
+                *self.rules.adjectives_by_word.get(token.low, []),
+                *self.rules.nouns_by_word.get(singular(token.low), []),
+            ]:
+                if frame.relation in done:
+                    continue
+                end = self.literal(k + 1, frame.rest)
+                if end is None:
+                    continue
+                objects = self.slot(end)
+                if objects:
+                    done.add(frame.relation)
+                    yield Hit(frame, subject, objects, verb, n, i, end)
+            if token.low in PREPOSITIONS and token.low not in {"in", "under", "at"} and not done:
+                return
+            if done and token.low == ",":
+                return
