@@ -84,7 +84,6 @@ def fuzz(target: str, seconds: int) -> int:
             sys.argv[0],
             str(corpus),
             f"-artifact_prefix={found}/",
-            "-verbosity=0",
             "-print_final_stats=1",
             *options,
         ],

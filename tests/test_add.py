@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from answerable.adding import add_document, propose_entry
 from answerable.catalogue import read_catalogue
 from answerable.cli.add import command
 from answerable.errors import DataError
+from answerable.ocr import recognise
 from answerable.workspace import Workspace, init_workspace
 
 PAGE = (
@@ -185,3 +187,62 @@ def test_every_title_comes_back_as_it_was(workspace: Workspace, tmp_path: Path, 
         workspace, propose_entry(workspace, file(tmp_path, "a.txt", "Some words.\n")), {"title": words}
     )
     assert read_catalogue(workspace)[0].title == words
+
+
+@pytest.fixture
+def scan(tmp_path: Path) -> Path:
+    """A PDF whose page is a picture."""
+    from hostile_pdf import scanned
+
+    path = tmp_path / "minutes.pdf"
+    path.write_bytes(scanned())
+    return path
+
+
+def recogniser(folder: Path, body: str) -> None:
+    """A stand-in for ocrmypdf on the path: a script whose last two arguments are the files."""
+    import sys
+
+    script = folder / "ocrmypdf"
+    script.write_text(
+        f"#!{sys.executable}\nimport shutil, sys, time\nsource, target = sys.argv[-2:]\n{body}\n",
+        encoding="utf-8",
+    )
+    script.chmod(0o755)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the stand-in for ocrmypdf is a script with a first line")
+def test_a_scan_is_recognised_when_asked(
+    workspace: Workspace, tmp_path: Path, scan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from hostile_pdf import plain
+
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "read.pdf").write_bytes(plain())
+    recogniser(tmp_path / "bin", f"shutil.copyfile({str(tmp_path / 'read.pdf')!r}, target)")
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    done = run([str(scan), "--ocr", "-w", str(workspace.root)])
+    assert done.return_value == 0, done.output
+    assert [entry.file for entry in read_catalogue(workspace)] == ["minutes-text.pdf"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the stand-in for ocrmypdf is a script with a first line")
+def test_a_scan_that_cannot_be_recognised_is_named(
+    tmp_path: Path, scan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recogniser(tmp_path, "sys.exit('too faint')")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(DataError, match=r"minutes\.pdf: ocrmypdf could not read it: too faint"):
+        recognise(scan, tmp_path)
+    recogniser(tmp_path, "time.sleep(30)")
+    with pytest.raises(DataError, match=r"minutes\.pdf: ocrmypdf took more than 1 seconds"):
+        recognise(scan, tmp_path, seconds=1)
+
+
+def test_without_a_recogniser_it_says_how_to_get_one(
+    workspace: Workspace, scan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    done = run([str(scan), "--ocr", "-w", str(workspace.root)])
+    assert done.return_value == 1
+    assert "minutes.pdf: a scan, and ocrmypdf is not installed. Install it" in done.output

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from .options import located, workspace_option
 
 if TYPE_CHECKING:
     from ..adding import Proposal
+    from ..workspace import Workspace
 
 _LABELS = {
     "title": "Title",
@@ -35,9 +37,10 @@ _LABELS = {
 @click.option(
     "--ask/--no-ask", default=None, help="Ask for what is missing; as told on a terminal, not in a pipe."
 )
+@click.option("--ocr", is_flag=True, help="Give a scanned PDF a text layer first, with ocrmypdf.")
 @click.option("--dry-run", is_flag=True, help="Show the entries and change nothing.")
 def command(
-    files: tuple[Path, ...], workspace: Path, ask: bool | None, dry_run: bool, **said: str | None
+    files: tuple[Path, ...], workspace: Path, ask: bool | None, ocr: bool, dry_run: bool, **said: str | None
 ) -> int:
     """Add FILES to the workspace: copy each into sources/documents/ and propose its entry in the catalogue.
 
@@ -49,30 +52,52 @@ def command(
         from answerable.adding import add_document, propose_entry
         add_document(workspace, propose_entry(workspace, Path("minutes.pdf")))
     """
-    from ..adding import add_document, format_entry, propose_entry
-    from ..errors import DataError
+    from ..errors import AnswerableError
 
     place = located(workspace)
     asking = sys.stdin.isatty() and sys.stdout.isatty() if ask is None else ask
     given = {key: value for key, value in said.items() if value is not None}
     failed, added = False, 0
-    for path in files:
-        try:
-            proposal = propose_entry(place, path)
-            if proposal.known or proposal.same:
-                _tell_known(proposal)
-                continue
-            values = {**given, **(_asked(proposal, given) if asking and not dry_run else {})}
-            if not dry_run:
-                add_document(place, proposal, values)
-                added += 1
-            click.echo(format_entry(proposal, values, 0), nl=False)
-        except DataError as error:
-            click.echo(str(error), err=True)
-            failed = True
+    with tempfile.TemporaryDirectory() as scratch:
+        for path in files:
+            try:
+                proposal = _proposed(place, path, Path(scratch) if ocr else None)
+                added += _add(place, proposal, given, asking and not dry_run, dry_run)
+            except AnswerableError as error:
+                click.echo(str(error), err=True)
+                failed = True
     if added:
         click.echo("The entries are in sources/documents.yaml. Next: answerable build", err=True)
     return 1 if failed else 0
+
+
+def _add(place: Workspace, proposal: Proposal, given: dict[str, str], asking: bool, dry_run: bool) -> bool:
+    """Add one document and show its entry; whether anything was changed."""
+    from ..adding import add_document, format_entry
+
+    if proposal.known or proposal.same:
+        _tell_known(proposal)
+        return False
+    values = {**given, **(_asked(proposal, given) if asking else {})}
+    if not dry_run:
+        add_document(place, proposal, values)
+    click.echo(format_entry(proposal, values, 0), nl=False)
+    return not dry_run
+
+
+def _proposed(place: Workspace, path: Path, scratch: Path | None) -> Proposal:
+    """The entry for a document; a scan is given a text layer in the folder `scratch`, if there is one."""
+    from ..adding import propose_entry
+    from ..errors import DataError
+    from ..ocr import recognise
+
+    try:
+        return propose_entry(place, path)
+    except DataError as error:
+        if scratch is None or ": a scan:" not in str(error):
+            raise
+        click.echo(f"{path.as_posix()}: a scan; recognising its text", err=True)
+        return propose_entry(place, recognise(path, scratch))
 
 
 def _tell_known(proposal: Proposal) -> None:

@@ -40,6 +40,7 @@ _DENIED = (
     "ctypes.dlopen",
     "winreg.", "msvcrt.", "os.putenv",
 )  # fmt: skip
+_NO_MEMORY = b'{"memory": true, "last": true}'
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
@@ -102,15 +103,14 @@ def answer(suffix: str, data: bytes, name: str, most_characters: int, most_marks
         if len(read.text) > most_characters or len(read.marks) > most_marks:
             raise DataError(
                 f"{name}: makes {len(read.text):,} characters of text in {len(read.marks):,} blocks, "
-                "over the limit of "
-                f"{most_characters:,} and {most_marks:,}. Split it."
+                f"over the limit of {most_characters:,} and {most_marks:,}. Split it."
             )
     except DataError as error:
         return {"faults": [fault if fault.startswith(name) else f"{name}: {fault}" for fault in error.faults]}
     except AnswerableError as error:
         return {"faults": [f"{name}: {error}"]}
     except MemoryError:
-        return {"memory": True, "last": True}
+        raise
     except Exception as error:  # whatever a hostile file provokes stays here; the parent names the file
         return {
             "failed": f"{type(error).__name__}: {error}"[:300],
@@ -126,20 +126,21 @@ def answer(suffix: str, data: bytes, name: str, most_characters: int, most_marks
 
 
 def serve(requests: BinaryIO, replies: BinaryIO) -> None:
-    """Answer requests until there are no more."""
+    """Answer requests until there are no more, or until the memory of this process is used up."""
     while header := requests.read(LENGTH.size):
-        asked = json.loads(requests.read(LENGTH.unpack(header)[0]))
-        data = requests.read(asked["size"])
-        reply = answer(asked["suffix"], data, asked["name"], asked["characters"], asked["marks"])
-        del data
+        last = True
         try:
+            asked = json.loads(requests.read(LENGTH.unpack(header)[0]))
+            data = requests.read(asked["size"])
+            reply = answer(asked["suffix"], data, asked["name"], asked["characters"], asked["marks"])
+            del data
+            last = bool(reply.get("last"))
             body = json.dumps(reply).encode("ascii")
         except MemoryError:
-            reply = {"memory": True, "last": True}
-            body = json.dumps(reply).encode("ascii")
+            body, last = _NO_MEMORY, True
         replies.write(LENGTH.pack(len(body)) + body)
         replies.flush()
-        if reply.get("last"):
+        if last:
             return
 
 

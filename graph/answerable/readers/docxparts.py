@@ -65,6 +65,8 @@ def parse_xml(data: bytes, what: str) -> Element:
             f"{what}: it declares a document type, which no Word file does. It is not read."
         ) from None
     except (ParseError, xml.parsers.expat.ExpatError, ValueError, LookupError) as error:
+        if "out of memory" in str(error):
+            raise MemoryError from None
         raise DataError(
             f"{what}: broken XML ({error}). Open the file in a word processor and save it again."
         ) from None

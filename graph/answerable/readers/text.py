@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from pathlib import Path
 
 from ..errors import DataError
@@ -17,6 +18,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\x0b\x0c\r\x1a\x1b")) + b"\x7f"
+_TITLE = re.compile(r"(?m)^# +(\S.{0,298}?)[ #]*$")
 _SHARE = 0.005  # of control characters that text may hold
 
 
@@ -44,6 +46,8 @@ def parse_text(data: bytes, shown: str = "text", suffix: str = ".txt") -> Read:
     if not text.strip("\ufeff \t\n\x0b\x0c\x1a\xa0"):
         raise DataError(f"{shown}: the file is empty. Fetch it again, or take it out.")
     metadata = {}
+    if suffix in (".md", ".markdown") and (title := _TITLE.search(text[:2000])):
+        metadata["title"], metadata["title_how"] = title[1], "the first heading"
     if found := find_published(text):
         metadata["published"], metadata["published_how"] = found
     if encoding:
