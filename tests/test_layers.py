@@ -19,7 +19,7 @@ LAYERS = (
     "errors files",
     "yamlfile yamlcheck dates vocabulary",
     "entities documents claims claimjson naming quoting",
-    "workspace catalogue curated decisions readers registers claimschema evidence sources fingerprints",
+    "workspace catalogue curated decisions ocr readers registers claimschema evidence sources fingerprints",
     "extract batch",
     "suggest joining resolve likeness decide conflicts build graph toy standing overs views tables store"
     " review asking lockfile publishing locking",
@@ -30,7 +30,7 @@ LAYERS = (
     "__init__ __main__",
 )
 LAYER = {name: height for height, line in enumerate(LAYERS) for name in line.split()}
-HEAVY = {"IPython", "jinja2", "lxml", "matplotlib", "networkx", "numpy", "pandas", "pypdfium2", "pyvis"}
+HEAVY = {"IPython", "jinja2", "matplotlib", "networkx", "numpy", "pandas", "pypdfium2", "pyvis", "selectolax"}
 FREE = {("answerable", "__version__")}  # the package's own version, known to all
 
 
