@@ -23,7 +23,7 @@ _LEADS = re.compile(
     r"|\b(?:as follows|listed below|set out below|shown below|the following(?: \w+){0,5})[:.]?$",
     re.IGNORECASE,
 )
-_PARTED = re.compile(r"[A-Za-z]+[-\u00ad][ \t]*\r?\n\s*[A-Za-z]+")
+_PARTED = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,60}[-\u00ad][ \t]*\r?\n\s*[A-Za-z]{1,60}")
 _WORD = re.compile(r"[a-z]+")
 _SUBJECT_IN_CAPS = re.compile(
     r"(?:The |A |An )?(?:[a-z]+ ){0,2}(?=(?:[A-Z]\W?){2})"

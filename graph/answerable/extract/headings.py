@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .layout import ENDS, GOES_ON, Piece
+from .layout import Piece, ends, goes_on
 from .lines import is_address
 from .people import is_person, match_person
 from .wording import label_kind, role_kind, section_kind, words
@@ -69,7 +69,7 @@ def _is_wrapped_head(before: Piece, piece: Piece) -> bool:
     """Whether a piece goes on with the heading in capitals on the line before."""
     if not piece.kind == before.kind == "paragraph" or piece.first.number or len(before.lines) >= 3:
         return False
-    wide = len(before.last.text) >= 45 and not ENDS.search(before.last.text)
+    wide = len(before.last.text) >= 45 and not ends(before.last.text)
     return wide and _is_caps(before) and _is_caps(piece)
 
 
@@ -80,7 +80,7 @@ def _may_head(pieces: list[Piece], i: int) -> bool:
     text = " ".join(line.text for line in piece.lines)
     if not text or not (text[0].isupper() or text[0].isdigit() or text[0] in "\"'“‘*_[("):
         return False
-    if (ENDS.search(text) and not text.endswith("?")) or (GOES_ON.search(text[-12:]) and text[-1:].islower()):
+    if (ends(text) and not text.endswith("?")) or (goes_on(text) and text[-1:].islower()):
         return False
     if text.strip("-– ").isdigit() or _DATE_LINE.fullmatch(text):
         return False
@@ -218,7 +218,7 @@ def _heads(pieces: list[Piece], k: int, following: Piece) -> bool:
         return False
     apart = piece.gap >= 1 or k == 0 or pieces[k - 1].kind == "heading"
     before = pieces[k - 1].last if k else None
-    if before and not piece.gap and not following.gap and len(before.text) > 70 and ENDS.search(before.text):
+    if before and not piece.gap and not following.gap and len(before.text) > 70 and ends(before.text):
         return len(following.first.text) > 120 and len(piece.lines) == 1
     if following.kind in ("item", "row"):
         return apart

@@ -15,12 +15,30 @@ from .lines import LONGEST, Line, is_address
 _TAIL_OF_NAME = re.compile(r"[A-Z][\w'’-]{1,30}[,;)]")
 _HEAD_OF_NAME = re.compile(r"[,;:]\s+(?:and\s+)?(?:[A-Z][a-z]{1,10}\.?\s+)?[A-Z][\w'’-]*$")
 _SMALL_WORD = re.compile(r"(?<!\S)[a-z]+(?!\S)")
-ENDS = re.compile(r"[.!?;:…][\"'”’)\]]{0,3}(?:\[\d{1,3}\])*\W{0,2}$")
-GOES_ON = re.compile(
+_ENDS = re.compile(r"[.!?;:…][\"'”’)\]]{0,3}(?:\[\d{1,3}\])*\W{0,2}$")
+_GOES_ON = re.compile(
     r"(?:[,(&/–—-]|\b(?:of|the|and|or|for|in|to|with|a|an|by|on|at|from|as|into|between|its|their|our|his|her"
     r"|is|are|was|were|be|been|has|have|had|will|would|that|which|who|this|these|nhs))$",
     re.IGNORECASE,
 )
+
+
+def ends(text: str) -> bool:
+    """Whether a line ends as a sentence, a clause or a lead-in does.
+
+    >>> ends("The Board met."), ends("the members are:"), ends("the Board of")
+    (True, True, False)
+    """
+    return _ENDS.search(text[-40:]) is not None
+
+
+def goes_on(text: str) -> bool:
+    """Whether a line ends in a word or mark after which something must follow.
+
+    >>> goes_on("the Board of the"), goes_on("the Board,"), goes_on("the Board")
+    (True, True, False)
+    """
+    return _GOES_ON.search(text[-12:]) is not None
 
 
 @dataclass(slots=True)
@@ -91,7 +109,7 @@ class _Assembly:
         following = next((line for line in after if line.kind != "noise"), None)
         last = self.open.last if self.open else None
         return bool(
-            last and following and self.lines[position].gap and not ENDS.search(last.text)
+            last and following and self.lines[position].gap and not ends(last.text)
             and following.head.islower() and following.kind == "text"
         )  # fmt: skip
 
@@ -169,7 +187,7 @@ class _Assembly:
         beside = any(len(other.cells) >= 2 and other.gap <= 2 for other in neighbours)
         first, last = line.cells[0], line.cells[-1]
         brief = len(line.cells) <= 4 and first[1] - first[0] <= 40 and last[1] - last[0] <= 80
-        sentence = ENDS.search(line.text[: first[1] - line.start]) and not line.text[
+        sentence = ends(line.text[: first[1] - line.start]) and not line.text[
             : first[1] - line.start
         ].endswith(":")
         return (
@@ -232,7 +250,7 @@ class _Assembly:
         if line.number and not self._wrapped(position, last, line):
             return False
         bare = piece.first.glyph == " " and piece.first.indent == line.indent
-        if bare and line.text[:1].isupper() and ENDS.search(last.text):
+        if bare and line.text[:1].isupper() and ends(last.text):
             return False
         return self._joins(position, last, line)
 
@@ -244,7 +262,7 @@ class _Assembly:
             plain
             and bool(width)
             and last.whole >= 0.8 * width
-            and not ENDS.search(last.text)
+            and not ends(last.text)
             and (line.head.islower() or line.numbering == "bare")
         )
 
@@ -253,12 +271,12 @@ class _Assembly:
         width = self.widths[position]
         word = line.text.split(None, 1)[0] if line.text else ""
         printed = last.whole if "](" not in text else last.indent + len(text)
-        fits = printed + 1 + len(word) < (0.95 if ENDS.search(text) else 0.83) * width
+        fits = printed + 1 + len(word) < (0.95 if ends(text) else 0.83) * width
         if _is_parted(text, line.text):
             return True
         if text.endswith(":"):
             return bool(width) and not fits and line.head.islower()
-        if ENDS.search(text):
+        if ends(text):
             return bool(width) and not fits and last.whole >= 0.7 * width
         if self.trails and last.trails:
             return True
@@ -267,31 +285,23 @@ class _Assembly:
                 return True
             if len(_SMALL_WORD.findall(text)) >= 3:
                 return True
-            return (
-                last.whole >= (0.5 * width if width else 45)
-                or (bool(width) and not fits)
-                or bool(GOES_ON.search(text[-12:]))
-            )
-        if GOES_ON.search(text[-12:]) and not text.endswith(("-", "–")):
+            return last.whole >= (0.5 * width if width else 45) or (bool(width) and not fits) or goes_on(text)
+        if goes_on(text) and not text.endswith(("-", "–")):
             return True
         return bool(width) and not fits
 
     def _heals(self, position: int, piece: Piece, line: Line) -> bool:
         """Whether a piece that stopped in mid-sentence goes on after empty lines or a page's end."""
         text = piece.last.text
-        if line.number or line.kind == "item" or ENDS.search(text) or len(text) < 30:
+        if line.number or line.kind == "item" or ends(text) or len(text) < 30:
             return False
         turned = line.page or line.gap >= 2
         lower = line.head.islower()
         width = self.widths[position]
         full = not width or piece.last.whole >= 0.6 * width
         if lower:
-            return (
-                turned or piece.kind == "item" or len(piece.lines) >= 2 or bool(GOES_ON.search(text[-12:]))
-            ) and full
-        runs_on = bool(GOES_ON.search(text[-12:])) or (
-            bool(width) and min(piece.last.whole, line.whole) >= 0.75 * width
-        )
+            return (turned or piece.kind == "item" or len(piece.lines) >= 2 or goes_on(text)) and full
+        runs_on = goes_on(text) or (bool(width) and min(piece.last.whole, line.whole) >= 0.75 * width)
         return turned and full and len(piece.lines) >= 2 and runs_on
 
 
@@ -340,5 +350,5 @@ def _wrap_width(group: list[int], lines: list[Line]) -> int:
 def _trailing(lines: list[Line]) -> bool:
     """Whether a space after a line tells that it was wrapped: such lines have it, paragraphs' ends do not."""
     wrapped = [a.trails for a, b in itertools.pairwise(lines) if not b.gap and b.head.islower()]
-    ends = [a.trails for a, b in itertools.pairwise(lines) if b.gap and ENDS.search(a.text)]
-    return len(wrapped) >= 5 and sum(wrapped) >= 0.9 * len(wrapped) and sum(ends) <= 0.6 * len(ends)
+    last = [a.trails for a, b in itertools.pairwise(lines) if b.gap and ends(a.text)]
+    return len(wrapped) >= 5 and sum(wrapped) >= 0.9 * len(wrapped) and sum(last) <= 0.6 * len(last)

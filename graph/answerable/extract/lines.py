@@ -55,7 +55,8 @@ class Line:
     `gap` counts the empty lines before it; `kind` is what it is by itself: `text`, `heading`, `item`, `row`,
     `rule`, `delimiter` (under the header of a Markdown table) or `noise`; `forced` says that a reader's mark
     decided; `outer` is where the line begins, number and all; `trails` says that a space stands after the
-    text, as many readers of PDF leave it where a line was wrapped.
+    text, as many readers of PDF leave it where a line was wrapped; `whole` is how wide the line is as
+    printed, without the addresses of links.
     """
 
     start: int
@@ -72,13 +73,8 @@ class Line:
     forced: bool = False
     outer: int = 0
     trails: bool = False
+    whole: int = 0
     cells: list[tuple[int, int]] = field(default_factory=list)
-
-    @property
-    def whole(self) -> int:
-        """How wide the line is as printed, indent and all, without the addresses of links."""
-        address = sum(m.end() - m.start() for m in _TARGET.finditer(self.text)) if "](" in self.text else 0
-        return self.indent + len(self.glyph) + len(self.number) + len(self.text) - address
 
     @property
     def head(self) -> str:
@@ -171,7 +167,10 @@ def _line(text: str, start: int, end: int, mark: Mark | None) -> Line | None:
     lead = len(raw) - len(raw.lstrip(">" + _BLANK if quoted else _BLANK))
     indent = 0 if quoted else len(raw[:lead].expandtabs(4))
     line = Line(start + lead, start + lead + len(body), body, indent, outer=start + lead)
-    line.trails = raw[lead + len(body) :].startswith(" ")
+    line.trails = raw[lead + len(body) : lead + len(body) + 1] == " "
+    line.whole = indent + len(body)
+    if "](" in body:
+        line.whole -= sum(m.end() - m.start() for m in _TARGET.finditer(body))
     if mark is not None:
         line.forced, line.level = True, mark.level
         if mark.kind == "row":
@@ -301,20 +300,28 @@ def _without_running(lines: list[Line]) -> list[Line]:
     seen: Counter[str] = Counter()
     for _, keys in _by_page(lines, edges):
         seen.update(keys)
-    titles = _paged_titles(lines)
     breaks = sum(1 for line in lines if line.page)
+    often = {key for key, times in seen.items() if breaks >= 3 and times >= max(3, breaks // 3)}
+    titles = _paged_titles(lines)
     for position, line in enumerate(lines):
-        alone = line.kind in ("text", "item") or (line.kind == "row" and "age" in line.text)
-        if not alone or line.forced or len(line.text) > 120:
+        if len(line.text) > 120 or line.forced or line.kind in ("heading", "rule", "delimiter"):
             continue
-        printed = f"{line.glyph} {line.text}".strip()
-        running = position in edges and breaks >= 3 and seen[_key(line)] >= max(3, breaks // 3)
-        apart = line.gap and (position + 1 == len(lines) or lines[position + 1].gap)
-        number = not line.glyph and _BARE_NUMBER.fullmatch(line.text) and (position in edges or apart)
-        furniture = printed.casefold().strip(" .:>»«|") in _furniture() and not line.cells
-        if furniture or running or number or _paged_title(line) in titles or _PAGE_LINE.fullmatch(printed):
+        edge = position in edges
+        apart = edge or (line.gap and (position + 1 == len(lines) or lines[position + 1].gap))
+        if _is_running(line, bool(apart)) or (edge and _key(line) in often) or _paged_title(line) in titles:
             line.kind = "noise"
     return lines
+
+
+def _is_running(line: Line, apart: bool) -> bool:
+    """Whether a line is a page's number or a part of the page's furniture."""
+    if len(line.text) > 45 or (line.kind == "row" and "age" not in line.text):
+        return False
+    if line.text[-1:].isdigit() or line.glyph or "|" in line.text:
+        number = apart and not line.glyph and _BARE_NUMBER.fullmatch(line.text)
+        if number or _PAGE_LINE.fullmatch(f"{line.glyph} {line.text}".strip()):
+            return True
+    return not line.glyph and not line.cells and line.text.casefold().strip(" .:>»«|") in _furniture()
 
 
 @functools.cache
@@ -324,6 +331,8 @@ def _furniture() -> frozenset[str]:
 
 def _paged_title(line: Line) -> str:
     """The words of a line that may be the head of a page: words with a number before or after them."""
+    if not (line.text[:1].isdigit() or line.text[-1:].isdigit()) or line.kind not in ("text", "item"):
+        return ""
     paged = _PAGED.fullmatch(line.text)
     if not paged or not (paged["before"] or paged["after"]) or len(paged["title"].split()) < 3:
         return ""
