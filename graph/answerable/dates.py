@@ -10,6 +10,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from .errors import DateError
 
@@ -57,15 +58,7 @@ class PartialDate:
         ...
         answerable.errors.DateError: 'April 2018' is no date. Write 2018, 2018-04 or 2018-04-01 (EDTF).
         """
-        written = text.strip()
-        found = _FORM.fullmatch(written)
-        if not found:
-            raise DateError(f"'{written}' is no date. Write 2018, 2018-04 or 2018-04-01 (EDTF).")
-        try:
-            first, last = _bounds(found["year"], found["month"], found["day"])
-        except ValueError:
-            raise DateError(f"'{written}' is no date: there is no such month or day.") from None
-        return cls(first, last, written)
+        return _parsed(text.strip())
 
     def __str__(self) -> str:
         return self.text
@@ -159,6 +152,19 @@ class Period:
         False
         """
         return not _follows(self, other) and not _follows(other, self)
+
+
+@lru_cache(maxsize=16384)
+def _parsed(written: str) -> PartialDate:
+    """One EDTF date; the same few are read again and again."""
+    found = _FORM.fullmatch(written)
+    if not found:
+        raise DateError(f"'{written}' is no date. Write 2018, 2018-04 or 2018-04-01 (EDTF).")
+    try:
+        first, last = _bounds(found["year"], found["month"], found["day"])
+    except ValueError:
+        raise DateError(f"'{written}' is no date: there is no such month or day.") from None
+    return PartialDate(first, last, written)
 
 
 def parse_date(text: str | None) -> PartialDate | None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -115,8 +116,14 @@ def merge_spells(claims: Iterable[Mapping[str, Any]]) -> list[Spell]:
 
 def _steps(claim: Mapping[str, Any]) -> Sequence[tuple[date, str]]:
     """How one claim stands over time."""
-    dated = {name: str(claim[name]) if name in claim else default for name, default in _DATED.items()}
-    return find_steps(SimpleNamespace(**dated), str(claim.get("published") or "") or None)
+    dated = tuple(str(claim[name]) if name in claim else default for name, default in _DATED.items())
+    return _steps_of(dated, str(claim.get("published") or "") or None)
+
+
+@lru_cache(maxsize=16384)
+def _steps_of(dated: tuple[str, ...], published: str | None) -> Sequence[tuple[date, str]]:
+    """The steps of all claims of one relation, status and dates."""
+    return find_steps(SimpleNamespace(**dict(zip(_DATED, dated, strict=True))), published)
 
 
 def _at(steps: Sequence[tuple[date, str]], day: date) -> str:

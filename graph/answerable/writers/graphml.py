@@ -29,6 +29,7 @@ _TYPES = {str: "string", bool: "boolean", int: "long", float: "double"}
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
 _ESCAPE = re.compile('[&<>"\r]')
+_SPECIAL = re.compile(f"{_ESCAPE.pattern}|{_UNWRITABLE.pattern}")
 _ESCAPE_IN_TAG = re.compile('[&<>"\r\n\t]')
 Key = tuple[str, str, str]  # node, edge or graph; name; type
 
@@ -144,16 +145,20 @@ def _element(opening: str, data: list[str], name: str) -> list[str]:
 def _data(scope: str, attributes: Mapping[str, Any], keys: Mapping[Key, str], indent: str) -> list[str]:
     """The data elements of one node, one edge or the graph."""
     found = []
-    for name, value in sorted(attributes.items()):
+    for name in sorted(attributes):
+        value = attributes[name]
         if value is not None:
-            text = str(value).lower() if isinstance(value, bool) else str(value)
-            found.append(f'{indent}<data key="{keys[scope, name, _kind(value)]}">{escape_text(text)}</data>')
+            key = keys[scope, name, _TYPES[type(value)]]
+            text = value if isinstance(value, str) else str(value).lower()
+            if _SPECIAL.search(text):
+                text = escape_text(text)
+            found.append(f'{indent}<data key="{key}">{text}</data>')
     return found
 
 
 def _keys(graph: nx.MultiDiGraph) -> dict[Key, str]:
     """The declared attributes, each name with its type, in a settled order."""
-    found: set[Key] = set()
+    found: set[tuple[str, str, type]] = set()
     parts: list[tuple[str, Iterable[tuple[object, Mapping[str, Any]]]]] = [
         ("graph", [("the graph", graph.graph)]),
         ("node", graph.nodes(data=True)),
@@ -162,19 +167,15 @@ def _keys(graph: nx.MultiDiGraph) -> dict[Key, str]:
     for scope, things in parts:
         for thing, attributes in things:
             for name, value in attributes.items():
-                if value is not None and type(value) not in _TYPES:
-                    raise DataError(
-                        f"{scope} '{thing}': {name}: GraphML holds text, numbers and true or false, not a"
-                        f" {type(value).__name__}. Write it as text first."
-                    )
-                if value is not None:
-                    found.add((scope, name, _kind(value)))
-    return {key: f"d{number}" for number, key in enumerate(sorted(found))}
-
-
-def _kind(value: object) -> str:
-    """The GraphML type of a value."""
-    return _TYPES[type(value)]
+                if value is not None and (scope, name, type(value)) not in found:
+                    if type(value) not in _TYPES:
+                        raise DataError(
+                            f"{scope} '{thing}': {name}: GraphML holds text, numbers and true or false, not"
+                            f" a {type(value).__name__}. Write it as text first."
+                        )
+                    found.add((scope, name, type(value)))
+    named = sorted((scope, name, _TYPES[kind]) for scope, name, kind in found)
+    return {key: f"d{number}" for number, key in enumerate(named)}
 
 
 def _check_ids(graph: nx.MultiDiGraph) -> None:
