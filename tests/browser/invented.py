@@ -10,7 +10,7 @@ from typing import Any
 
 from answerable.build import Build
 from answerable.claims import Claim
-from answerable.documents import CatalogueEntry, Document
+from answerable.documents import CatalogueEntry, Document, Passage
 from answerable.entities import Entity, Name, slug
 from answerable.vocabulary import load_vocabulary
 
@@ -24,6 +24,7 @@ class Maker:
 
     title: str = "Northshire, invented"
     texts: dict[str, list[str]] = field(default_factory=dict)
+    lengths: dict[str, int] = field(default_factory=dict)
     entries: dict[str, CatalogueEntry] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
     claims: list[Claim] = field(default_factory=list)
@@ -57,12 +58,11 @@ class Maker:
             sentence
             or f"{ends[0].name} {relation.replace('_', ' ')} {ends[1].name if target else more['value']}."
         )
-        start = sum(len(text) + 2 for text in self.texts[document])
+        start = self.lengths.get(document, 0)
+        self.lengths[document] = start + len(words) + 2
         self.texts[document].append(words)
         speaker = more.pop("says", None)
-        place = Document(document, "\n\n".join(self.texts[document])).passage(
-            start, start + len(words), paragraph
-        )
+        place = Passage(document, start, start + len(words), words, "", paragraph)
         names = [Name(one.name, one.kind, one.aliases) for one in ends]
         claim = Claim(
             subject=names[0],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -46,13 +47,13 @@ def cut_excerpts(claims: Sequence[Claim], documents: Mapping[str, Document]) -> 
         text = documents[name].text
         for first, last, members in _merge(windows[name]):
             texts.append(text[first:last])
+            wide = [place for place, letter in enumerate(texts[-1]) if letter > "\uffff"]
             for number in members:
-                passage = claims[number].passage
-                at[number] = (
-                    len(texts) - 1,
-                    units(text[first : passage.start]),
-                    units(text[passage.start : passage.end]),
+                start, end = (
+                    point - first for point in (claims[number].passage.start, claims[number].passage.end)
                 )
+                start, end = (point + bisect.bisect_left(wide, point) for point in (start, end))
+                at[number] = (len(texts) - 1, start, end - start)
     known: dict[str, int] = {}
     for number, quote in sorted(loose.items()):
         if quote not in known:

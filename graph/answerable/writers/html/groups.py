@@ -28,8 +28,7 @@ _TRIM = re.compile(r"^(?:(?:metropolitan |london |royal )*borough of|county of|c
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A panel: `parent` is the key of the region it lies in (its own key where it heads one), "" for none.
-    """
+    """A panel: `parent` is the key of the region it lies in (its own key where it heads one), "" for none."""
 
     key: str
     title: str

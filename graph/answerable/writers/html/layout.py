@@ -174,8 +174,7 @@ def _shelf_out(
     width: int,
     inset: float = 0.0,
 ) -> None:
-    """Put panels on shelves of `width` cells below what is there; every shelf is filled from edge to edge.
-    """
+    """Put panels on shelves of `width` cells below what is there; every shelf is filled from edge to edge."""
     whole = width * CELL_W + 2 * PAD - 2 * inset
     for shelf in shelve([_shape(sections[key]) for key in keys], width):
         spare = whole - GAP * (len(shelf.columns) - 1) - sum(columns * CELL_W for columns in shelf.columns)

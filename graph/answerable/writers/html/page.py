@@ -158,8 +158,7 @@ def _page(
 
 
 def _foot(build: Build, data: dict[str, Any]) -> str:
-    """What the page rests on, in one line: how many documents, of which years, and which version made it.
-    """
+    """What the page rests on, in one line: how many documents, of which years, and which version made it."""
     years = sorted(str(one[3])[:4] for one in data["documents"] if one[3])
     count = len(data["documents"])
     span = f" of {years[0]}" + (f" to {years[-1]}" if years[-1] != years[0] else "") if years else ""

@@ -58,8 +58,7 @@ class Shape:
         return rows
 
     def narrowest(self, rows: int, most: int) -> int:
-        """The least width at which it needs no more than `rows`; one more than `most` where there is none.
-        """
+        """The least width at which it needs no more than `rows`; one more than `most` where there is none."""
         low, high = min(self.least, most), most + 1
         while low < high:
             middle = (low + high) // 2
