@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .engine import extract_claims, find_entities
+from .explain import explain
+from .extracting import extract_claims, find_entities
 from .rules import rules_hash
 
-__all__ = ["extract_claims", "find_entities", "rules_hash"]
+__all__ = ["explain", "extract_claims", "find_entities", "rules_hash"]

@@ -31,6 +31,16 @@ class Chunk:
     low: str = ""
     folded: bool = False
 
+    @property
+    def form(self) -> str:
+        """The form of its verb; "" where it is none."""
+        return self.verb.form if self.verb is not None else ""
+
+    @property
+    def lemma(self) -> str:
+        """The lemma of its verb; "" where it is none."""
+        return self.verb.lemma if self.verb is not None else ""
+
 
 @dataclass(slots=True)
 class Sentence:

@@ -95,13 +95,24 @@ def symbols(chunks: list[Chunk], sentence: Sentence) -> str:
 def _verb(c: Chunk) -> str:
     if c.verb is None or c.verb.passive:
         return "V"
-    return "C" if c.verb.lemma in {"be", "become", "remain"} else "H" if c.verb.lemma == "have" and c.verb.form == "fin" else "V"
+    return (
+        "C"
+        if c.verb.lemma in {"be", "become", "remain"}
+        else "H"
+        if c.verb.lemma == "have" and c.verb.form == "fin"
+        else "V"
+    )
 
 
 def _seats(chunks: list[Chunk], n: int) -> bool:
     """Whether a body that people sit on comes next: "director on the board", not "on the scheme"."""
     follow = next((c for c in chunks[n : n + 3] if c.type == "M"), None)
-    return follow is not None and follow.mentions[0].kind in {"board", "collaborative", "system", "local_authority"}
+    return follow is not None and follow.mentions[0].kind in {
+        "board",
+        "collaborative",
+        "system",
+        "local_authority",
+    }
 
 
 def _place(chunks: list[Chunk], n: int) -> bool:
@@ -124,21 +135,47 @@ def find_holdings(sentence: Sentence) -> Iterator[Holding]:
             if "o" in groups:
                 word = chunks[match.end("o") - 1].low if match.group("o") else "of"
                 b = match.start("b")
-                if word in {"of", "from", "at"} and len(chunks[p].mentions) == 1 and chunks[p].mentions[0].form == "name" and chunks[b].mentions and chunks[b].mentions[0].form == "name" and not any(x == p for x, _ in seen):
-                    yield Holding(tuple(chunks[p].mentions), (Role(0, 0, "works_for", ""),), tuple(chunks[b].mentions[:1]), None, p, chunks[p].first, chunks[b].last, name)
+                if (
+                    word in {"of", "from", "at"}
+                    and len(chunks[p].mentions) == 1
+                    and chunks[p].mentions[0].form == "name"
+                    and chunks[b].mentions
+                    and chunks[b].mentions[0].form == "name"
+                    and not any(x == p for x, _ in seen)
+                ):
+                    yield Holding(
+                        tuple(chunks[p].mentions),
+                        (Role(0, 0, "works_for", ""),),
+                        tuple(chunks[b].mentions[:1]),
+                        None,
+                        p,
+                        chunks[p].first,
+                        chunks[b].last,
+                        name,
+                    )
                 continue
             b = match.start("b") if groups.get("b") else match.start("b2") if groups.get("b2") else -1
             v = match.start("v") if groups.get("v") else -1
             verb = chunks[v].verb if v >= 0 else None
             if (p, r) in seen or v >= 0 and (verb is None or verb.lemma not in _TO_BE):
                 continue
-            if name == "role person" and r > 0 and ("," in match.group() and row[r - 1] not in "d.;:" or row[r - 1] in "BU"):
+            if (
+                name == "role person"
+                and r > 0
+                and ("," in match.group() and row[r - 1] not in "d.;:" or row[r - 1] in "BU")
+            ):
                 continue
             if name == "person, body role" and match.end() < len(row) and row[match.end()] == "P":
                 continue
             seen.add((p, r))
             after = chunks[match.end()] if match.end() < len(chunks) else None
-            if verb is None and after is not None and after.verb is not None and after.verb.lemma in _LEAVING and row[match.end() - 1] == "P":
+            if (
+                verb is None
+                and after is not None
+                and after.verb is not None
+                and after.verb.lemma in _LEAVING
+                and row[match.end() - 1] == "P"
+            ):
                 verb, v = after.verb, match.end()
             if name == "person, role of body":
                 for more in _ROLE_LIST.finditer(row, match.end()):
@@ -146,8 +183,17 @@ def find_holdings(sentence: Sentence) -> Iterator[Holding]:
                         break
                     extra = more.start("b") if more.group("b") else -1
                     seen.add((p, more.start("r")))
-                    yield Holding(tuple(chunks[p].mentions), tuple(chunks[more.start("r")].roles), tuple(chunks[extra].mentions) if extra >= 0 else (), None, p, chunks[p].first, chunks[more.end() - 1].last, name)
-                    match_end = more.end()  # noqa: F841
+                    yield Holding(
+                        tuple(chunks[p].mentions),
+                        tuple(chunks[more.start("r")].roles),
+                        tuple(chunks[extra].mentions) if extra >= 0 else (),
+                        None,
+                        p,
+                        chunks[p].first,
+                        chunks[more.end() - 1].last,
+                        name,
+                    )
+                    match_end = more.end()
             yield Holding(
                 tuple(chunks[p].mentions), tuple(chunks[r].roles), tuple(chunks[b].mentions) if b >= 0 else (), verb, v if v >= 0 else p,
                 chunks[match.start()].first, chunks[match.end() - 1].last, name,
@@ -166,17 +212,30 @@ def find_offices(clauses: Clauses) -> Iterator[Holding]:
         match = _AFTER_VERB.match(row, n + 1)
         if match is None or c.first not in by_first:
             continue
-        subject = tuple(m for m in clauses.subject(by_first[c.first]) if m.kind == "person") or _described(chunks, row, n)
+        subject = tuple(m for m in clauses.subject(by_first[c.first]) if m.kind == "person") or _described(
+            chunks, row, n
+        )
         if not subject and c.verb.lemma in {"become", "serve", "act"} and n and row[n - 1] in "&,":
-            first = next((k for k, v in enumerate(clauses.chunks) if v.type == "V" and v.verb is not None and v.verb.form == "fin"), None)
-            subject = tuple(m for m in clauses.subject(first) if m.kind == "person") if first is not None and row[:n].count("P") == 1 else ()
+            first = next(
+                (
+                    k
+                    for k, v in enumerate(clauses.chunks)
+                    if v.type == "V" and v.verb is not None and v.verb.form == "fin"
+                ),
+                None,
+            )
+            subject = (
+                tuple(m for m in clauses.subject(first) if m.kind == "person")
+                if first is not None and row[:n].count("P") == 1
+                else ()
+            )
         if not subject:
             continue
-        r = match.start("r")
+        r, last = match.start("r"), 0
         for k, found in enumerate(_ROLE_LIST.finditer(row, r)):
-            if k and found.start() != last:  # noqa: F821
+            if k and found.start() != last:
                 break
-            last = found.end()  # noqa: F841
+            last = found.end()
             b = found.start("b") if found.group("b") else -1
             bodies = tuple(chunks[b].mentions) if b >= 0 else ()
             yield Holding(subject, tuple(chunks[found.start("r")].roles), bodies, c.verb, n, c.first, chunks[found.end() - 1].last, "subject is role of body",

@@ -33,6 +33,11 @@ _NUMBER = re.compile(
 )
 _LOUD_NUMBER = re.compile(r"(?P<mark>[*_]{1,3})(?P<number>[\w.()]{1,12})(?P=mark)\s+(?=\S)")
 _WIDE_GAP = re.compile(r"\t| {2,}")
+_TAG = re.compile(
+    r"(?:<(?:ul|ol|table|tbody|thead|tr|div|p)\b[^<>]{0,200}>\s*){0,4}<(?P<name>\w{1,8})\b[^<>]{0,200}>\s*"
+)
+_CELL_TAG = re.compile(r"(?:</?t[rdh]\b[^<>]{0,200}>\s*)+")
+_ONLY_TAGS = re.compile(r"(?:</?\w{1,10}\b[^<>]{0,200}>\s*)+")
 _PAGED = re.compile(r"(?:(?P<before>\d{1,4})\s+)?(?P<title>\D{8,90}?)(?:\s+(?P<after>\d{1,4}))?")
 _PAGE_LINE = re.compile(
     r"(?:page|p\.)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*\|\s*p\s*a\s*g\s*e|[-–]\s*\d{1,3}\s*[-–]",
@@ -162,7 +167,7 @@ def _line(text: str, start: int, end: int, mark: Mark | None) -> Line | None:
     quoted = mark is None and body.startswith(">")
     if quoted:  # a quotation in Markdown or e-mail
         body = body.lstrip(">" + _BLANK)
-    if not body:
+    if not body or (body[0] == "<" and _ONLY_TAGS.fullmatch(body[:2000])):
         return None
     lead = len(raw) - len(raw.lstrip(">" + _BLANK if quoted else _BLANK))
     indent = 0 if quoted else len(raw[:lead].expandtabs(4))
@@ -190,10 +195,37 @@ _BLANK = (
 )
 
 
+def _read_tag(line: Line) -> bool:
+    """Read a line that HTML left over: a heading, an item, a row; True where that is all there is to say."""
+    tag = _TAG.match(line.text)
+    name = tag["name"].casefold() if tag else ""
+    if tag is None or name not in ("li", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6"):
+        return False
+    if name == "li":
+        line.kind, line.glyph = "item", "•"
+        _take(line, tag.end())
+        return True
+    if name[0] == "h":
+        line.kind, line.level = "heading", int(name[1])
+        return True
+    at, cells = 0, list[tuple[int, int]]()
+    for mark in _CELL_TAG.finditer(line.text):
+        if line.text[at : mark.start()].strip():
+            cells.append((line.start + at, line.start + mark.start()))
+        at = mark.end()
+    if line.text[at:].strip():
+        cells.append((line.start + at, line.end))
+    if 2 <= len(cells) <= MOST_CELLS:
+        line.kind, line.cells = "row", cells
+    return bool(line.cells)
+
+
 def _read_shape(line: Line) -> None:
     """Note glyph, number, cells, rule or Markdown heading, and take glyph and number off the text."""
     body = line.text
     if not line.forced:
+        if body[0] == "<" and _read_tag(line):
+            return
         if (
             body[0] == "#"
             and (hashes := len(body) - len(body.lstrip("#"))) <= 6

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .drafts import Draft
 from .entries import RosterEntry
 from .roles import Role, find_roles
-from .rosters import Roster
+from .sections import Roster
 from .state import Known
 from .tokens import tokenise
 from .topics import meets, names_it

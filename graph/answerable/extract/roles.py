@@ -64,7 +64,28 @@ def find_roles(tokens: list[Token]) -> list[Role]:
             if words in rules.heads and all(t.kind == "word" for t in tokens[i : i + length]):
                 match = (length, rules.heads[words])
                 break
-        if match is None or (tokens[i].low in {"lead", "leads", "head", "heads", "chair", "chairs", "partner", "champion", "speaker", "guardian", "reader", "fellow", "principal", "am", "assistant", "associate"} and not _noun(tokens, i)):
+        if match is None or (
+            tokens[i].low
+            in {
+                "lead",
+                "leads",
+                "head",
+                "heads",
+                "chair",
+                "chairs",
+                "partner",
+                "champion",
+                "speaker",
+                "guardian",
+                "reader",
+                "fellow",
+                "principal",
+                "am",
+                "assistant",
+                "associate",
+            }
+            and not _noun(tokens, i)
+        ):
             i += 1
             continue
         length, relation = match
@@ -72,26 +93,72 @@ def find_roles(tokens: list[Token]) -> list[Role]:
             i += 1
             continue
         j = i + length
-        if j < n and tokens[j].low in _BODY_AFTER and (tokens[j].capital or tokens[j].low in {"role", "post", "position", "vacancy", "roles", "posts", "training", "report", "conference", "meeting"}):
+        if (
+            j < n
+            and tokens[j].low in _BODY_AFTER
+            and (
+                tokens[j].capital
+                or tokens[j].low
+                in {
+                    "role",
+                    "post",
+                    "position",
+                    "vacancy",
+                    "roles",
+                    "posts",
+                    "training",
+                    "report",
+                    "conference",
+                    "meeting",
+                }
+            )
+        ):
             i = j
             continue
         if j < n and tokens[j].kind == "possessive" and j + 1 < n and tokens[j + 1].low in _BODY_AFTER:
             i = j
             continue
         start = i
-        while start > 0 and tokens[start - 1].kind == "word" and (tokens[start - 1].low in rules.modifiers or tokens[start - 1].low in rules.lesser) and (not found or found[-1].last < start):
-            if tokens[start - 1].low in {"under"} or tokens[start - 1].text.isupper() or tokens[start - 1].low in {"council", "trust", "board", "committee", "company", "hospital", "group", "public", "partnership"} and (start < 2 or tokens[start - 2].capital or tokens[start - 2].low in {"the", "its", "their"}):
+        while (
+            start > 0
+            and tokens[start - 1].kind == "word"
+            and (tokens[start - 1].low in rules.modifiers or tokens[start - 1].low in rules.lesser)
+            and (not found or found[-1].last < start)
+        ):
+            if (
+                tokens[start - 1].low in {"under"}
+                or tokens[start - 1].text.isupper()
+                or tokens[start - 1].low
+                in {
+                    "council",
+                    "trust",
+                    "board",
+                    "committee",
+                    "company",
+                    "hospital",
+                    "group",
+                    "public",
+                    "partnership",
+                }
+                and (
+                    start < 2 or tokens[start - 2].capital or tokens[start - 2].low in {"the", "its", "their"}
+                )
+            ):
                 break
             start -= 1
-        words = [t.low for t in tokens[start:j]]
-        if relation in {"chairs", "leads"} and set(words) & rules.lesser:
+        lows = [t.low for t in tokens[start:j]]
+        if relation in {"chairs", "leads"} and set(lows) & rules.lesser:
             relation = "works_for"
         status = ""
-        if start > 0 and tokens[start - 1].low in rules.former or any(w in rules.former for w in words):
+        if start > 0 and tokens[start - 1].low in rules.former or any(w in rules.former for w in lows):
             status = "former"
-        elif any(w in {"incoming"} for w in words) or (j < n and tokens[j].low in {"designate", "elect", "designate-"}):
+        elif any(w in {"incoming"} for w in lows) or (
+            j < n and tokens[j].low in {"designate", "elect", "designate-"}
+        ):
             status = "planned"
-        text = " ".join(t.text for t in tokens[start:j] if t.low not in rules.former | {"then", "current", "existing"})
+        text = " ".join(
+            t.text for t in tokens[start:j] if t.low not in rules.former | {"then", "current", "existing"}
+        )
         plural = singular(tokens[j - 1].low) != tokens[j - 1].low
         found.append(Role(start, j, relation, text.replace(" - ", "-"), status, plural))
         i = j
@@ -103,14 +170,78 @@ def _noun(tokens: list[Token], i: int) -> bool:
     token = tokens[i]
     before = tokens[i - 1].low if i else ""
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if before in {"to", "will", "would", "should", "shall", "must", "can", "may", "could", "might", "who", "which", "that", "and", "jointly", "also", "not"} and not token.capital:
+    if (
+        before
+        in {
+            "to",
+            "will",
+            "would",
+            "should",
+            "shall",
+            "must",
+            "can",
+            "may",
+            "could",
+            "might",
+            "who",
+            "which",
+            "that",
+            "and",
+            "jointly",
+            "also",
+            "not",
+        }
+        and not token.capital
+    ):
         return before == "and" and bool(after) and after.low in {"of", "for", ",", "."}  # type: ignore[union-attr]
-    if token.low == "chairs" and after is not None and after.low in {"the", "a", "an", "its", "their", "our", "this", "both", "all"}:
+    if (
+        token.low == "chairs"
+        and after is not None
+        and after.low in {"the", "a", "an", "its", "their", "our", "this", "both", "all"}
+    ):
         return False
-    if before in {"the", "a", "an", "its", "their", "our", "his", "her", "as", "'s", "of", "by", "interim", "acting", "former", "new", "independent", "clinical", "executive", "joint", "co", "deputy", "vice", "current", "lay", "(", ","} or token.capital:
+    if (
+        before
+        in {
+            "the",
+            "a",
+            "an",
+            "its",
+            "their",
+            "our",
+            "his",
+            "her",
+            "as",
+            "'s",
+            "of",
+            "by",
+            "interim",
+            "acting",
+            "former",
+            "new",
+            "independent",
+            "clinical",
+            "executive",
+            "joint",
+            "co",
+            "deputy",
+            "vice",
+            "current",
+            "lay",
+            "(",
+            ",",
+        }
+        or token.capital
+    ):
         if after and after.low in {"the", "a", "an"} and before not in {"the", "a", "an", "as", "'s"}:
             return False
         return not (token.capital and i == 0 and after is not None and after.low in {"the", "a", "an"})
     if before in posts().modifiers:
         return True
-    return bool(after and after.low in {"of", "for", ",", ")", ".", "at"} and token.low not in {"heads", "leads", "chairs"} or after is None and before not in {"to"})
+    return bool(
+        after
+        and after.low in {"of", "for", ",", ")", ".", "at"}
+        and token.low not in {"heads", "leads", "chairs"}
+        or after is None
+        and before not in {"to"}
+    )

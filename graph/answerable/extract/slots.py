@@ -58,8 +58,7 @@ class Slots(Subjects):
             return found
         k = found + 1
         if k < len(self.chunks) and (
-            self.chunks[k].low in {",", "called", "named"}
-            or (self.chunks[k].verb is not None and self.chunks[k].verb.lemma in {"call", "name"})
+            self.chunks[k].low in {",", "called", "named"} or self.chunks[k].lemma in {"call", "name"}
         ):
             k += 1
             while k < len(self.chunks) and self.chunks[k].low in {"the", "called"}:

@@ -60,11 +60,7 @@ class Subjects(Grid):
                 return self.subject(previous) if previous is not None and c.low != "by" else ()
             if c.low in {"and", "or"}:
                 previous = self._previous_verb(j)
-                if (
-                    previous is not None
-                    and self.chunks[previous].verb
-                    and self.chunks[previous].verb.form == verb.form
-                ):  # type: ignore[union-attr]
+                if previous is not None and self.chunks[previous].form == verb.form:
                     return self.subject(previous)
             if c.type == "W" and c.low == ")":
                 k = self._bracket(j)
@@ -94,9 +90,9 @@ class Subjects(Grid):
                 j -= 1
             return self._shared(j)
         if c.type == "W" and c.low in {",", "–", "—", "-"}:
-            k = self._opening(j)
-            if k is not None:
-                return self._chain(k)
+            opening = self._opening(j)
+            if opening is not None:
+                return self._chain(opening)
             previous = self._previous_verb(j)
             if previous is not None and c.low == ",":
                 return self.subject(previous)

@@ -256,12 +256,7 @@ class VerbFrames(Slots):
                 continue  # an adjective: "a wholly owned subsidiary of"
             if chunk.type == "M" and chunk.mentions[0].form == "name":
                 return
-            if (
-                k > i
-                and self.chunks[self.at[k]].type == "V"
-                and self.chunks[self.at[k]].verb
-                and self.chunks[self.at[k]].verb.form in {"fin", "inf"}
-            ):  # type: ignore[union-attr]
+            if k > i and self.chunks[self.at[k]].form in {"fin", "inf"}:
                 return
             for frame in [
                 *self.rules.adjectives_by_word.get(token.low, []),

@@ -17,7 +17,7 @@ from .blocks import Block
 from .names import lexicon
 from .people import after_honours, match_person
 from .roles import posts
-from .rosters import Roster
+from .sections import Roster
 
 _CAPITAL = re.compile(r"(?<![\w'’&-])[A-ZÀ-Þ]")
 _OPEN = re.compile(r" (?:[A-ZÀ-Þ]|(?:of|and|&) [A-ZÀ-Þ])")

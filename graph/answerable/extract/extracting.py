@@ -1,0 +1,83 @@
+"""The claims and the entities of a document: the two calls that the rest of the program makes."""
+
+from __future__ import annotations
+
+from ..claims import Claim
+from ..documents import Document
+from ..entities import Name
+from ..vocabulary import Vocabulary
+from .drafts import Draft
+from .engine import Reader
+
+
+def extract_claims(
+    document: Document,
+    *,
+    vocabulary: Vocabulary | None = None,
+    min_confidence: float = 0.5,
+    without: frozenset[str] = frozenset(),
+) -> list[Claim]:
+    """The claims that the rules find in a document, in the order of their passages.
+
+    Parameters:
+        document: its text, with the structure its reader knew.
+        vocabulary: relations, kinds and statuses; the program's own where none is given.
+        min_confidence: claims by rules below it are left out.
+        without: ids of documents; rules written from one of them are not used.
+
+    >>> text = "The Northshire Health Board is chaired by the Leader of Northshire Council."
+    >>> [(c.subject.name, c.relation, c.object.name) for c in extract_claims(Document("note", text))]
+    [('Leader of Northshire Council', 'chairs', 'Northshire Health Board')]
+    """
+    reading = Reader(document, vocabulary).read()
+    best: dict[tuple[int, str, int | str, str], Draft] = {}
+    for draft in reading.drafts:
+        if draft.confidence < min_confidence:
+            continue
+        key = (
+            id(draft.subject),
+            draft.relation,
+            id(draft.object) if draft.object else draft.value or "",
+            draft.status,
+        )
+        if key not in best or best[key].confidence < draft.confidence:
+            best[key] = draft
+    claims = [_claim(document, draft) for draft in best.values()]
+    return sorted(
+        claims,
+        key=lambda c: (
+            c.passage.start,
+            c.passage.end,
+            c.relation,
+            c.subject.name,
+            c.object.name if c.object else "",
+            c.status,
+        ),
+    )
+
+
+def _claim(document: Document, draft: Draft) -> Claim:
+    return Claim(
+        subject=draft.subject.as_name(),
+        relation=draft.relation,
+        object=draft.object.as_name() if draft.object else None,
+        passage=document.passage(draft.start, draft.end, draft.paragraph),
+        value=draft.value,
+        status=draft.status,
+        role=draft.role,
+        about=draft.about,
+        valid_from=draft.valid_from,
+        valid_to=draft.valid_to,
+        says=draft.says.as_name() if draft.says else None,
+        method=f"rule:{draft.method}",
+        confidence=draft.confidence,
+    )
+
+
+def find_entities(document: Document) -> list[Name]:
+    """Every entity that a document names, as its reading ends.
+
+    >>> [e.name for e in find_entities(Document("note", "Northshire Council met NHS England."))]
+    ['Northshire Council', 'NHS England']
+    """
+    return [known.as_name() for known in Reader(document).read().state.entities]

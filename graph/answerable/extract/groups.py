@@ -1,0 +1,53 @@
+"""Which groups of ends (`frames.yaml`) an entity belongs to."""
+
+from __future__ import annotations
+
+from .names import lexicon
+from .state import Known
+from .tokens import singular
+
+
+def group_of(known: Known) -> set[str]:
+    """The groups of ends (`frames.yaml`) that an entity belongs to."""
+    kind = known.kind
+    if kind in {"person", "post"}:
+        return {"person"}
+    if kind == "type":
+        head = singular(known.name.split()[-1].casefold())
+        lex = lexicon()
+        if known.name.casefold() in lex.vague:
+            return {"placeclass"} if head in {"place", "neighbourhood", "borough"} else set()
+        if lex.class_heads.get(head) == "people":
+            return {"person", "peopleclass"}
+        groups = {"class", "properclass"} if known.name in lex.class_names else {"class"}
+        if head in {"place", "neighbourhood", "borough", "region", "area", "locality", "district", "system"}:
+            groups.add("placeclass")
+        return groups
+    if kind == "area":
+        return {"area"}
+    if kind in {"instrument", "fund"}:
+        return {kind}
+    if kind == "programme":
+        return {"programme", "body"}
+    if kind == "":
+        return (
+            {"body", "orgs", "programme", "area"}
+            if len(known.name.split()) <= 3
+            else {"body", "orgs", "programme"}
+        )
+    return {"body", "orgs", kind}
+
+
+def fits_class(known: Known, type_: Known) -> bool:
+    """Whether an entity may be of a class: an area is a borough, a person no trust."""
+    groups = group_of(type_)
+    if known.kind == "area":
+        return "placeclass" in groups or not groups
+    if known.is_person:
+        return "person" in groups
+    return "class" in groups
+
+
+def fits(known: Known, wanted: frozenset[str]) -> bool:
+    """Whether an entity may stand at an end that wants these groups."""
+    return bool(group_of(known) & wanted)

@@ -1,0 +1,256 @@
+"""What the names, short forms and pronouns of a document mean, sentence by sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..documents import Document
+from ..vocabulary import Vocabulary, load_vocabulary
+from .blocks import Block, read_blocks
+from .chunks import Sentence, is_short_form, read_sentence
+from .clauses import Clauses
+from .context import Reading
+from .drafts import Draft
+from .names import Finder, Mention
+from .plain import unshout, without_times
+from .roles import Role
+from .rosters import read_rosters
+from .state import Known, State
+from .tokens import Token
+from .topics import front_matter
+
+SAYING = {
+    "say",
+    "tell",
+    "claim",
+    "add",
+    "argue",
+    "state",
+    "insist",
+    "warn",
+    "write",
+    "explain",
+    "believe",
+    "think",
+    "emphasise",
+    "stress",
+    "acknowledge",
+    "complain",
+    "suggest",
+    "confirm",
+}
+
+
+def _unshouted(block: Block) -> Block:
+    plain = unshout(block.text.text)
+    return block if plain == block.text.text else replace(block, text=replace(block.text, text=plain))
+
+
+class Meaning:
+    """A document's blocks, its state, and what a mention means at the place of reading."""
+
+    def __init__(self, document: Document, vocabulary: Vocabulary | None = None) -> None:
+        self.document = document
+        self.vocabulary = vocabulary or load_vocabulary()
+        self.blocks = front_matter([_unshouted(block) for block in read_blocks(document)])
+        self.rosters = read_rosters(self.blocks)
+        self.finder = Finder()
+        self.state = State()
+        self.reading = Reading(state=self.state)
+        self.published = document.published
+        self.persons: set[str] = set()
+        self.cache: dict[Mention, Known | None] = {}
+        self.last_drafts: list[Draft] = []
+        self.section_level = 0
+        self.person_level = 0
+
+    def sentence(self, text: str) -> Sentence:
+        return read_sentence(without_times(text[:6000]), self.finder)
+
+    def resolve(self, m: Mention) -> Known | None:
+        """The entity that a mention means; the same for the whole of a sentence."""
+        if m not in self.cache:
+            self.cache[m] = self._resolved(m)
+        return self.cache[m]
+
+    def _resolved(self, m: Mention) -> Known | None:
+        if m.form == "name" and m.kind == "" and m.name in self.persons:
+            m = replace(m, kind="person")
+        if m.form == "post" and m.owner is None:
+            if (
+                " of " in m.name
+                or " for " in m.name
+                or (len(m.name.split()) > 1 and not self._implied(Role(0, 0, "leads", m.name)))
+            ):
+                return self.state.add(m.name, "post")
+            body = next(iter(self._implied(Role(0, 0, "leads", m.name))), None)
+            return self.state.add(f"{m.name} of {body.name}", "post", m.name) if body is not None else None
+        if m.form == "post" and m.owner is not None:
+            owner = self.resolve(m.owner)
+            return (
+                self.state.add(f"{m.name} of {owner.name}", "post", f"{owner.name} {m.name}")
+                if owner is not None and not owner.is_person
+                else None
+            )
+        return self.state.resolve(m)
+
+    def resolve_all(self, mentions: tuple[Mention, ...]) -> list[Known | None]:
+        """The entities of a group; "they" and "both" may mean several."""
+        found: list[Known | None] = []
+        for m in mentions:
+            if m.form == "pronoun" and m.kind == "plural" and len(self.state.plural) > 1:
+                found.extend(self.state.plural)
+            else:
+                found.append(self.resolve(m))
+        return found
+
+    def _implied(self, role: Role) -> list[Known]:
+        """The body that a role with none named belongs to: the section's, or the document's."""
+        words = role.text.casefold().split()
+        if role.relation == "works_for" and not {
+            "vice",
+            "deputy",
+            "director",
+            "treasurer",
+            "secretary",
+            "clerk",
+            "vice-chair",
+            "vice-chairman",
+        } & set(words):
+            return []
+        if role.relation == "member_of" or {"minister", "mayor", "state"} & set(words):
+            return []
+        body = self.state.section or self.state.topic
+        return (
+            [body]
+            if body is not None and not body.is_person and body.kind not in {"area", "type", "instrument"}
+            else []
+        )
+
+    def _place(self, sentence: Sentence) -> Known | None:
+        """The area that a sentence begins with: "In Northshire, the health board …"."""
+        if len(sentence.tokens) > 2 and sentence.tokens[0].low in {"in", "across", "within", "for"}:
+            first = next((m for m in sentence.mentions if m.first <= 2), None)
+            if first is not None and first.kind == "area":
+                return self.resolve(first)
+        return None
+
+    def _local(self, sentence: Sentence, clauses: Clauses) -> None:
+        """Pronouns after a clause mean its subject: "Centres will open; they will be run by …"."""
+        subject: tuple[Mention, ...] = ()
+        for n, c in enumerate(clauses.chunks):
+            if c.type == "M":
+                for m in c.mentions:
+                    for pronoun in (m, m.owner):
+                        if (
+                            pronoun is None
+                            or pronoun.form != "pronoun"
+                            or not subject
+                            or pronoun.kind not in {"thing", "plural"}
+                        ):
+                            continue
+                        first = subject[0]
+                        many = len(subject) > 1 or first.plural
+                        if (
+                            first.form != "pronoun"
+                            and first.kind not in {"person", "area"}
+                            and many == (pronoun.kind == "plural")
+                            and pronoun not in self.cache
+                        ):
+                            known = [k for k in (self.resolve(s) for s in subject) if k is not None]
+                            if len(known) == 1:
+                                self.cache[pronoun] = known[0]
+            elif c.type == "V" and c.verb is not None and c.verb.form == "fin" and not clauses.reduced(n):
+                subject = clauses.subject(n) or subject
+
+    def _introduce(self, tokens: list[Token], m: Mention, known: Known) -> None:
+        """ "(the Board)" or "(CCG)" after a name: a form of it from here on."""
+        if (
+            m.form not in {"name", "class", "short", "some"}
+            or m.last >= len(tokens)
+            or tokens[m.last].text != "("
+        ):
+            return
+        k = m.last + 1
+        while k < len(tokens) and tokens[k].text != ")" and k - m.last < 9:
+            k += 1
+        inside = tokens[m.last + 1 : k]
+        if k < len(tokens) and is_short_form(inside):
+            words = [t.text for t in inside if t.text not in {'"', "'"}]
+            while words and words[0].casefold() in {
+                "the",
+                "hereafter",
+                "referred",
+                "to",
+                "as",
+                "known",
+                "or",
+                "abbreviated",
+                "also",
+                "in",
+                "this",
+                "report",
+                "hereinafter",
+            }:
+                words.pop(0)
+            while words and words[-1].casefold() in {"hereafter"}:
+                words.pop()
+            if words:
+                self.state.alias(known, " ".join(words))
+
+    def _topic(
+        self, sentence: Sentence, clauses: Clauses, ends: dict[int, Known | None], opening: bool
+    ) -> None:
+        """A paragraph that begins "X is a …" is about X."""
+        first = next((c for c in clauses.chunks if c.type == "M"), None)
+        if first is None:
+            return
+        position = clauses.chunks.index(first)
+        follow = next((c for c in clauses.chunks[position + 1 : position + 4] if c.type == "V"), None)
+        if first.first > 1 or not opening or first.mentions[0].form != "name":
+            return
+        known = self.resolve(first.mentions[0])
+        if (
+            known is None
+            or follow is None
+            or follow.verb is None
+            or follow.verb.lemma != "be"
+            or known.kind in {"area", "type"}
+        ):
+            return
+        if known.is_person:
+            self.state.person = known
+            if known.count <= 1:
+                self.state.section = known
+        elif self.state.topic is None or known.count <= 1:
+            self.state.topic = self.state.topic or known
+            self.state.section = known
+
+    def _follow(self, sentence: Sentence, clauses: Clauses) -> None:
+        """Who the next sentence's "it" and "they" are: this one's subject."""
+        for n, c in enumerate(clauses.chunks):
+            if c.type == "V" and c.verb is not None and c.verb.form == "fin" and not clauses.reduced(n):
+                subject = clauses.subject(n)
+                known = [k for k in map(self.resolve, subject) if k is not None]
+                self.state.plural = known if len(known) > 1 else []
+                if len(known) == 1 and known[0].kind != "area":
+                    if known[0].is_person:
+                        self.state.person = known[0] if known[0].kind == "person" else self.state.person
+                    else:
+                        self.state.subject = known[0]
+                return
+
+    def _says(self, sentence: Sentence, clauses: Clauses) -> Known | None:
+        chunks = clauses.chunks
+        for n, c in enumerate(chunks):
+            if c.type == "V" and c.verb is not None and c.verb.lemma in SAYING and not c.verb.passive:
+                subject = clauses.subject(n)
+                if not subject and n + 1 < len(chunks) and chunks[n + 1].type == "M":
+                    subject = tuple(chunks[n + 1].mentions)
+                if subject:
+                    return self.resolve(subject[0])
+            if c.low == "according" and n + 1 < len(chunks) and chunks[n + 1].low == "to":
+                objects = clauses.slot(chunks[n + 1].last)
+                if objects:
+                    return self.resolve(objects[0])
+        return None

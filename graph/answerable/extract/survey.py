@@ -1,0 +1,101 @@
+"""What the whole document tells about its names, before it is read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from .meaning import Meaning
+from .sentences import split_sentences
+from .state import Known
+from .tokens import tokenise
+from .topics import main_body
+from .whoiswho import find_people
+
+_BORN = re.compile(r"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'.-]+){1,4}) \((?:born|b\.)")
+_LETTERS_AFTER = re.compile(r"(?: [A-Z]{2,}[a-z]\w*)+$")  # "Ann Example RNutr FAfN"
+
+
+class Survey(Meaning):
+    """Looks through a document for its people, the bodies it will name and the body it is of."""
+
+    def _survey(self) -> None:
+        lower: set[str] = set()
+        described: Counter[str] = Counter()
+        for block in self.blocks:
+            before = ""
+            for token in tokenise(block.text.text):
+                if token.kind == "word" and token.text[0].islower():
+                    lower.add(token.low)
+                if before == "the" and token.capital:
+                    described[token.low] += 1
+                before = token.low
+        self.finder.lower_words = lower
+        people = find_people(self.blocks, self.rosters)
+        self.finder.people, self.finder.firsts = people.names, people.firsts
+        seen: dict[tuple[str, str], int] = {}
+        unknown: dict[str, int] = {}
+        singles: dict[str, int] = {}
+        for block in self.blocks:
+            for part in split_sentences(block.text):
+                for m in self.finder.mentions(tokenise(part.text)):
+                    if m.form != "name":
+                        continue
+                    if (
+                        m.kind
+                        and m.kind not in {"person", "area", "instrument"}
+                        and " " in m.name
+                        and m.owner is None
+                    ):
+                        seen[m.name, m.kind] = seen.get((m.name, m.kind), 0) + 1
+                    if (
+                        m.kind == "person"
+                        and " " in m.name
+                        and m.name.split()[0].casefold().rstrip(".") not in self.finder.lex.titles
+                    ):
+                        self.finder.surnames.setdefault(m.name.split()[-1].casefold(), m.name)
+                    elif m.kind == "":
+                        table = unknown if 2 <= len(m.name.split()) <= 4 else singles
+                        table[m.name] = table.get(m.name, 0) + 1
+        self.persons = {
+            found["name"] for block in self.blocks if (found := _BORN.match(block.text.text)) is not None
+        }
+        for name in self.persons:
+            self.finder.surnames[name.split()[-1].casefold()] = name
+        for (name, kind), count in sorted(seen.items(), key=lambda item: -len(item[0][0])):
+            self.state.foresee(name, kind, count)
+        self._guess_topic(described)
+        for name in unknown:
+            words = name.split()
+            if all(re.fullmatch(r"[A-ZÀ-Þ][\w'.-]*", w) for w in words) and singles.get(words[-1], 0) > 0:
+                self.persons.add(name)
+                self.finder.surnames.setdefault(words[-1].casefold(), name)
+
+    def _guess_topic(self, described: Counter[str]) -> None:
+        """What the document is of: the body of its titles, or the one it names by far most often."""
+        titles: list[Known] = []
+        texts = [self.document.entry.title] if self.document.entry and self.document.entry.title else []
+        texts += [
+            b.text.text for n, b in enumerate(self.blocks) if n < 3 or (b.kind == "heading" and b.level <= 1)
+        ]
+        for text in texts:
+            self.cache.clear()
+            sentence = self.sentence(text[:300])
+            for m in sentence.mentions:
+                if m.form == "name" and m.kind and m.kind not in {"person", "area", "instrument"}:
+                    known = self.resolve(m)
+                    if known is not None and known not in titles:
+                        titles.append(known)
+        self.state.meeting = main_body(self.state, titles, described)
+        bodies = sorted(
+            (e for e in self.state.entities if e.foreseen and e.kind not in {"type", "area"}),
+            key=lambda e: -e.foreseen,
+        )
+        if self.state.meeting is not None:
+            self.state.topic = self.state.meeting
+        elif (
+            bodies
+            and bodies[0].foreseen >= 3
+            and (len(bodies) == 1 or bodies[0].foreseen >= 2 * bodies[1].foreseen)
+        ):
+            self.state.topic = bodies[0]
