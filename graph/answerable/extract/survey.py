@@ -58,7 +58,9 @@ class Survey(Meaning):
                         table = unknown if 2 <= len(m.name.split()) <= 4 else singles
                         table[m.name] = table.get(m.name, 0) + 1
         self.persons = {
-            found["name"] for block in self.blocks if (found := _BORN.match(block.text.text)) is not None
+            _LETTERS_AFTER.sub("", found["name"])
+            for block in self.blocks
+            if (found := _BORN.match(block.text.text)) is not None
         }
         for name in self.persons:
             self.finder.surnames[name.split()[-1].casefold()] = name
