@@ -1,9 +1,10 @@
-"""The map beside stock pyvis on the same graph, in headless Chromium: sooner usable, more redraws, a faster file.
+"""The map beside stock pyvis on the same graph, in headless Chromium: sooner usable, more redraws, a faster
+file.
 
 What is measured, in one run:
 - 1,000 bodies, 3,000 lines, stock as it comes (physics on): the time until a reader can use the page.
-- 20,000 bodies, 60,000 lines, stock with physics off and our positions: that time, redraws a second while the view
-  moves, the time to make the file (ours without the layout, which stock does not have), and its size.
+- 20,000 bodies, 60,000 lines, stock with physics off and our positions: that time, redraws a second while the
+  view moves, the time to make the file (ours without the layout, which stock does not have), and its size.
 """
 
 from __future__ import annotations
@@ -30,14 +31,16 @@ TARGETS = {"sooner (1,000)": 50, "sooner (20,000)": 3, "redraws (20,000)": 5, "f
 WATCH = """
 (() => {
   const watch = (network) => {
-    const note = () => requestAnimationFrame(() => requestAnimationFrame(() => { window.usableAt ??= performance.now(); }));
+    const twice = (done) => requestAnimationFrame(() => requestAnimationFrame(done));
+    const note = () => twice(() => { window.usableAt ??= performance.now(); });
     const moving = network.physics.options.enabled !== false;
     network.on('afterDrawing', () => { if (!moving) note(); });
     network.on('stabilizationIterationsDone', note);
     window.watched = network;
   };
   let kept;
-  Object.defineProperty(window, 'network', { configurable: true, get: () => kept, set: (value) => { kept = value; watch(value); } });
+  const set = (value) => { kept = value; watch(value); };
+  Object.defineProperty(window, 'network', { configurable: true, get: () => kept, set });
 })();
 """
 PAN = """
@@ -51,7 +54,8 @@ PAN = """
   const step = (k) => {
     const passed = (performance.now() - start) / 1000;
     if (passed > seconds) return done(drawn / passed);
-    network.moveTo({ position: { x: x + Math.sin(k / 9) * 200 / scale, y: y + Math.cos(k / 9) * 100 / scale }, scale, animation: false });
+    const position = { x: x + Math.sin(k / 9) * 200 / scale, y: y + Math.cos(k / 9) * 100 / scale };
+    network.moveTo({ position, scale, animation: false });
     requestAnimationFrame(() => step(k + 1));
   };
   step(0);
@@ -131,7 +135,8 @@ def seconds_to_use(page: Any, ours: bool) -> float:
     if ours:
         page.wait_for_function("() => document.documentElement.dataset.ready")
         at = page.evaluate(
-            "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))"
+            "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame("
+            "() => done(performance.now()))))"
         )
     else:
         page.wait_for_function("() => window.usableAt")

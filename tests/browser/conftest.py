@@ -98,10 +98,16 @@ def maps(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     """The maps of the invented builds, each made once."""
     from invented import country, county
 
+    from answerable.build import build
+    from answerable.workspace import Workspace
     from answerable.writers.html import write_html
 
     folder = tmp_path_factory.mktemp("maps")
-    made = {"county": county, "country": lambda: country(1000, 3000)}
+    made = {
+        "county": county,
+        "country": lambda: country(1000, 3000),
+        "reference": lambda: build(Workspace(Path(__file__).resolve().parents[2])),
+    }
 
     def path(name: str) -> Path:
         target = folder / f"{name}.html"

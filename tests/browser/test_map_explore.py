@@ -5,6 +5,7 @@ neighbourhoods, text twin.
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -192,6 +193,34 @@ def test_a_large_map_opens_on_panels_and_opens_up(open_page: Open, country_map: 
         "a chosen body stands among its neighbours"
     )
     assert "hops=1" in one.state()
+
+
+def test_closed_panels_can_be_opened_without_a_mouse(open_page: Open, country_map: Path) -> None:
+    one = open_page(country_map)
+    button = one.page.locator("#closed button").first
+    if not button.is_visible():
+        one.page.locator("#closed summary").press("Enter")
+    button.press("Enter")
+    assert "open=" in one.state()
+
+
+def test_a_small_screen_opens_on_panels_sooner(open_page: Open, maps: Callable[[str], Path]) -> None:
+    one = open_page(maps("reference"), size=NARROW)
+    assert one.page.evaluate("[...window.answerableMap.drawing.spots.values()].every((s) => s.body < 0)")
+
+
+def test_the_map_works_in_the_frame_of_a_notebook(open_page: Open, county_map: Path, tmp_path: Path) -> None:
+    page = escape(county_map.read_text(encoding="utf-8"), quote=True)
+    frame = (
+        f'<!DOCTYPE html><iframe sandbox="allow-scripts" width="900" height="600" srcdoc="{page}"></iframe>'
+    )
+    target = tmp_path / "notebook.html"
+    target.write_text(f"<html data-ready><title>t</title>{frame}", encoding="utf-8")
+    one = open_page(target)
+    inside = one.page.frame_locator("iframe")
+    inside.locator("#main-search").fill("eastham ccg")
+    inside.locator("#main-search").press("Enter")
+    assert inside.locator("#tab-selected h2").inner_text() == "Eastham CCG"
 
 
 def counts(one: Opened) -> tuple[int, int]:

@@ -32,7 +32,8 @@ def find_findings(build: Build, shown: Collected, reviewed_only: bool | None) ->
     """
     if len(shown.claims) > MOST_CLAIMS or not shown.claims:
         return []
-    evidence = Evidence.of_build(build, reviewed_only=reviewed_only)
+    only = build.show == "reviewed" if reviewed_only is None else reviewed_only
+    evidence = Evidence.of_build(build, reviewed_only=only)
     scope = scope_of(evidence)
     teller = Teller(evidence, scope)
     look = Look(evidence, scope, teller)

@@ -27,6 +27,7 @@ export function showLegend(host, view) {
     h("h2", {}, "Legend and filters"),
     h("p", { class: "quiet" }, "Untick what you do not want to see. Lists and map follow."),
     h("div", { class: "actions" }, h("button", { type: "button", id: "show-all", disabled: !set, on: { click: () => go({ hide: {} }, "All filters cleared") } }, set ? `Show everything (${count(set, "filter", "filters")} set)` : "Everything is shown")),
+    closedPanels(view),
     section("kind", "Bodies: colour and shape", kindEntries(atlas), view, first || open.has("set-kind")),
     section("line", "Lines: colour", lineEntries(atlas), view, first || open.has("set-line")),
     section("status", "Lines: dash", statusEntries(atlas), view, first || open.has("set-status")),
@@ -37,6 +38,18 @@ export function showLegend(host, view) {
     section("source", "Documents", sourceEntries(atlas), view, open.has("set-source")),
   ]);
   if (focused) document.getElementById(focused)?.focus();
+}
+
+/**
+ * The panels that are closed, each with a button that opens it.
+ * @param {View} view
+ */
+function closedPanels(view) {
+  const { atlas, cards } = view;
+  if (!cards.length) return null;
+  return h("details", { class: "filter", id: "closed", open: cards.length > 1 && cards.length < 14 }, h("summary", {}, "Closed parts of the map", h("span", { class: "number" }, ` ${cards.length}`)),
+    h("ul", { class: "plain" }, cards.map(({ panel, count }) => h("li", {}, h("button", { type: "button", class: "sentence", id: `open-panel-${panel}`, on: { click: () => view.open(panel) } },
+      "Open ", own(atlas.panels[panel].title), h("span", { class: "number" }, ` ${count.toLocaleString("en-GB")}`))))));
 }
 
 /**

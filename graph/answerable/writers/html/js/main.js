@@ -161,7 +161,8 @@ class Page {
   view(scene) {
     return {
       atlas: this.atlas, state: this.state, kept: scene.kept, go: (change, words) => this.go(change, words),
-      engine: () => this.engine(), copy: (claim) => this.copy(claim), notesOf: (what) => this.notes(what),
+      engine: () => this.engine(), open: (panel) => this.openPanel(panel),
+      cards: scene.spots.filter((spot) => spot.body < 0).map((spot) => ({ panel: spot.panel, count: spot.size })), copy: (claim) => this.copy(claim), notesOf: (what) => this.notes(what),
     };
   }
 
@@ -244,7 +245,8 @@ class Page {
 
   preparePrint() {
     const picture = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(this.svg())}`;
-    fillPrint(this.atlas, this.state, /** @type {any} */ (this.scene).kept, picture);
+    const spots = this.scene?.spots.filter((spot) => spot.body >= 0) || [];
+    fillPrint(this.atlas, this.state, /** @type {any} */ (this.scene).kept, picture, new Set(spots.map((spot) => this.atlas.bodies[spot.body].kind)));
   }
 
   /**

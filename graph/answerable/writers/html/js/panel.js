@@ -8,7 +8,7 @@ import { strongest } from "./time.js";
 /** @typedef {import("./atlas.js").Atlas} Atlas */
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Body} Body */
-/** @typedef {{atlas: Atlas, state: State, kept: {claims: Uint8Array, lines: Map<number, number[]>}, go: (change: Partial<State>, words?: string) => void, engine: () => import("./answers.js").Engine, copy: (claim: import("./types.js").Claim) => void, notesOf: (what: {body?: number, claim?: number}) => {title: string, text: string}[]}} View */
+/** @typedef {{atlas: Atlas, state: State, kept: {claims: Uint8Array, lines: Map<number, number[]>}, go: (change: Partial<State>, words?: string) => void, engine: () => import("./answers.js").Engine, cards: {panel: number, count: number}[], open: (panel: number) => void, copy: (claim: import("./types.js").Claim) => void, notesOf: (what: {body?: number, claim?: number}) => {title: string, text: string}[]}} View */
 
 const FIRST = 40;
 

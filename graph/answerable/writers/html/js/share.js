@@ -1,6 +1,6 @@
 /** Taking things out: pictures, CSV, citations, the printed page. */
 
-import { byId, fill, h, own } from "./dom.js";
+import { byId, fill, h, own, svg } from "./dom.js";
 import { placeWords } from "./claims.js";
 import { sourceLine } from "./panel.js";
 import { dateWords, spanWords } from "./words.js";
@@ -94,13 +94,25 @@ function cell(value) {
 }
 
 /**
+ * What shapes and dashes mean, for the printed page.
+ * @param {Atlas} atlas
+ * @param {Set<import("./types.js").Kind>} kinds
+ */
+function printKey(atlas, kinds) {
+  const shapes = [...kinds].map((kind) => h("span", { class: "key" }, svg([{ d: kind.glyph, fill: kind.light }], "-12 -12 24 24", "glyph"), ` ${kind.label}`));
+  const lines = atlas.statuses.map((status) => h("span", { class: "key" }, svg([{ d: "M0,6H36", stroke: "#1b2430", width: 2, dash: status.dash }], "0 0 36 12", "stroke"), ` ${status.label}`));
+  return h("p", { class: "keys" }, "Key: ", shapes, lines);
+}
+
+/**
  * Fill the printed page: the selection's claims, each with the number of its source, and the sources.
  * @param {Atlas} atlas
  * @param {State} state
  * @param {{claims: Uint8Array, lines: Map<number, number[]>}} kept
  * @param {string} picture the address of a picture of the map
+ * @param {Set<import("./types.js").Kind>} kinds the kinds of entity in it
  */
-export function fillPrint(atlas, state, kept, picture) {
+export function fillPrint(atlas, state, kept, picture, kinds) {
   const claims = selectedClaims(atlas, state, kept).slice(0, 400);
   const numbers = new Map();
   for (const i of claims) {
@@ -113,6 +125,7 @@ export function fillPrint(atlas, state, kept, picture) {
     h("h1", {}, own(atlas.title || "Who answers to whom")),
     h("p", {}, body ? [own(body.name), ` (${body.kind.label}). `] : "", `${when}.`),
     picture && h("img", { src: picture, alt: "The map as drawn" }),
+    picture && printKey(atlas, kinds),
     h("h2", {}, "What the documents say"),
     h("ol", { class: "said" }, claims.map((i) => {
       const claim = atlas.claim(i);
