@@ -10,7 +10,8 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from .lines import LONGEST, Line, is_address
+from .line import Line
+from .lines import LONGEST, is_address
 
 _TAIL_OF_NAME = re.compile(r"[A-Z][\w'’-]{1,30}[,;)]")
 _HEAD_OF_NAME = re.compile(r"[,;:]\s+(?:and\s+)?(?:[A-Z][a-z]{1,10}\.?\s+)?[A-Z][\w'’-]*$")

@@ -6,14 +6,12 @@ marked as noise; where the reader of the format knows what a stretch is, its mar
 
 from __future__ import annotations
 
-import functools
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
 from ..documents import Document, Mark
-from .rules import load
+from .furniture import mark_furniture
+from .line import Line
 
 LONGEST = 20_000  # a longer line is cut, so that work on one block stays bounded
 MOST_CELLS = 60
@@ -38,53 +36,12 @@ _TAG = re.compile(
 )
 _CELL_TAG = re.compile(r"(?:</?t[rdh]\b[^<>]{0,200}>\s*)+")
 _ONLY_TAGS = re.compile(r"(?:</?\w{1,10}\b[^<>]{0,200}>\s*)+")
-_PAGED = re.compile(r"(?:(?P<before>\d{1,4})\s+)?(?P<title>\D{8,90}?)(?:\s+(?P<after>\d{1,4}))?")
-_PAGE_LINE = re.compile(
-    r"(?:page|p\.)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*\|\s*p\s*a\s*g\s*e|[-–]\s*\d{1,3}\s*[-–]",
-    re.I,
-)
-_BARE_NUMBER = re.compile(r"\d{1,4}")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _CELLS = re.compile(r"\t+|[\u00a0 ]{3,}|(?<=[\w):])[\u00a0 ]{2}(?=\S)(?![\u00a0 ])")
 _WIDE = re.compile(r"\S(?:[ \u00a0]*\t\s*| {3,})\S")
 _RULE = re.compile(r"[-=_*~–—](?:\s?[-=_*~–—]){2,}")
 _DELIMITER = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _TARGET = re.compile(r"\]\([^()\s]{0,600}\)?")
-_DIGITS = re.compile(r"\d+")
-
-
-@dataclass(slots=True)
-class Line:
-    """One line: `start` and `end` are offsets of its text without glyph, number and outer space.
-
-    `gap` counts the empty lines before it; `kind` is what it is by itself: `text`, `heading`, `item`, `row`,
-    `rule`, `delimiter` (under the header of a Markdown table) or `noise`; `forced` says that a reader's mark
-    decided; `outer` is where the line begins, number and all; `trails` says that a space stands after the
-    text, as many readers of PDF leave it where a line was wrapped; `whole` is how wide the line is as
-    printed, without the addresses of links.
-    """
-
-    start: int
-    end: int
-    text: str
-    indent: int = 0
-    gap: int = 0
-    page: bool = False
-    kind: str = "text"
-    level: int = 0
-    glyph: str = ""
-    number: str = ""
-    numbering: str = ""
-    forced: bool = False
-    outer: int = 0
-    trails: bool = False
-    whole: int = 0
-    cells: list[tuple[int, int]] = field(default_factory=list)
-
-    @property
-    def head(self) -> str:
-        """The first character that is no mark; "" where there is none."""
-        return self.text.lstrip("[(*_\"'“‘`")[:1]
 
 
 def read_lines(document: Document) -> list[Line]:
@@ -110,7 +67,8 @@ def read_lines(document: Document) -> list[Line]:
         line.gap, line.page = gap, page
         lines.append(line)
         gap, page = 0, False
-    return _without_running(lines)
+    mark_furniture(lines)
+    return lines
 
 
 def _stretches(document: Document) -> Iterator[tuple[int, int, Mark | None]]:
@@ -324,86 +282,3 @@ def _columns(body: str, start: int) -> list[tuple[int, int]]:
 def is_address(line: Line) -> bool:
     """Whether a line is a web address and nothing else."""
     return bool(_URL.fullmatch(line.text))
-
-
-def _without_running(lines: list[Line]) -> list[Line]:
-    """Mark as noise page numbers, and lines that stand at the edge of page after page."""
-    edges = _edges(lines)
-    seen: Counter[str] = Counter()
-    for _, keys in _by_page(lines, edges):
-        seen.update(keys)
-    breaks = sum(1 for line in lines if line.page)
-    often = {key for key, times in seen.items() if breaks >= 3 and times >= max(3, breaks // 3)}
-    titles = _paged_titles(lines)
-    for position, line in enumerate(lines):
-        if len(line.text) > 120 or line.forced or line.kind in ("heading", "rule", "delimiter"):
-            continue
-        edge = position in edges
-        apart = edge or (line.gap and (position + 1 == len(lines) or lines[position + 1].gap))
-        if _is_running(line, bool(apart)) or (edge and _key(line) in often) or _paged_title(line) in titles:
-            line.kind = "noise"
-    return lines
-
-
-def _is_running(line: Line, apart: bool) -> bool:
-    """Whether a line is a page's number or a part of the page's furniture."""
-    if len(line.text) > 45 or (line.kind == "row" and "age" not in line.text):
-        return False
-    if line.text[-1:].isdigit() or line.glyph or "|" in line.text:
-        number = apart and not line.glyph and _BARE_NUMBER.fullmatch(line.text)
-        if number or _PAGE_LINE.fullmatch(f"{line.glyph} {line.text}".strip()):
-            return True
-    return not line.glyph and not line.cells and line.text.casefold().strip(" .:>»«|") in _furniture()
-
-
-@functools.cache
-def _furniture() -> frozenset[str]:
-    return frozenset(load("layout")["furniture"])
-
-
-def _paged_title(line: Line) -> str:
-    """The words of a line that may be the head of a page: words with a number before or after them."""
-    if not (line.text[:1].isdigit() or line.text[-1:].isdigit()) or line.kind not in ("text", "item"):
-        return ""
-    paged = _PAGED.fullmatch(line.text)
-    if not paged or not (paged["before"] or paged["after"]) or len(paged["title"].split()) < 3:
-        return ""
-    return paged["title"].casefold()
-
-
-def _paged_titles(lines: list[Line]) -> set[str]:
-    """Titles that come three times or more, alone on a line with other numbers each time: heads of pages."""
-    seen: dict[str, set[str]] = {}
-    for line in lines:
-        if line.kind == "text" and len(line.text) <= 100 and (title := _paged_title(line)):
-            seen.setdefault(title, set()).add(line.text.strip().casefold())
-    return {title for title, printed in seen.items() if len(printed) >= 3}
-
-
-def _edges(lines: list[Line]) -> set[int]:
-    """The places of the first and last two lines of each page."""
-    starts = [i for i, line in enumerate(lines) if line.page]
-    found: set[int] = set()
-    if len(starts) < 2:
-        return found
-    for i in starts:
-        found.update((i, i + 1))
-        found.update(k for k in (i - 1, i - 2) if k >= 0)
-    found.update((len(lines) - 1, len(lines) - 2))
-    return found
-
-
-def _by_page(lines: list[Line], edges: Iterable[int]) -> Iterator[tuple[int, set[str]]]:
-    page, keys = 0, set[str]()
-    for i in sorted(edges):
-        if i >= len(lines):
-            continue
-        if lines[i].page:
-            yield page, keys
-            page, keys = page + 1, set()
-        keys.add(_key(lines[i]))
-    yield page, keys
-
-
-def _key(line: Line) -> str:
-    return _DIGITS.sub("#", line.text[:120].casefold())
