@@ -283,3 +283,29 @@ def test_the_date_of_making_is_not_the_date_of_publication() -> None:
     assert "published" not in found
     assert found["created"] == "2000-01-01"
     assert "check" in found["created_how"]
+
+
+def test_a_table_that_goes_on_over_the_page_is_one_table() -> None:
+    def table(rows: list[tuple[str, ...]], y: float) -> Draw:
+        def draw(paper: Any) -> None:
+            for number, row in enumerate(rows):
+                for x, cell in zip((76, 206, 316), row, strict=True):
+                    paper.drawString(x, y - number * 20, cell)
+            for number in range(len(rows) + 1):
+                paper.line(72, y + 14 - number * 20, 480, y + 14 - number * 20)
+            for x in (72, 202, 312, 480):
+                paper.line(x, y + 14, x, y + 14 - len(rows) * 20)
+
+        return draw
+
+    head = ("Name", "Role", "Body")
+    first = [head, ("Ada Quillby", "Chair and leader", "Northshire")]
+    second = [("", "of the board", "Council"), ("Bram Oakesworth", "Member", "Eastmoor Trust")]
+    third = [head, ("Cora Fennimere", "Member", "Healthwatch")]
+    found = blocks(drawn(table(first, 160), table(second, 760), table(third, 760)))
+    assert [text for _, text in found] == [
+        "Name | Role | Body",
+        "Ada Quillby | Chair and leader of the board | Northshire Council",
+        "Bram Oakesworth | Member | Eastmoor Trust",
+        "Cora Fennimere | Member | Healthwatch",
+    ]

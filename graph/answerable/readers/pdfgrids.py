@@ -46,7 +46,7 @@ def read_grids(lines: list[Line], boxes: list[Box]) -> tuple[list[Line], list[li
             and ys[-1] - _NEAR <= line.y + line.size * 0.3 <= ys[0] + _NEAR
         ]  # fmt: skip
         rows = _rows(inside, ys, xs, level, upright)
-        if sum(1 for row in rows if sum(map(bool, row.cells)) > 1) >= 2:
+        if any(sum(map(bool, row.cells)) > 1 for row in rows):
             tables.append(rows)
             gone = set(map(id, inside))
             left = [line for line in left if id(line) not in gone]

@@ -109,6 +109,8 @@ class _Writer:
         ] = []  # (number of lines before it, label) of pages begun in this block
         self.label: str | None = None
         self.depths: list[float] = []
+        self.table: list[tuple[str, ...]] = []
+        self.written = 0  # rows of the table that have been written
 
     def run(self) -> None:
         for label, lines in self.pages:
@@ -116,11 +118,10 @@ class _Writer:
             before: Line | None = None
             for line in lines:
                 if line.cells:
-                    self.flush()
-                    self.turn()
-                    self.page.row(line.cells, "")
+                    self.row(line.cells, first=line is lines[0])
                     before = None
                     continue
+                self.end_table()
                 if self.block and not self.goes_on(self.block[-1], line, same_page=before is not None):
                     self.flush()
                 if self.block and self.label is not None:
@@ -130,7 +131,37 @@ class _Writer:
                     self.turn()
                 self.block.append(line)
                 before = line
+        self.end_table()
         self.flush()
+
+    def row(self, cells: tuple[str, ...], first: bool) -> None:
+        """Keep a table's row until it is whole: one that a page break cut in two goes on in the next page's
+        `first`.
+
+        The titles of the columns, repeated at the top of a page, are left out.
+        """
+        if first and self.table and len(cells) == len(self.table[-1]):
+            if cells == self.table[0]:
+                return
+            if not cells[0] and self.table[-1][0]:
+                pairs = zip(self.table[-1], cells, strict=True)
+                self.table[-1] = tuple(" ".join(filter(None, pair)) for pair in pairs)
+                return
+        self.flush()
+        self.write_row()
+        self.turn()
+        self.table.append(cells)
+
+    def write_row(self) -> None:
+        """Write the last row of the table, which nothing can be added to any more."""
+        if len(self.table) > self.written:
+            self.page.row(self.table[-1])
+            self.written = len(self.table)
+
+    def end_table(self) -> None:
+        """No row follows."""
+        self.write_row()
+        self.table, self.written = [], 0
 
     def turn(self) -> None:
         """What is written next is the first on its page."""
