@@ -22,7 +22,7 @@ from .plain import without_brackets
 from .roles import Role
 from .rules import wordset
 from .spans import Spanned
-from .state import Known
+from .state import BODIES, Known
 from .status import marked_former, status_of
 from .tokens import Token, tokenise
 from .topics import PARTS, head_of, meets
@@ -133,7 +133,7 @@ class Claiming(Meaning):
                 continue
             roles = [holding.roles[i]] if holding.respectively else list(holding.roles)
             for role in roles:
-                targets = bodies or ([] if holding.bodies else self._whose_role(role, sentence.tokens))
+                targets = bodies or ([] if holding.bodies else self._whose_role(role, sentence))
                 for body in targets:
                     if (
                         body is person
@@ -195,13 +195,15 @@ class Claiming(Meaning):
                         anchor=sentence.tokens[holding.last - 1].end,
                     )
 
-    def _whose_role(self, role: Role, tokens: list[Token]) -> list[Known]:
+    def _whose_role(self, role: Role, sentence: Sentence) -> list[Known]:
         """The body of "its chair" and "our chair"; or the one that a role with none named belongs to."""
-        word = tokens[role.first - 1].low if role.first else ""
+        word = sentence.tokens[role.first - 1].low if role.first else ""
         implied = self._implied(role)
         if word not in {"its", "our"} or not implied:
             return implied
-        owner = self.resolve(Mention(role.first - 1, role.first, word, POSSESSIVES[word], "pronoun"))
+        named = [m for m in sentence.mentions if m.last < role.first and m.form == "name" and m.kind in BODIES]
+        pronoun = Mention(role.first - 1, role.first, word, POSSESSIVES[word], "pronoun")
+        owner = self.resolve(named[-1] if named and named[-1].kind and word == "its" else pronoun)
         return (
             [owner]
             if owner is not None and not owner.is_person and owner.kind not in {"area", "type", "instrument"}

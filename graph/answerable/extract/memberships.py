@@ -41,9 +41,14 @@ def _body(reader: Reader, roster: Roster) -> Known | None:
         if named:
             return named[0]
     for known in (reader.state.section, reader.state.meeting, reader.state.topic):
-        if meets(known):
+        if meets(known) or roster.kind == "board" and _employs(known):
             return known
     return None
+
+
+def _employs(known: Known | None) -> bool:
+    """Whether an entity is an organisation with a board of its own."""
+    return known is not None and known.kind in {"provider", "commissioner", "local_authority", "national_body", "system", "voluntary", "company", "think_tank"}
 
 
 def _bodies(reader: Reader, text: str) -> list[Known]:
@@ -99,7 +104,8 @@ def _seat(person: Known, body: Known | None, sitting: float | None, entry: Roste
     """The seat that a person holds in the body the roster is of."""
     if body is None or sitting is None or body is person:
         return
-    yield Draft(person, "member_of", body, start, end, rule, sitting)
+    if meets(body) or not _employs(body):
+        yield Draft(person, "member_of", body, start, end, rule, sitting)
     if entry.chair:
         text = next((p.text for p in entry.posts if "chair" in p.text.casefold()), "chair")
         yield Draft(person, "chairs", body, start, end, rule, sitting, role=text)

@@ -9,7 +9,7 @@ from .meaning import Meaning
 from .sentences import split_sentences
 from .state import Known
 from .tokens import tokenise
-from .topics import main_body
+from .topics import main_body, speaker
 from .whoiswho import find_people
 
 _BORN = re.compile(r"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'.-]+){1,4}) \((?:born|b\.)")
@@ -101,3 +101,19 @@ class Survey(Meaning):
             and (len(bodies) == 1 or bodies[0].foreseen >= 2 * bodies[1].foreseen)
         ):
             self.state.topic = bodies[0]
+        else:
+            self.state.topic = speaker(self._openings(), titles, described)
+
+    def _openings(self) -> list[tuple[str, list[Known]]]:
+        """The first few paragraphs, each with the bodies that it names in full."""
+        found: list[tuple[str, list[Known]]] = []
+        for block in [b for b in self.blocks if b.kind in {"paragraph", "heading", "lead_in"}][:5]:
+            self.cache.clear()
+            text = block.text.text[:400]
+            bodies = [
+                self.resolve(m)
+                for m in self.sentence(text).mentions
+                if m.form == "name" and m.kind not in {"", "person", "area", "instrument"} and " " in m.name
+            ]
+            found.append((text, [known for known in bodies if known is not None]))
+        return found

@@ -61,6 +61,30 @@ def names_it(tokens: Sequence[Token], m: Mention) -> bool:
     return len(words) <= 14 and (len(inside) * 2 >= len(words) or not before or set(before) <= {"the", "minutes", "of", "meeting", "terms", "reference", "note", "notes", "first", "second", "third", "fourth", "fifth", "about", "membership", "for", "constitution", "members", "our", "a", "and", "to", "governance", "meet", "annual", "report", "draft", "inaugural", "special", "extraordinary", "record", "agenda", "role", "purpose"})
 
 
+_SPEAKING = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
+_ORGANISATIONS = {"provider", "commissioner", "local_authority", "national_body", "system", "collaborative", "voluntary", "company", "think_tank"}
+
+
+def speaker(openings: Sequence[tuple[str, Sequence[Known]]], titles: Sequence[Known], described: Counter[str]) -> Known | None:
+    """The organisation whose page it is: named as it opens, and called "we" there or "the Trust" throughout.
+
+    Parameters:
+        openings: the first texts of the document, each with the bodies that it names.
+        titles: the bodies that its titles name.
+        described: how often each word stands capitalised behind "the".
+    """
+    heads = Counter(head_of(e.name) for _, named in openings for e in named)
+    for text, named in openings:
+        for known in named:
+            if known.kind not in _ORGANISATIONS:
+                continue
+            head = head_of(known.name)
+            if _SPEAKING.search(text) or described[head] >= 3 and heads[head] == 1 or known in titles[:1] and described[head] >= 2:
+                return known
+            break
+    return None
+
+
 def main_body(state: State, titles: Sequence[Known], described: Counter[str]) -> Known | None:
     """The body that a document is of: named in its titles, or often, and called "the Panel" throughout."""
     scores: dict[int, float] = {}
