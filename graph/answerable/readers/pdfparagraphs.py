@@ -18,7 +18,9 @@ _BULLET = re.compile(
     r"(?:[•‣▪●○◦■□➢➤✓·*§Ø–—\uf0b7\uf0a7\uf0d8\uf076\uf0fc-]|o)(?:\s+|(?<=[•●▪])(?=\w))(?=\S)"
 )
 _ALWAYS = frozenset("•‣▪●○◦■□➢➤✓\uf0b7\uf0a7\uf0d8\uf076\uf0fc")  # begin an item wherever they stand
-_ITEM = re.compile(r"(\((?:\d{1,3}|[a-z]|[ivx]{1,5})\)|(?:[a-z]|[ivx]{1,5}|\d{1,2})\))\s+(?=\S)")
+_ITEM = re.compile(
+    r"(\((?:\d{1,3}|[a-z]|[ivx]{1,5})\)|(?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{2,5})\.)\s+(?=\S)"
+)
 _STOPS = (".", "!", "?", ":", ";")
 _CLOSING = "\"'”’)]"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -204,7 +206,7 @@ class _Writer:
     def starts_anew(self, line: Line) -> bool:
         """Whether a line begins with a bullet or a number."""
         text = line.text
-        if text[0].isalpha() and text[1:2].isalpha() and ")" not in text[2:6]:
+        if text[0].isalpha() and text[1:2].isalpha() and not set(text[2:6]) & {")", "."}:
             return False  # by far the most lines
         return bool(leading_number(text) or _ITEM.match(text) or _BULLET.match(text))
 
