@@ -25,6 +25,7 @@ COMMANDS: dict[str, Entry] = {
     "build": _of("build", "command", "Read the sources and write the map and the other exports."),
     "check": _of("check", "command", "Check every source and every claim's passage; write nothing."),
     "extract": _of("extract", "command", "Print the claims found in documents, without a workspace."),
+    "explain": _of("explain", "command", "Show how a text is read: names, rules that fired, near misses."),
     "vocabulary": _of("vocabulary", "command", "Show the kinds, relations, statuses and attributes."),
     **{name: _of("questions", name, question.plain) for name, question in QUESTIONS.items()},
     "report": _of("report", "command", "Write a report on a body, or on all: Markdown and a page to print."),

@@ -1,4 +1,4 @@
-"""What the reading of a text saw at every step: blocks, sentences, names, verbs, rules that fired and near misses."""
+"""What the reading of a text saw: blocks, sentences, names, verbs, rules that fired and near misses."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class SentenceSeen:
 
 @dataclass(frozen=True, slots=True)
 class BlockSeen:
-    """One block; `claims` are those that its place gave and no sentence: of a roster, or an item of a list."""
+    """One block; `claims` are those that its place gave and no sentence: of a roster, an item of a list."""
 
     kind: str
     level: int
@@ -105,7 +105,11 @@ class Explanation:
         >>> [(claim.subject, claim.relation, claim.object) for claim in seen.claims()]
         [('Northshire Board', 'accountable_to', 'Northshire Council')]
         """
-        return [claim for block in self.blocks for group in (block, *block.sentences) for claim in group.claims]
+        found: list[ClaimSeen] = []
+        for block in self.blocks:
+            found += block.claims
+            found += (claim for sentence in block.sentences for claim in sentence.claims)
+        return found
 
     def lines(self) -> Iterator[str]:
         """It as text to read, line by line.
@@ -114,13 +118,16 @@ class Explanation:
         paragraph
           "Northshire Council met."
             name   Northshire Council (local_authority, name)
+            verb   met (meet: finite, past)
             none   no rule matched
         """
         for block in self.blocks:
             yield from _block_lines(block)
 
 
-def explain(document: Document, *, vocabulary: Vocabulary | None = None, min_confidence: float = 0.5) -> Explanation:
+def explain(
+    document: Document, *, vocabulary: Vocabulary | None = None, min_confidence: float = 0.5
+) -> Explanation:
     """How a document is read, and why each claim is made or not made.
 
     Parameters:
@@ -128,15 +135,20 @@ def explain(document: Document, *, vocabulary: Vocabulary | None = None, min_con
         vocabulary: relations, kinds and statuses; the program's own where none is given.
         min_confidence: claims by rules below it are shown as left out.
 
-    >>> seen = explain(Document("note", "The Northshire Board reports to the council."))
+    >>> seen = explain(Document("note", "The Northshire Board reports to the trust."))
     >>> [miss.reason for miss in seen.blocks[0].sentences[0].near_misses]
-    ["it is not known what 'council' means here"]
+    ["it is not known what 'trust' means here"]
     """
     watcher = _Watcher(document, vocabulary)
     watcher.read()
     watcher.gather()
-    kept = {_key(claim) for claim in extract_claims(document, vocabulary=vocabulary, min_confidence=min_confidence)}
-    return Explanation(tuple(watcher.view(step, kept) for step in watcher.steps if step.block is not None or step.drafts))
+    kept = {
+        _key(claim)
+        for claim in extract_claims(document, vocabulary=vocabulary, min_confidence=min_confidence)
+    }
+    return Explanation(
+        tuple(watcher.view(step, kept) for step in watcher.steps if step.block is not None or step.drafts)
+    )
 
 
 @dataclass(slots=True)
@@ -254,14 +266,38 @@ class _Watcher(Reader):
 
     def _claim_view(self, draft: Draft, kept: set[tuple[object, ...]]) -> ClaimSeen:
         object_ = draft.object.name if draft.object is not None else draft.value or ""
-        key = (draft.subject.name, draft.relation, object_, draft.status, draft.start, draft.end, f"rule:{draft.method}")
-        return ClaimSeen(draft.method, draft.subject.name, draft.relation, object_, draft.status, draft.confidence, key in kept)
+        key = (
+            draft.subject.name,
+            draft.relation,
+            object_,
+            draft.status,
+            draft.start,
+            draft.end,
+            f"rule:{draft.method}",
+        )
+        return ClaimSeen(
+            draft.method,
+            draft.subject.name,
+            draft.relation,
+            object_,
+            draft.status,
+            draft.confidence,
+            key in kept,
+        )
 
 
 def _key(claim: Claim) -> tuple[object, ...]:
     object_ = claim.object.name if claim.object is not None else claim.value or ""
     passage = claim.passage
-    return (claim.subject.name, claim.relation, object_, claim.status, passage.start, passage.end, claim.method)
+    return (
+        claim.subject.name,
+        claim.relation,
+        object_,
+        claim.status,
+        passage.start,
+        passage.end,
+        claim.method,
+    )
 
 
 def _verbs(said: _Said) -> list[VerbGroup]:
@@ -282,7 +318,7 @@ def _verb_view(clauses: Clauses, verb: VerbGroup) -> VerbSeen:
     return VerbSeen(words, verb.lemma, tuple([*marks, verb.modal] if verb.modal else marks))
 
 
-# -- as text --------------------------------------------------------------------------------------------------------
+# -- as text ---------------------------------------------------------------------------------------------
 
 
 def _block_lines(block: BlockSeen) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Why a rule that began to match gave no claim: frames without an end, ends of the wrong kind, posts of nobody."""
+"""Why a rule that began to match gave no claim: an end missing, or of the wrong kind; a post of nobody."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from .chunks import Chunk
 from .clauses import Clauses, Hit
 from .frames import Frame
 from .groups import fits, group_of
-from .rules import wordset
+from .holdings import Holding
 from .names import Mention
+from .rules import wordset
 from .state import Known
 from .tokens import singular
 from .verbs import VerbGroup
@@ -27,7 +28,9 @@ class NearMiss:
     reason: str
 
 
-def near_misses(clauses: Clauses, hits: list[Hit], told: set[tuple[str, int, int]], known: Looked) -> list[NearMiss]:
+def near_misses(
+    clauses: Clauses, hits: list[Hit], told: set[tuple[str, int, int]], known: Looked
+) -> list[NearMiss]:
     """The near misses of one sentence, in its order.
 
     Parameters:
@@ -40,7 +43,7 @@ def near_misses(clauses: Clauses, hits: list[Hit], told: set[tuple[str, int, int
     >>> from .names import Finder
     >>> clauses = Clauses(read_sentence("It reports to Northshire Council each month.", Finder()))
     >>> [miss.reason for miss in near_misses(clauses, list(clauses.hits()), set(), lambda mention: None)]
-    ["it is not known what 'it' means here", "it is not known what 'Northshire Council' means here"]
+    ["it is not known what 'Northshire Council' means here", "it is not known what 'it' means here"]
     """
     missed: list[tuple[int, NearMiss]] = []
     for hit in hits:
@@ -70,7 +73,8 @@ def missed_posts(clauses: Clauses, holdings: list[Holding], known: Looked) -> li
     """
     missed = []
     for holding in holdings:
-        words = ", ".join(role.text for role in holding.roles if role.text) or _words(clauses, holding.first, holding.last)
+        words = ", ".join(role.text for role in holding.roles if role.text)
+        words = words or _words(clauses, holding.first, holding.last)
         unknown = [m.name for m in (*holding.persons, *holding.bodies) if known(m) is None]
         persons = [entity for m in holding.persons if (entity := known(m)) is not None]
         if unknown:
@@ -85,7 +89,7 @@ def missed_posts(clauses: Clauses, holdings: list[Holding], known: Looked) -> li
     return missed
 
 
-# -- frames that were found ---------------------------------------------------------------------------------------
+# -- frames that were found ------------------------------------------------------------------------------
 
 
 def _of_hit(clauses: Clauses, hit: Hit, told: set[tuple[str, int, int]], known: Looked) -> Iterator[str]:
@@ -124,7 +128,7 @@ def _of_pair(frame: Frame, subject: Known, object_: Known) -> str:
     return f"{subject.name} and {object_.name}: both stand in the lead-in, which is read by itself"
 
 
-# -- verbs ----------------------------------------------------------------------------------------------------------
+# -- verbs -----------------------------------------------------------------------------------------------
 
 
 def _of_verb(clauses: Clauses, n: int, verb: VerbGroup) -> Iterator[NearMiss]:
@@ -139,13 +143,17 @@ def _of_verb(clauses: Clauses, n: int, verb: VerbGroup) -> Iterator[NearMiss]:
     followed = False
     reasons: dict[str, NearMiss] = {}
     for frame in frames:
-        reason = _of_agent(clauses, n, verb) if passive and frame.direct else _of_frame(clauses, n, verb, frame)
+        reason = (
+            _of_agent(clauses, n, verb) if passive and frame.direct else _of_frame(clauses, n, verb, frame)
+        )
         if reason is not None:
             followed = True
             reasons.setdefault(frame.relation, NearMiss(frame.name, words, reason))
     yield from reasons.values()
     if not followed:
-        wanted = sorted({" ".join(frame.rest).replace("*", "…").replace("O", "…") for frame in frames if frame.rest})
+        wanted = sorted(
+            {" ".join(frame.rest).replace("*", "…").replace("O", "…") for frame in frames if frame.rest}
+        )
         rule = f"{frames[0].relation}/{verb.lemma}" if len(frames) == 1 else verb.lemma
         shown = ", ".join(f"'{text}'" for text in wanted[:6]) + (", …" if len(wanted) > 6 else "")
         yield NearMiss(rule, words, f"after it would have to follow {shown or 'other words'}")
@@ -180,7 +188,7 @@ def _of_frame(clauses: Clauses, n: int, verb: VerbGroup, frame: Frame) -> str | 
     return None if subject else "no subject was found before it"
 
 
-# -- nouns and adjectives -------------------------------------------------------------------------------------------
+# -- nouns and adjectives --------------------------------------------------------------------------------
 
 
 def _of_words(clauses: Clauses, hits: list[Hit]) -> Iterator[tuple[int, NearMiss]]:
@@ -189,7 +197,7 @@ def _of_words(clauses: Clauses, hits: list[Hit]) -> Iterator[tuple[int, NearMiss
     spans = [(hit.first, hit.last) for hit in hits]
     for k, token in enumerate(clauses.tokens):
         chunk = clauses.chunks[clauses.at[k]]
-        if chunk.type in {"V", "R"} or chunk.type == "M" and chunk.mentions[0].form == "name":
+        if chunk.type in {"V", "R"} or (chunk.type == "M" and chunk.mentions[0].form == "name"):
             continue
         nouns = rules.nouns_by_word.get(singular(token.low), [])
         for frame in [*rules.adjectives_by_word.get(token.low, []), *nouns]:
