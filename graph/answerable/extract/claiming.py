@@ -23,7 +23,7 @@ from .roles import Role
 from .rules import wordset
 from .spans import Spanned
 from .state import BODIES, Known
-from .status import marked_former, status_of
+from .status import marked_former, status_of, told_as
 from .tokens import Token, tokenise
 from .topics import PARTS, head_of, meets
 
@@ -42,6 +42,12 @@ class Claiming(Meaning):
         subjects = self.resolve_all(hit.subject)
         objects = self.resolve_all(hit.object)
         status = status_of(hit.verb, hit.chunk, clauses.chunks, sentence, relation.name, relation.temporal)
+        if hit.verb is None and (
+            marked_former(sentence.tokens, hit.first) or marked_former(sentence.tokens, hit.first + 1)
+        ):
+            status = "former"
+        if hit.verb is None and status == "actual":
+            status = told_as(sentence.text, sentence.tokens[hit.first].start) or status
         about = None
         if hit.about:
             words = sentence.tokens[hit.about[0] : hit.about[1]]

@@ -34,6 +34,11 @@ class Clauses(VerbFrames):
         yield from self._instances()
         yield from self._appositions()
 
+    def _past_called(self, i: int) -> int:
+        """The place after "known as" or "called", if that is what stands at token `i`."""
+        lows = [t.low for t in self.tokens[i : i + 2]]
+        return i + 2 if lows == ["known", "as"] else i + 1 if lows[:1] == ["called"] else i
+
     def _between(self, n: int) -> bool:
         """Whether the list in chunk `n` follows "a partnership between"."""
         k = self.chunks[n].first - 1
@@ -130,7 +135,7 @@ class Clauses(VerbFrames):
                 and n + 3 < len(self.chunks)
                 and self.chunks[n + 2].low in {"formerly", "previously", "originally"}
             ):
-                former = self.slot(self.chunks[n + 2].last, 3) or self.slot(self.chunks[n + 2].last + 2, 3)
+                former = self.slot(self._past_called(self.chunks[n + 2].last), 3)
                 if former and former[0].form == "name":
                     yield Hit(
                         self.rules.special["formerly"],

@@ -198,6 +198,8 @@ class Reader(Survey, Claiming):
         self._topic(bare, clauses, ends, opening)
         says = self._says(bare, clauses)
         drafts: list[Draft] = []
+        if sentence.text.rstrip(" \"')").endswith("?"):
+            return  # a question claims nothing
         for hit in clauses.hits():
             drafts.extend(self._claims(hit, bare, clauses, context))
         for source in [sentence] if bare is sentence else [sentence, bare]:

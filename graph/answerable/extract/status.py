@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from dataclasses import replace
 
 from .chunks import Chunk, Sentence
 from .frames import frames
+from .rules import load
 from .tokens import Token
 from .verbs import VerbGroup
 
@@ -27,39 +30,6 @@ PLANNED_WORDS = {
     "expects",
     "plans",
 }
-PROPOSED_WORDS = {
-    "proposed",
-    "possible",
-    "potential",
-    "option",
-    "options",
-    "proposal",
-    "proposals",
-    "recommended",
-    "suggested",
-    "considered",
-    "considering",
-    "mooted",
-    "hopes",
-    "could",
-    "would",
-    "might",
-    "if",
-    "whether",
-    "unless",
-}
-FORMER_WORDS = {
-    "former",
-    "formerly",
-    "previously",
-    "previous",
-    "ex",
-    "then",
-    "once",
-    "originally",
-    "past",
-    "historically",
-}
 DENIED_VERBS = {
     "refuse",
     "reject",
@@ -73,6 +43,7 @@ DENIED_VERBS = {
     "stop",
     "prevent",
     "cancel",
+    "lose",
 }
 _DONE = {"become", "establish", "create", "found", "set", "form"}
 _PAST_IS_DONE = {"challenges", "appoints", "oversees"}
@@ -90,9 +61,25 @@ def status_of(
         if governed is not None:
             if governed == "denied":
                 return "denied"
-            status = governed if status == "actual" or governed in {"planned", "proposed"} else status
-    if status in {"actual", "former"} and _hypothetical(verb, n, chunks):
-        return "proposed"
+            status = (
+                governed if status == "actual" or governed in {"planned", "proposed", "former"} else status
+            )
+    if status in {"actual", "former", "planned"}:
+        words = sentence.tokens[verb.first : verb.last]
+        if any(
+            t.low in _phrases("undoing")
+            for t in [*words, *sentence.tokens[max(0, verb.first - 1) : verb.first]]
+        ):
+            return "denied"
+        told = told_as(sentence.text, sentence.tokens[verb.first].start)
+        if told == "denied" or (told and status != "planned"):
+            return told
+        if "neither" in {t.low for t in sentence.tokens[: verb.first]} and "nor" in {
+            t.low for t in sentence.tokens
+        }:
+            return "denied"
+        if _hypothetical(verb, n, chunks):
+            return "proposed"
     return status
 
 
@@ -120,6 +107,31 @@ def _inherited(verb: VerbGroup, n: int, chunks: list[Chunk], sentence: Sentence)
     return verb
 
 
+@functools.cache
+def _phrases(name: str) -> frozenset[str]:
+    return frozenset(load("status")[name])
+
+
+@functools.cache
+def _pattern(name: str) -> re.Pattern[str]:
+    longest = sorted(_phrases(name), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest)) + r")\b", re.IGNORECASE)
+
+
+def told_as(text: str, start: int) -> str:
+    """What the words of a sentence before `start` make of what follows: `denied`, `proposed` or nothing.
+
+    >>> told_as("It is a myth that the board runs the trust.", 18), told_as("If it agrees, the trust joins.", 14)
+    ('denied', 'proposed')
+    """
+    before = text[max(0, start - 300) : start]
+    if _pattern("denying").search(before):
+        return "denied"
+    if _pattern("supposing").search(before):
+        return "proposed"
+    return ""
+
+
 def _own(verb: VerbGroup, relation: str, temporal: str) -> str:
     if verb.modal == "nolonger":
         return "former"
@@ -139,6 +151,8 @@ def _own(verb: VerbGroup, relation: str, temporal: str) -> str:
         return "proposed"
     if verb.modal in {"might"}:
         return "proposed"
+    if verb.perfect and verb.tense == "past" and temporal == "state" and verb.form == "fin":
+        return "former"
     if (
         verb.tense == "past"
         and not verb.perfect
@@ -172,6 +186,8 @@ def _governed(n: int, chunks: list[Chunk], sentence: Sentence) -> str | None:
             verb = c.verb
             if verb.lemma in {"continue", "remain"} and not verb.negated:
                 return "actual"
+            if verb.lemma == "use" and verb.tense == "past" and not verb.passive:
+                return "former"
             if verb.lemma in DENIED_VERBS:
                 return "denied"
             if verb.lemma == "be":
@@ -216,4 +232,4 @@ def marked_former(tokens: list[Token], first: int) -> bool:
     >>> marked_former(tokenise("the former chair"), 2)
     True
     """
-    return any(t.low in FORMER_WORDS for t in tokens[max(0, first - 2) : first])
+    return any(t.low in _phrases("former") for t in tokens[max(0, first - 2) : first])

@@ -347,6 +347,13 @@ class Subjects(Grid):
         while True:
             k = j - 1
             gap = 0
+            if (
+                k >= 0
+                and self.chunks[k].low in {"but", "except", "excluding"}
+                and k > 0
+                and self.chunks[k - 1].type != "V"
+            ):
+                return ()
             while (
                 k >= 0
                 and self.chunks[k].type == "W"

@@ -181,6 +181,8 @@ def _group(
                 break
         elif low in _BE:
             being |= low == "being"
+            if low == "be" and j == start and not infinitive:
+                modal = modal or "should"  # the subjunctive: "demands that it be led by"
             past |= low in {"was", "were"}
             if have:
                 perfect = True
