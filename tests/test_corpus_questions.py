@@ -41,7 +41,7 @@ def test_what_the_executive_group_may_decide(atlas: Atlas) -> None:
     assert "no decision making powers" in named(answer, "value", "none")
 
 
-def test_the_executive_group_answers_to_both_the_council_and_the_ccg(atlas: Atlas) -> None:
+def test_the_executive_group_is_traced_to_both_the_council_and_the_ccg(atlas: Atlas) -> None:
     answer = atlas.to("Joint Health and Care Commissioning Executive Group")
     reached = {str(row["above"]) for row in answer}
     assert any("Council" in name for name in reached)
