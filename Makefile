@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 WHAT ?=
 
-.PHONY: help map test notebooks score bench fuzz lint docs clean
+.PHONY: help map test notebooks pictures score bench fuzz lint docs clean
 .DEFAULT_GOAL := help
 
 help: ## print this list
@@ -28,6 +28,9 @@ docs: $(VENV)/.run ## write the parts of the documentation that the program know
 
 notebooks: $(VENV)/.notebooks ## open notebooks/ in JupyterLab
 	@$(BIN)/jupyter lab --notebook-dir=notebooks
+
+pictures: $(VENV)/.test ## photograph the map in every state, into exports/screenshots/
+	@$(BIN)/python tests/browser/screenshots.py $(WHAT)
 
 score: $(VENV)/.run ## measure the extraction against ../shared/eval
 	@$(BIN)/python graph/evaluation/score.py $(WHAT)
