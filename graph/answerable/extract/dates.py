@@ -77,6 +77,25 @@ def find_dates(text: str, published: str | None = None) -> list[DateMention]:
     return found
 
 
+def find_named_years(text: str) -> list[DateMention]:
+    """The years that stand in names and before nouns: of acts, orders, elections, plans.
+
+    They are no dates by themselves. What a law established has the year of the law, where nothing else is said.
+
+    >>> [year.edtf_from for year in find_named_years("The Health Act 1946 set them up in 1948.")]
+    ['1946']
+    """
+    found = []
+    for unit in read_units(text, None):
+        if unit.kind != "plain" or unit.value is None:
+            continue
+        before = text[max(0, unit.start - 60) : unit.start].rstrip()
+        after = rules()["followed_re"].match(text, unit.end) or rules()["named_re"].match(text, unit.end)
+        if after or rules()["names_re"].search(before):
+            found.append(_made(text, unit.start, unit.end, unit.value, None, "at"))
+    return found
+
+
 def _day(published: str | None) -> PartialDate | None:
     if not published:
         return None
@@ -200,7 +219,10 @@ def _single(
     end = onward.end() if onward else unit.end
     if onward and relation in ("at", "between", "from", "since"):
         return _made(text, start, end, unit.value, None, "since" if relation == "since" else "from")
-    if unit.kind in ("span", "years") and (unit.kind == "span" or word in ("from", "between", "since")):
+    spans = unit.kind == "years" and (
+        word in ("from", "between", "since") or not rules()["money_re"].search(text[:2000])
+    )
+    if unit.kind == "span" or spans:
         opening, closing = unit.value, unit.until
         if unit.kind == "years" and opening and closing:
             opening, closing = opening[:4], closing[:4]
@@ -268,7 +290,11 @@ def _in_brackets(text: str, at: int) -> bool:
 def _is_year(text: str, unit: Unit, word: str, part: str, onward: bool, aside: bool) -> bool:
     """Whether four digits are a date of something, and not part of a name or a number of things."""
     before = text[max(0, unit.start - 60) : unit.start].rstrip()
-    if rules()["names_re"].search(before) or rules()["followed_re"].match(text, unit.end):
+    if rules()["names_re"].search(before):
+        return False
+    if rules()["events_re"].match(text, unit.end):
+        return True
+    if rules()["followed_re"].match(text, unit.end):
         return False
     if (
         word == "at"
@@ -276,7 +302,7 @@ def _is_year(text: str, unit: Unit, word: str, part: str, onward: bool, aside: b
     ) or before.casefold() in ("the", "for"):
         return bool(part) or onward
     if aside and before.endswith("("):
-        return onward
+        return True
     return bool(word or part or onward)
 
 
