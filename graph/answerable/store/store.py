@@ -47,7 +47,7 @@ class Store:
         self.connection = open_store(path, say, repair=repair)
         self._keys: dict[str, str] = {}
         self._waiting: list[tuple[str, str, str]] = []
-        self._read = 0
+        self._read = self._remembered = 0
         self._rules = self._vocabulary = ""
         self._forget = False
         self._inputs: Mapping[str, str] = {}
@@ -90,12 +90,17 @@ class Store:
         if row is None or reading_sum(row[0]) != row[1]:
             return None
         self._keys[str(task.path)] = key
+        self._remembered += 1
         return load_reading(row[0], task)
 
     def put(self, result: Result) -> None:
-        """Remember a result; it is on disk at the latest after `_BATCH` of them, or at `write_build`."""
+        """Remember a result; it is on disk at the latest after `_BATCH` of them, or at `write_build`.
+
+        A file that could not be read is tried again in the next build: the limit it went over may have been
+        raised, or the machine be less busy.
+        """
         self._read += 1
-        key = self.key(result.task)
+        key = self.key(result.task) if result.document else None
         if key is None or (result.document and result.document.sha256 not in self._inputs.values()):
             return
         self._keys[str(result.task.path)] = key
@@ -150,8 +155,8 @@ class Store:
             self._write_claims(build, number)
             self._prune()
             self.connection.execute("INSERT OR REPLACE INTO meta VALUES ('state', ?)", (state,))
-        summary = Summary(number, self._read, len(build.documents) - self._read, gone)
-        self._read = 0
+        summary = Summary(number, self._read, self._remembered, gone)
+        self._read = self._remembered = 0
         return summary
 
     def _prune(self) -> None:
