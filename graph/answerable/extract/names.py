@@ -157,6 +157,8 @@ class Finder:
         if token.low in {"her", "his"} and i + 1 < len(tokens) and tokens[i + 1].text == "Majesty":
             return True
         first = i == 0 or tokens[i - 1].text in ":.!?•\"'(“-–—;|*"
+        if first and token.low in {"ask", "let", "tell", "ensure", "contact", "email", "visit", "invite"}:
+            return False  # an order begins the sentence
         if token.low in self.lex.openers:
             if token.low in _FUNCTION:
                 return False
@@ -743,7 +745,7 @@ _FUNCTION = {"the", "a", "an", "this", "that", "these", "those", "it", "its", "t
              "together", "based", "given", "despite", "because", "so", "including", "according", "is", "are", "was", "were", "has", "have",
              "will", "be", "been", "no", "other", "others", "whilst", "upon", "via", "per", "mr.", "would", "should", "could", "can", "may", "must",
              "led", "chaired", "working", "noted", "agreed", "resolved", "apologies", "please", "several", "subject", "established", "formed",
-             "ensuring", "ask", "let", "tell", "ensure", "contact", "email", "visit", "invite", "supporting", "delivering", "developing", "improving", "providing", "creating", "building", "making", "using", "further", "dear"}  # fmt: skip
+             "ensuring", "supporting", "delivering", "developing", "improving", "providing", "creating", "building", "making", "using", "further", "dear"}  # fmt: skip
 _NOT_PERSON = {"health", "care", "council", "board", "trust", "group", "nhs", "ccg", "committee", "partnership", "england", "hospital", "road", "street",
                "house", "university", "college", "service", "services", "office", "plan", "act", "bill", "report", "fund", "day", "centre", "park",
                "north", "south", "east", "west", "city", "county", "town", "national", "local", "royal", "general", "public", "chief", "executive",
