@@ -106,7 +106,7 @@ def _themes(tokens: list[Token], roles: list[Role], mentions: list[Mention]) -> 
                     if m.name.casefold() in _THEME_NAMES:
                         k = end = m.last
                         continue
-                    if m.kind == "" and m.form == "name" and not _themelike(m.name) and (m.last >= len(tokens) or tokens[m.last].low not in {"at", "in", "for"}):
+                    if m.kind == "" and m.form == "name" and not _themelike(m.name) and not _paired(tokens, m) and (m.last >= len(tokens) or tokens[m.last].low not in {"at", "in", "for"}):
                         break
                     if m.kind in {"person", "area"} or m.kind == "type" and m.extra and m.extra[1] not in {"service", "sector", "workforce", "community", "staff"} or (m.form == "name" and m.kind not in {"", "programme", "fund"} and m.name.casefold() not in _THEME_NAMES) or m.form in {"pronoun", "short"}:
                         break
@@ -129,6 +129,14 @@ def _themes(tokens: list[Token], roles: list[Role], mentions: list[Mention]) -> 
                 role = replace(role, last=end, text=f"{role.text} {text}")
         made.append(role)
     return made, [m for m in mentions if m.first not in gone]
+
+
+def _paired(tokens: list[Token], m: Mention) -> bool:
+    """Whether a word of an unknown name stands with another: "Director of Flood and Coast"."""
+    if m.last - m.first > 1 or tokens[m.first].text.isupper():
+        return False
+    before, after = tokens[m.first - 1].low, tokens[m.last].low if m.last < len(tokens) else ""
+    return "and" in {before, after}
 
 
 def _themelike(name: str) -> bool:

@@ -11,6 +11,7 @@ from .chunks import Sentence
 from .claiming import Claiming
 from .clauses import Clauses
 from .context import Context, Reading
+from .councillors import find_councillors
 from .dates import find_dates
 from .drafts import Draft, date_draft
 from .holdings import find_holdings, find_offices
@@ -205,7 +206,7 @@ class Reader(Survey, Claiming):
         for source in [sentence] if bare is sentence else [sentence, bare]:
             for holding in find_holdings(source):
                 drafts.extend(self._holding(holding, source, context))
-        for holding in chain(find_offices(clauses), find_careers(clauses)):
+        for holding in chain(find_offices(clauses), find_careers(clauses), find_councillors(bare)):
             drafts.extend(self._holding(holding, bare, context))
         drafts.extend(self._owned(sentence, context))
         drafts.extend(self._served(bare, clauses, context))

@@ -104,6 +104,11 @@ def _verb(c: Chunk) -> str:
     )
 
 
+def _employer(c: Chunk) -> bool:
+    """Whether a name right before a role is a body's, as "a BBC journalist" and not "a Kennedy scholar" has it."""
+    return bool(c.mentions) and (bool(c.mentions[0].kind) or c.mentions[0].name.isupper())
+
+
 def _seats(chunks: list[Chunk], n: int) -> bool:
     """Whether a body that people sit on comes next: "director on the board", not "on the scheme"."""
     follow = next((c for c in chunks[n : n + 3] if c.type == "M"), None)
@@ -164,6 +169,8 @@ def find_holdings(sentence: Sentence) -> Iterator[Holding]:
                 and r > 0
                 and ("," in match.group() and row[r - 1] not in "d.;:" or row[r - 1] in "BU")
             ):
+                continue
+            if name == "person is body's role" and row[b + 1 : b + 2] != "'" and not _employer(chunks[b]):
                 continue
             if name == "person, body role" and match.end() < len(row) and row[match.end()] == "P":
                 continue

@@ -16,6 +16,7 @@ from .topics import meets, names_it
 if TYPE_CHECKING:
     from .engine import Reader
 
+_NOTES = {"minutes", "notes", "minute", "note", "secretariat", "minute-taker"}
 SITTING = {"present": 0.8, "apologies": 0.8, "membership": 0.85, "board": 0.75, "in_attendance": 0.4}
 
 
@@ -65,13 +66,22 @@ def _bodies(reader: Reader, text: str) -> list[Known]:
     return found
 
 
+def _organisations(reader: Reader, text: str) -> list[Known]:
+    """The organisations that an entry gives; a branch and its place are one: "Helpline Northshire"."""
+    found = _bodies(reader, text)
+    words = text.split()
+    if len(found) == 2 and 2 <= len(words) <= 4 and all(w[:1].isupper() for w in words) and text == f"{found[0].name} {found[1].name}":
+        return [reader.state.add(text, found[0].kind)]
+    return found
+
+
 def _entry(reader: Reader, roster: Roster, entry: RosterEntry, body: Known | None) -> Iterator[Draft]:
     start, end = entry.whole.span()
     if roster.title is not None and 0 <= start - roster.title.start < 3000 and roster.kind != "contacts":
         start = min(start, roster.title.start) if start - roster.title.start < 400 else start
     rule = f"roster:{roster.kind}"
     person = reader.state.add(entry.person.text, "person", *([f"{entry.title} {entry.person.text}"] if entry.title else [])) if entry.person is not None else None
-    organisations = [k for k in _bodies(reader, entry.organisation.text) if k is not body] if entry.organisation is not None else []
+    organisations = [k for k in _organisations(reader, entry.organisation.text) if k is not body] if entry.organisation is not None else []
     sitting = SITTING.get(roster.kind)
     if person is not None:
         yield from _seat(person, body, sitting, entry, start, end, rule)
@@ -110,7 +120,7 @@ def _seat(person: Known, body: Known | None, sitting: float | None, entry: Roste
         text = next((p.text for p in entry.posts if "chair" in p.text.casefold()), "chair")
         yield Draft(person, "chairs", body, start, end, rule, sitting, role=text)
     for role in _roles(entry.posts):
-        if role.relation not in {"chairs", "member_of"}:
+        if role.relation not in {"chairs", "member_of"} and not (_NOTES & set(role.text.casefold().split()) and (entry.organisation or entry.roles)):
             yield Draft(person, role.relation, body, start, end, rule, 0.7, role=role.text)
 
 
