@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from answerable.errors import DataError, UsageError
+from answerable.fingerprints import rules_fingerprint
 from answerable.readers import READERS, find_reader, read_document
 from answerable.readers.apart import Apart, _checked
 from answerable.readers.child import PARSERS, forbid
@@ -204,3 +205,11 @@ def test_noise_of_every_kind_is_a_fault_with_a_reason(suffix: str, tmp_path: Pat
         assert read_document(path).text
     except DataError as error:
         assert str(error).startswith(path.as_posix())
+
+
+def test_other_limits_read_everything_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = rules_fingerprint()
+    monkeypatch.setenv("ANSWERABLE_MAX_SECONDS", "61")
+    assert rules_fingerprint() != before
+    monkeypatch.setenv("ANSWERABLE_MAX_SECONDS", str(Limits().seconds))
+    assert rules_fingerprint() == before

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from .catalogue import list_documents
+from .readers.limits import Limits, read_limits
 from .registers import list_registers
 from .workspace import Workspace
 
@@ -44,8 +45,9 @@ def _digest(path: Path) -> str:
 
 
 def rules_fingerprint() -> str:
-    """The hash of everything in the program that decides what is read in a document: rules, readers, code."""
-    return _tree(_READING)
+    """The hash of everything that decides what is read in a document: rules, readers, code, other limits."""
+    tree, limits = _tree(_READING), read_limits()
+    return tree if limits == Limits() else digest_of(f"{tree} {limits}".encode())
 
 
 def program_fingerprint() -> str:
