@@ -234,3 +234,14 @@ def spot(one: Opened, name: str) -> tuple[float, float]:
     one.page.wait_for_timeout(500)
     x, y = one.page.evaluate("(id) => window.answerableMap.drawing.onScreen(id)", name)
     return x, y
+
+
+def test_the_map_can_take_the_whole_width(open_page: Open, county_map: Path) -> None:
+    one = open_page(county_map)
+    narrow = one.page.locator("#canvas").bounding_box()["width"]
+    one.page.click("#wide")
+    one.settle()
+    assert one.page.locator("#canvas").bounding_box()["width"] > narrow + 300
+    one.page.fill("#main-search", "Eastham CCG")
+    one.page.keyboard.press("Enter")
+    assert one.page.locator("#tab-selected h2").is_visible(), "what is selected brings the side back"

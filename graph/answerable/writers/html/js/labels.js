@@ -96,7 +96,7 @@ export function placeLabels(spots, scale, measure) {
     for (const [width, most] of forms) {
       const label = labelOf(spot, wrap(spot.name, width / size, most, measure), size, measure);
       const last = close && most === cell && !spot.dim;
-      if (!close && label.text.join(" ").length < Math.min(spot.name.length, 300) * ENOUGH) continue;
+      if (!close && !worthy(spot, label, width / size, measure)) continue;
       if (!last && taken.some((other) => other.of !== k && overlap(label, other, size))) continue;
       taken.push({ ...label, of: k });
       labels[k] = label;
@@ -104,6 +104,20 @@ export function placeLabels(spots, scale, measure) {
     }
   }
   return labels;
+}
+
+/**
+ * Whether a name may be drawn so on a far view: most of it there, no word broken, not far below its cell.
+ * @param {{y: number, h: number, name: string}} spot
+ * @param {Label} label
+ * @param {number} width
+ * @param {(text: string) => number} measure
+ */
+function worthy(spot, label, width, measure) {
+  const whole = label.text.join(" ").length >= Math.min(spot.name.length, 300) * ENOUGH;
+  const unbroken = label.text.length < 2 || !spot.name.split(/\s+/).some((word) => measure(word) > width);
+  const inside = label.size > SMALLEST / FAR || label.top + label.height <= spot.y + LIFT + spot.h / 2 + label.size * 1.2;
+  return whole && unbroken && inside;
 }
 
 /**

@@ -29,6 +29,7 @@ class Page {
     /** @type {ReturnType<typeof sceneOf> | null} */
     this.scene = null;
     this.drawn = "";
+    this.tab = this.state.tab;
     this.notes = notesOf(this.atlas);
     this.drawing = new Drawing(byId("canvas"), this.atlas, { select: (what) => this.select(what) });
     this.dates = new Dates(this.atlas, (change, words) => this.go(change, words));
@@ -142,6 +143,8 @@ class Page {
    */
   side(view, scene) {
     const { state } = this;
+    if (state.tab !== this.tab && byId("side").hidden) byId("wide").click();
+    this.tab = state.tab;
     const tab = TABS.includes(state.tab) ? state.tab : "legend";
     for (const name of TABS) {
       byId(`tab-${name}`).hidden = tab !== name;
@@ -162,7 +165,7 @@ class Page {
     return {
       atlas: this.atlas, state: this.state, kept: scene.kept, go: (change, words) => this.go(change, words),
       engine: () => this.engine(), open: (panel) => this.openPanel(panel),
-      cards: scene.spots.filter((spot) => spot.body < 0).map((spot) => ({ panel: spot.panel, count: spot.size })), copy: (claim) => this.copy(claim), notesOf: (what) => this.notes(what),
+      cards: scene.spots.filter((spot) => spot.body < 0).sort((a, b) => a.y - b.y || a.x - b.x).map((spot) => ({ panel: spot.panel, count: spot.size })), copy: (claim) => this.copy(claim), notesOf: (what) => this.notes(what),
     };
   }
 
@@ -194,6 +197,11 @@ class Page {
     on("zoom-out", () => this.drawing.zoom(1 / 1.4));
     on("fit", () => this.drawing.fit(true));
     on("whole", () => { this.go({ body: "", line: "", other: "", hops: 0, alone: false, open: [], tab: "legend" }, "The whole map is shown"); this.drawing.fit(true); });
+    on("wide", () => {
+      const wide = byId("side").toggleAttribute("hidden");
+      byId("wide").setAttribute("aria-pressed", String(wide));
+      window.requestAnimationFrame(() => this.render(true));
+    });
     on("save-png", () => this.savePng());
     on("save-svg", () => download("map.svg", new Blob([this.svg()], { type: "image/svg+xml" })));
     on("save-csv", () => download("claims.csv", new Blob(["\ufeff", csvOf(this.atlas, selectedClaims(this.atlas, this.state, /** @type {any} */ (this.scene).kept))], { type: "text/csv" })));
