@@ -52,7 +52,7 @@ def built(
     workspace = fill(place / "workspace", bad=True)
     before = tree(place)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ANSWERABLE_MAX_SECONDS", "4")
+        patch.setenv("ANSWERABLE_MAX_SECONDS", "10")
         patch.setenv("ANSWERABLE_MAX_MEMORY", "900")
         from answerable.readers import apart
 

@@ -26,6 +26,7 @@ _START = (
     "from answerable.readers.child import main; main(int(sys.argv[2]))"
 )
 _KEPT = ("SYSTEMROOT", "WINDIR", "PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
+_STARTING = 120  # seconds that the child may take to start on a busy machine
 _KINDS = frozenset({"page", "heading", "item", "paragraph", "row"})
 
 
@@ -101,6 +102,14 @@ class Apart:
                 if key.upper() in _KEPT or key.startswith(PREFIX)
             },
         )
+        clock = threading.Timer(_STARTING, self._process.kill)
+        clock.daemon = True
+        clock.start()
+        try:
+            if self._process.stdout is not None:
+                self._process.stdout.read(LENGTH.size)
+        finally:
+            clock.cancel()
         return self._process
 
     def _ask(self, data: bytes, name: str, suffix: str) -> dict[str, Any]:

@@ -158,4 +158,6 @@ def main(memory: int) -> None:
         importlib.import_module(library)
     bound(memory)
     sys.addaudithook(forbid)
+    replies.write(LENGTH.pack(0))  # ready: only now does the clock of the first document run
+    replies.flush()
     serve(requests, replies)
