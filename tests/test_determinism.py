@@ -1,4 +1,4 @@
-"""The same sources give the same bytes, whatever the hash seed, order of files, time zone or locale."""
+"""The same sources give the same bytes, whatever the hash seed, order of files, processes, time zone, locale."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ DOCUMENTS = {
 }
 
 
-def build(folder: Path, **environment: str) -> dict[str, bytes]:
+def build(folder: Path, *options: str, **environment: str) -> dict[str, bytes]:
     """Everything that a build of `folder` exports, by name."""
-    command = [sys.executable, "-m", "answerable", "build", "--workspace", str(folder)]
+    command = [sys.executable, "-m", "answerable", "build", "--workspace", str(folder), *options]
     done = subprocess.run(
         command, env=os.environ | environment, capture_output=True, text=True, encoding="utf-8"
     )
@@ -86,6 +86,11 @@ def test_surroundings_do_not_show(
     environment: dict[str, str], first: dict[str, bytes], tmp_path: Path
 ) -> None:
     made = build(workspace(tmp_path / "here", sorted(DOCUMENTS, reverse=True)), **environment)
+    assert differing(first, made) == set()
+
+
+def test_the_number_of_processes_does_not_show(first: dict[str, bytes], tmp_path: Path) -> None:
+    made = build(workspace(tmp_path / "here", sorted(DOCUMENTS)), "--workers", "3")
     assert differing(first, made) == set()
 
 
