@@ -82,7 +82,7 @@ def find_named_years(text: str) -> list[DateMention]:
 
     They are no dates by themselves. What a law established has the year of the law, where nothing else is said.
 
-    >>> [year.edtf_from for year in find_named_years("The Health Act 1946 set them up in 1948.")]
+    >>> [year.text for year in find_named_years("The Health Act 1946 set them up in 1948.")]
     ['1946']
     """
     found = []

@@ -54,10 +54,12 @@ class Piece:
 
     @property
     def first(self) -> Line:
+        """Its first line."""
         return self.lines[0]
 
     @property
     def last(self) -> Line:
+        """Its last line."""
         return self.lines[-1]
 
     @property

@@ -71,6 +71,18 @@ class RosterEntry:
     notes: list[Spanned] = field(default_factory=list)
 
     @property
+    def initials(self) -> str:
+        """The letters by which minutes call the person: those given, or the first ones of the name; "" for none.
+
+        >>> RosterEntry(Spanned(""), person=Spanned("Ann Example")).initials
+        'AE'
+        """
+        if self.person is None:
+            return ""
+        given = [note.text for note in self.notes if _is_initials(self, note.text)]
+        return given[0].upper() if given else initials_of(self.person.text)
+
+    @property
     def empty(self) -> bool:
         """Whether nothing was found."""
         return self.person is None and not self.roles and not self.posts and self.organisation is None

@@ -141,10 +141,10 @@ def _is_class(entry: RosterEntry) -> bool:
 
 def _names_person(text: Spanned) -> bool:
     """Whether a line names a person: by a title or forename, or by two words with a role beside them."""
-    for entry in read_entries(text):
-        if entry.person is not None and (entry.sure or entry.posts or entry.roles):
-            return True
-    return False
+    return any(
+        entry.person is not None and (entry.sure or entry.posts or entry.roles)
+        for entry in read_entries(text)
+    )
 
 
 def _completes(entries: list[RosterEntry], entry: RosterEntry) -> bool:
