@@ -176,3 +176,10 @@ def test_an_e_mail() -> None:
     assert read.text.startswith("From: Ada Quillby <ada@north.example>\n\nTo: bram@north.example\n\n")
     assert "of which the council holds three and the trust two.\n\n• one\n• two\n" in read.text
     assert (read.metadata["title"], read.metadata["published"]) == ("Seats", "2021-05-04")
+
+
+@pytest.mark.parametrize("glyph", ["·", "§", "o", "•"])
+def test_lists_as_word_saves_them(glyph: str) -> None:
+    bullet = f"<span style='font-family:Symbol'>{glyph}<span>&nbsp; </span></span>"
+    page = f"<p class=MsoListParagraph>{bullet}the Council;</p>"
+    assert blocks(page * 2) == [("item", "• the Council;")] * 2

@@ -27,6 +27,9 @@ _LIST_STYLES = {
 }  # fmt: skip
 _OWN_LABEL = re.compile(r"(?:[•·‣▪●○◦–—*-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\)|\d+(?:\.\d+)*\.?)\s")
 _GLYPH = re.compile(r"[•·‣▪●○◦*–—-]\s+")
+_TYPED = re.compile(
+    r"[•‣▪●○◦]\s*|[·§➢✓]\s|o\s(?=[^\W\d_])"
+)  # a bullet in a plain paragraph, as Word saves it
 _MOST_CELLS = 400
 _SHORT = 100
 
@@ -195,7 +198,7 @@ class _Walk:
         self.line(text)
 
     def line(self, text: str) -> None:
-        glyph = re.match(r"[•‣▪●○◦]\s*", text)
+        glyph = _TYPED.match(text)
         if glyph and len(text) > glyph.end():
             self.page.item(text[glyph.end() :], 1)
         else:
