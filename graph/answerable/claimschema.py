@@ -6,13 +6,17 @@ It says less than the program checks: whether words stand in a document only a b
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from .catalogue import read_catalogue
 from .curated import OPTIONAL
 from .documents import CatalogueEntry
 from .entities import Entity
-from .vocabulary import Vocabulary
+from .registers import read_registers
+from .vocabulary import Vocabulary, load_vocabulary
+from .workspace import Workspace
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 _DATE = r"^(\d{4}|\d{3}X|\d{2}XX)(-(\d{2}|XX)(-(\d{2}|XX))?)?[?~%]?$"
@@ -66,6 +70,19 @@ def vocabulary_schema(
             "entity": _entity(vocabulary, ids),
         },
     }
+
+
+def generate_schema(workspace: Workspace | None = None) -> str:
+    """The schema as JSON text, with the words, documents and bodies of `workspace` where one is given.
+
+    Raises:
+        DataError: its vocabulary, catalogue or registers have faults.
+    """
+    vocabulary = load_vocabulary(workspace.vocabulary_paths if workspace else ())
+    documents = read_catalogue(workspace) if workspace else []
+    entities = read_registers(workspace) if workspace else []
+    made = vocabulary_schema(vocabulary, documents=documents, entities=entities)
+    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
 
 
 def _claim(vocabulary: Vocabulary) -> dict[str, Any]:

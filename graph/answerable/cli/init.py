@@ -17,9 +17,14 @@ def command(directory: Path) -> None:
         from answerable.workspace import init_workspace
         init_workspace("my-map")
     """
+    from ..claimschema import generate_schema
+    from ..files import write_atomic
     from ..workspace import init_workspace
 
     workspace = init_workspace(directory)
+    schema = workspace.claims_dir / "claims.schema.json"
+    if not schema.exists():
+        write_atomic(schema, generate_schema(workspace))
     shown = directory.as_posix()
     click.echo(f"Made a workspace in {workspace.root}.")
     click.echo(f"1. Put documents in {(directory / 'sources' / 'documents').as_posix()}/")

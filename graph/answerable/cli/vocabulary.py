@@ -12,7 +12,6 @@ from .options import format_option, workspace_option
 
 if TYPE_CHECKING:
     from ..vocabulary import Vocabulary
-    from ..workspace import Workspace
 
 COLUMNS = ("part", "name", "reads", "backwards", "from", "to", "note")
 
@@ -36,6 +35,7 @@ def command(word: str | None, schema: bool, style: str | None, workspace: Path) 
         from answerable.vocabulary import load_vocabulary
         load_vocabulary().relations["part_of"]
     """
+    from ..claimschema import generate_schema
     from ..errors import DataError, UsageError
     from ..vocabulary import load_vocabulary
     from ..workspace import find_workspace
@@ -48,7 +48,7 @@ def command(word: str | None, schema: bool, style: str | None, workspace: Path) 
         place = None  # it is asked outside any workspace
     extra = place.vocabulary_paths if place else ()
     if schema:
-        click.echo(_schema(load_vocabulary(extra), place))
+        click.echo(generate_schema(place), nl=False)
         return
     rows = list(_rows(load_vocabulary(extra)))
     chosen = [row for row in rows if word in (None, row["name"], row["part"], f"{row['part']}s")]
@@ -56,19 +56,6 @@ def command(word: str | None, schema: bool, style: str | None, workspace: Path) 
         hint = did_you_mean(word, [row["name"] for row in rows])
         raise UsageError(f"The vocabulary has no '{word}'.{hint}")
     show(chosen, COLUMNS, style)
-
-
-def _schema(vocabulary: Vocabulary, place: Workspace | None) -> str:
-    import json
-
-    from ..catalogue import read_catalogue
-    from ..claimschema import vocabulary_schema
-    from ..registers import read_registers
-
-    documents = read_catalogue(place) if place else []
-    entities = read_registers(place) if place else []
-    made = vocabulary_schema(vocabulary, documents=documents, entities=entities)
-    return json.dumps(made, ensure_ascii=False, indent=2)
 
 
 def _rows(vocabulary: Vocabulary) -> Iterator[dict[str, Any]]:
