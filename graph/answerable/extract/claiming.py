@@ -1,35 +1,32 @@
-"""From what the rules find in a sentence to drafts of claims."""
+"""From the frames and holdings of a sentence to drafts of claims."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import chain
 
 from ..entities import normalise
-from .attributes import find_traits
 from .careers import find_successions
 from .chunks import PARTIES, Sentence
 from .clauses import Clauses, Hit
 from .context import Context
 from .drafts import Draft
 from .frames import frames
-from .groups import fits, fits_class
+from .groups import fits
 from .holdings import Holding
-from .meaning import Meaning
 from .names import POSSESSIVES, Mention
+from .owning import Owning
 from .plain import without_brackets
 from .roles import Role
 from .rules import wordset
 from .spans import Spanned
 from .state import BODIES, Known
 from .status import marked_former, status_of, told_as
-from .tokens import Token, tokenise
-from .topics import PARTS, head_of, meets
+from .tokens import tokenise
 
 
-class Claiming(Meaning):
-    """Makes drafts of hits, holdings, traits and owners."""
+class Claiming(Owning):
+    """Makes drafts of hits and holdings."""
 
     def _claims(self, hit: Hit, sentence: Sentence, clauses: Clauses, context: Context) -> Iterable[Draft]:
         relation = self.vocabulary.relations[hit.frame.relation]
@@ -100,7 +97,7 @@ class Claiming(Meaning):
             )
 
     def _maker(self, plan: Known) -> tuple[Known, int] | None:
-        """Who draws up a plan that is put to somebody for approval: the one who answers for it, and where it says so."""
+        """Who draws up a plan that is put to somebody for approval, and where the document says so."""
         for draft in reversed(self.reading.drafts):
             if (
                 draft.relation == "established_by"
@@ -207,7 +204,9 @@ class Claiming(Meaning):
         implied = self._implied(role)
         if word not in {"its", "our"} or not implied:
             return implied
-        named = [m for m in sentence.mentions if m.last < role.first and m.form == "name" and m.kind in BODIES]
+        named = [
+            m for m in sentence.mentions if m.last < role.first and m.form == "name" and m.kind in BODIES
+        ]
         pronoun = Mention(role.first - 1, role.first, word, POSSESSIVES[word], "pronoun")
         owner = self.resolve(named[-1] if named and named[-1].kind and word == "its" else pronoun)
         return (
@@ -215,177 +214,6 @@ class Claiming(Meaning):
             if owner is not None and not owner.is_person and owner.kind not in {"area", "type", "instrument"}
             else implied
         )
-
-    def _these(self, sentence: Sentence, clauses: Clauses, context: Context) -> Iterable[Draft]:
-        """ "It covers nine boroughs. These are A, B and C": the list fills in the class of the sentence before."""
-        if not sentence.tokens or sentence.tokens[0].low not in {"these", "they", "those"}:
-            return
-        n = next(
-            (
-                n
-                for n, c in enumerate(clauses.chunks[:4])
-                if c.type == "V" and c.verb is not None and c.verb.lemma in {"be", "include", "comprise"}
-            ),
-            None,
-        )
-        if n is None:
-            return
-        verb = clauses.chunks[n].verb
-        names = (
-            [
-                k
-                for k in self.resolve_all(tuple(m for m in clauses.slot(verb.last) if m.form == "name"))
-                if k is not None
-            ]
-            if verb is not None
-            else []
-        )
-        if len(names) < 2:
-            return
-        for draft in self.last_drafts:
-            for end in ("object", "subject"):
-                known = getattr(draft, end)
-                if (
-                    known is not None
-                    and known.kind == "type"
-                    and not any(fits_class(k, known) is False for k in names)
-                ):
-                    for name in names:
-                        filled = replace(draft, end=context.end, method="these are")
-                        setattr(filled, end, name)
-                        yield filled
-                    break
-
-    def _traits(self, sentence: Sentence, clauses: Clauses, context: Context) -> Iterable[Draft]:
-        for trait in find_traits(sentence, clauses):
-            for known in self.resolve_all(trait.subject):
-                if known is None or known.is_person:
-                    continue
-                status = status_of(
-                    trait.verb, trait.chunk, clauses.chunks, sentence, trait.attribute, "state"
-                )
-                value = trait.value
-                if status == "denied" and trait.attribute == "statutory":
-                    value, status = "false", "actual"
-                if status == "denied" and trait.attribute == "decision_powers":
-                    status = "actual"
-                yield Draft(
-                    known,
-                    trait.attribute,
-                    None,
-                    context.start,
-                    context.end,
-                    f"attribute:{trait.attribute}",
-                    0.75,
-                    status,
-                    value=value,
-                    paragraph=context.paragraph,
-                )
-
-    def _served(self, sentence: Sentence, clauses: Clauses, context: Context) -> Iterable[Draft]:
-        """ "Secretariat will be provided by X": X supports the body that the text is of."""
-        body = self.state.section if meets(self.state.section) else self.state.meeting
-        if body is None:
-            return
-        for n, c in enumerate(clauses.chunks):
-            if (
-                c.type != "V"
-                or c.verb is None
-                or c.verb.lemma not in {"provide", "give", "act", "supply", "offer"}
-            ):
-                continue
-            lows = [t.low for t in sentence.tokens]
-            served = {"secretariat", "secretarial", "administrative", "clerking", "administration"}
-            if c.verb.passive and served & set(lows[max(0, c.first - 6) : c.first]):
-                agent_at = clauses.by(c.verb.last)
-                names = clauses.slot(agent_at) if agent_at is not None else ()
-            elif (
-                not c.verb.passive
-                and served & set(lows[c.last : c.last + 6])
-                and not {"to", "for"} & set(lows[c.last : c.last + 12])
-            ):
-                names = clauses.subject(n)
-            else:
-                continue
-            for known in self.resolve_all(names):
-                if known is not None and known is not body:
-                    yield Draft(
-                        known,
-                        "supports",
-                        body,
-                        context.start,
-                        context.end,
-                        "secretariat",
-                        0.8,
-                        status_of(c.verb, n, clauses.chunks, sentence, "supports", "state"),
-                        paragraph=context.paragraph,
-                    )
-
-    def _owned(self, sentence: Sentence, context: Context) -> Iterable[Draft]:
-        """ "the Council's Cabinet", "the Governing Body of the CCG": a board is part of its body."""
-        chunks = sentence.chunks
-        for n, c in enumerate(chunks):
-            if (
-                c.type != "M"
-                or n + 2 >= len(chunks)
-                or chunks[n + 1].low != "of"
-                or c.mentions[-1].form not in {"name", "short", "some"}
-                or head_of(c.mentions[-1].name) not in PARTS
-            ):
-                continue
-            k = n + 2 + (chunks[n + 2].low == "the")
-            if (
-                k >= len(chunks)
-                or chunks[k].type != "M"
-                or (context.lead and sentence.tokens[chunks[k].first].end <= context.lead)
-            ):
-                continue
-            board, owner = self.resolve(c.mentions[-1]), self.resolve(chunks[k].mentions[0])
-            if (
-                board is not None
-                and owner is not None
-                and board is not owner
-                and owner.kind
-                not in {"person", "post", "area", "type", "instrument", "fund", "programme", ""}
-                and (board.kind == "board" or (board.kind == "type" and len(board.name.split()) > 1))
-            ):
-                yield Draft(
-                    board,
-                    "part_of",
-                    owner,
-                    context.start,
-                    context.end,
-                    "owned of",
-                    0.75,
-                    paragraph=context.paragraph,
-                )
-        for c in sentence.chunks:
-            if c.type != "M":
-                continue
-            for m in c.mentions:
-                if m.owner is None or m.plural:
-                    continue
-                owner, board = self.resolve(m.owner), self.resolve(m)
-                if (
-                    owner is None
-                    or board is None
-                    or owner is board
-                    or board.kind != "board"
-                    or owner.kind in {"person", "post", "area", "type", "instrument"}
-                ):
-                    continue
-                if context.lead and sentence.tokens[m.last - 1].end <= context.lead:
-                    continue
-                yield Draft(
-                    board,
-                    "part_of",
-                    owner,
-                    context.start,
-                    context.end,
-                    "owned",
-                    0.8,
-                    paragraph=context.paragraph,
-                )
 
     def _fill(self, lead: Spanned, part: Spanned, context: Context) -> None:
         """ "Three boards report to the Group:" and an item: the item is one of the class that the lead-in counts."""

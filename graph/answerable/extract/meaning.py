@@ -65,6 +65,7 @@ class Meaning:
         self.person_level = 0
 
     def sentence(self, text: str) -> Sentence:
+        """A clean sentence taken apart, its adjuncts of time set aside."""
         return read_sentence(without_times(text[:6000]), self.finder)
 
     def resolve(self, m: Mention) -> Known | None:

@@ -1,0 +1,235 @@
+"""Asides, relative clauses and reduced participles: what stands between a name and its verb."""
+
+from __future__ import annotations
+
+from .chunks import CONJUNCTIONS, PREPOSITIONS, RELATIVES
+from .grid import Grid
+from .names import Mention
+from .rules import wordset
+
+
+class Asides(Grid):
+    """Tells where an aside opens, what a relative goes back to, and which participles are no verbs of their own."""
+
+    def reduced(self, n: int) -> bool:
+        """Whether a past form with no helper is a participle: "a board chaired by X"."""
+        verb = self.chunks[n].verb
+        assert verb is not None
+        if (
+            verb.form != "fin"
+            or verb.tense != "past"
+            or verb.last - verb.first > 1
+            or verb.modal
+            or verb.passive
+        ):
+            return False
+        after = self.tokens[verb.last].low if verb.last < len(self.tokens) else ""
+        after2 = self.tokens[verb.last + 1].low if verb.last + 1 < len(self.tokens) else ""
+        if after == "by" or (
+            after2 == "by" and after in {"up", "jointly", "solely", "entirely", "wholly", "together", "out"}
+        ):
+            return True
+        if self.chunks[n].first == 0:
+            return True
+        return (
+            after in {"under", "of", "through"}
+            and verb.lemma
+            in {
+                "establish",
+                "make",
+                "compose",
+                "comprise",
+                "create",
+                "set",
+                "form",
+                "draw",
+                "constitute",
+                "found",
+            }
+        ) or (after == "up" and after2 == "of")
+
+    def _adverb(self, j: int) -> bool:
+        low = self.chunks[j].low
+        return (low.endswith("ly") and low not in {"assembly", "family"}) or low in {
+            "also",
+            "then",
+            "now",
+            "both",
+            "jointly",
+            "each",
+            "all",
+            "together",
+            "respectively",
+            "itself",
+            "themselves",
+            "either",
+            "still",
+            "once",
+            "currently",
+        }
+
+    def _bracket(self, j: int) -> int:
+        k = j
+        while k >= 0 and self.chunks[k].low != "(":
+            k -= 1
+        return k
+
+    def _previous_verb(self, j: int) -> int | None:
+        for k in range(j, -1, -1):
+            c = self.chunks[k]
+            if c.type == "V" and c.verb and c.verb.form != "part" and not self.reduced(k):
+                return k
+            if c.type == "W" and c.low in {";"}:
+                return None
+        return None
+
+    def _before_relative(self, j: int) -> int | None:
+        """ "the groups that covered the county merged": the name before the relative clause that ends at `j`."""
+        verbs = 0
+        for k in range(j - 1, 0, -1):
+            c = self.chunks[k]
+            if c.low in {",", ";", ":"}:
+                return None
+            if c.type == "V":
+                verbs += 1
+            if c.low in {"that", "which", "who"}:
+                if (
+                    verbs == 1
+                    and self.chunks[k - 1].type == "M"
+                    and not any(x.type == "V" for x in self.chunks[: k - 1])
+                ):
+                    return k - 1
+                return None
+        return None
+
+    def _opening(self, j: int) -> int | None:
+        """The name before an apposition or relative that the comma at `j` closes."""
+        mark = self.chunks[j].low
+        for k in range(
+            j - 1, max(0, j - 14), -1
+        ):  # "the plans, where they need a decision, will be referred to …"
+            if self.chunks[k].low == mark:
+                if (
+                    self.chunks[k - 1].type == "M"
+                    and k + 1 < j
+                    and self.chunks[k + 1].low in wordset("subordinating")
+                ):
+                    return k - 1
+                break
+        for k in range(j - 1, max(-1, j - 26), -1):
+            c = self.chunks[k]
+            if c.type == "W" and c.low == mark and k > 0 and self.chunks[k - 1].type == "M":
+                inside = self.chunks[k + 1] if k + 1 < j else None
+                if inside is None:
+                    return None
+                if (
+                    inside.type == "V"
+                    and inside.verb
+                    and (inside.verb.form in {"part", "ing"} or self.reduced(k + 1))
+                ):
+                    return k - 1
+                if (
+                    inside.type == "R"
+                    or inside.low in RELATIVES
+                    or inside.low
+                    in {
+                        "a",
+                        "an",
+                        "the",
+                        "including",
+                        "formerly",
+                        "previously",
+                        "now",
+                        "then",
+                        "its",
+                        "together",
+                        "along",
+                        "as",
+                        "like",
+                        "part",
+                        "also",
+                        "such",
+                        "where",
+                        "when",
+                        "if",
+                        "unless",
+                        "once",
+                        "subject",
+                        "originally",
+                        "currently",
+                        "with",
+                        "in",
+                        "for",
+                        "on",
+                    }
+                ):
+                    return k - 1
+                if inside.type == "M" and k + 2 == j:
+                    return k - 1
+            if (
+                c.type == "V"
+                and c.verb
+                and c.verb.form == "fin"
+                and not self.reduced(k)
+                and not (k > 0 and self.chunks[k - 1].low in RELATIVES)
+            ):
+                return None
+        return None
+
+    def _described(self, j: int) -> int | None:
+        """The copula whose complement chunk `j` ends: "X is an agency of Y which …" is about X."""
+        for k in range(j, max(-1, j - 14), -1):
+            c = self.chunks[k]
+            if c.type == "V":
+                if (
+                    c.verb is not None
+                    and c.verb.lemma == "be"
+                    and c.verb.form == "fin"
+                    and k + 1 < len(self.chunks)
+                    and self.chunks[k + 1].low in {"a", "an", "the", "one"}
+                ):
+                    return k
+                return None
+            if c.low in {",", ";", ":", "and"}:
+                return None
+        return None
+
+    def _located(self, j: int) -> bool:
+        """Whether a name is a place that something lies in."""
+        k = j - 1
+        while k >= 0 and self.chunks[k].low in {"the"}:
+            k -= 1
+        return (
+            k > 0
+            and self.chunks[k].low in {"in", "at", "near"}
+            and self.chunks[j].mentions[0].kind in {"area", ""}
+        )
+
+    def _adjective(self, k: int) -> bool:
+        token = self.tokens[self.chunks[k].first]
+        return (
+            token.kind == "word"
+            and self.chunks[k].low not in PREPOSITIONS | CONJUNCTIONS | RELATIVES
+            and token.low
+            in {
+                "new",
+                "local",
+                "other",
+                "same",
+                "single",
+                "whole",
+                "wider",
+                "relevant",
+                "respective",
+                "various",
+                "main",
+                "key",
+                "first",
+                "current",
+                "former",
+                "newly",
+            }
+        )
+
+    def _whole(self, j: int) -> tuple[Mention, ...]:
+        return tuple(self.chunks[j].mentions)
