@@ -1,0 +1,218 @@
+"""The state of a document: what short forms, pronouns, abbreviations and composed names mean where they stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from answerable.extract.names import Mention
+from answerable.extract.state import Known, State, initials
+
+
+def short(name: str, kind: str = "type", *, plural: bool = False, owner: Mention | None = None) -> Mention:
+    return Mention(0, 1, name, kind, "short", plural, owner, extra=("body", name.split()[-1]))
+
+
+def pronoun(word: str, kind: str) -> Mention:
+    return Mention(0, 1, word, kind, "pronoun")
+
+
+def name(text: str, kind: str) -> Mention:
+    return Mention(0, 1, text, kind)
+
+
+def met(state: State, text: str, kind: str) -> Known:
+    state.clock += 1
+    known = state.add(text, kind)
+    state.touch(known)
+    return known
+
+
+def test_a_short_form_is_the_body_met_last() -> None:
+    state = State()
+    first, second = met(state, "Northshire Trust", "provider"), met(state, "Westshire Trust", "provider")
+    assert state.resolve(short("trust")) is second
+    state.clock += 1
+    state.touch(first)
+    assert state.resolve(short("trust")) is first
+
+
+def test_the_section_comes_before_what_was_met_last() -> None:
+    state = State()
+    board = met(state, "Northshire Board", "board")
+    met(state, "Westshire Board", "board")
+    state.section = board
+    assert state.resolve(short("board")) is board
+
+
+def test_the_topic_comes_before_what_was_met_last() -> None:
+    state = State()
+    board = met(state, "Northshire Board", "board")
+    met(state, "Westshire Board", "board")
+    state.topic = board
+    assert state.resolve(short("board")) is board
+
+
+def test_a_short_form_of_nothing_means_nothing() -> None:
+    assert State().resolve(short("trust")) is None
+    state = State()
+    met(state, "Northshire Council", "local_authority")
+    assert state.resolve(short("hospital")) is None
+
+
+def test_a_body_named_only_later_can_be_meant() -> None:
+    state = State()
+    state.foresee("Northshire Council", "local_authority", 3)
+    known = state.resolve(short("council"))
+    assert known is not None and known.name == "Northshire Council"
+
+
+def test_two_words_of_a_name_find_it() -> None:
+    state = State()
+    group = met(state, "Northshire Joint Executive Group", "board")
+    met(state, "Northshire Working Group", "board")
+    assert state.resolve(short("executive group")) is group
+
+
+def test_an_abbreviation_stands_for_its_name_from_then_on() -> None:
+    state = State()
+    board = met(state, "Northshire Joint Board", "board")
+    state.alias(board, "NJB")
+    assert state.resolve(name("NJB", "")) is board
+    assert state.resolve(name("njb", "")) is board
+    assert board.as_name().aliases == ("NJB", "njb")
+
+
+def test_an_abbreviation_may_come_to_mean_something_else() -> None:
+    state = State()
+    first, second = met(state, "North Board", "board"), met(state, "New Board", "board")
+    state.alias(first, "NB")
+    state.alias(second, "NB")
+    assert state.resolve(name("NB", "")) is second
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["Northshire CCG", "NHS Northshire CCG", "northshire ccg", "Northshire Clinical Commissioning Group"],
+)
+def test_a_name_with_and_without_nhs_is_one_body(form: str) -> None:
+    state = State()
+    ccg = met(state, "NHS Northshire CCG", "commissioner")
+    assert state.resolve(name(form, "commissioner")) is ccg
+
+
+def test_the_same_name_is_the_same_body_whatever_its_case() -> None:
+    state = State()
+    assert state.add("Northshire Council", "local_authority") is state.add(
+        "NORTHSHIRE COUNCIL", "local_authority"
+    )
+
+
+def test_a_board_of_a_body_is_named_by_both() -> None:
+    state = State()
+    met(state, "Northshire Council", "local_authority")
+    cabinet = state.resolve(
+        Mention(2, 3, "Cabinet", "board", owner=name("Northshire Council", "local_authority"))
+    )
+    assert cabinet is not None
+    assert (cabinet.name, cabinet.kind) == ("Northshire Council Cabinet", "board")
+    assert "Northshire Council's Cabinet" in cabinet.forms
+
+
+def test_a_composed_name_is_found_again() -> None:
+    state = State()
+    owner = met(state, "Northshire CCG", "commissioner")
+    body = state.composed(owner, short("governing body"))
+    assert body.name == "Northshire CCG Governing Body"
+    assert state.composed(owner, short("governing body")) is body
+    assert len([known for known in state.entities if known.kind == "board"]) == 1
+
+
+def test_the_boards_of_two_bodies_are_two() -> None:
+    state = State()
+    first, second = met(state, "Northshire CCG", "commissioner"), met(state, "Westshire CCG", "commissioner")
+    assert state.composed(first, short("governing body")) is not state.composed(
+        second, short("governing body")
+    )
+
+
+def test_a_class_of_a_class_is_a_class() -> None:
+    state = State()
+    owner = state.add("local authority", "type")
+    assert state.composed(owner, short("cabinet")).kind == "type"
+
+
+def test_it_is_the_subject_of_the_sentence_before() -> None:
+    state = State()
+    state.subject = met(state, "Northshire Board", "board")
+    state.topic = met(state, "Westshire Council", "local_authority")
+    assert state.resolve(pronoun("it", "thing")) is state.subject
+
+
+def test_it_is_the_topic_where_no_subject_came_before() -> None:
+    state = State()
+    state.topic = met(state, "Westshire Council", "local_authority")
+    assert state.resolve(pronoun("it", "thing")) is state.topic
+
+
+def test_it_is_no_person() -> None:
+    state = State()
+    state.subject = met(state, "Una Testwell", "person")
+    assert state.resolve(pronoun("it", "thing")) is None
+
+
+def test_she_is_the_person_met_and_no_body() -> None:
+    state = State()
+    met(state, "Northshire Board", "board")
+    assert state.resolve(pronoun("she", "person")) is None
+    person = met(state, "Una Testwell", "person")
+    assert state.resolve(pronoun("she", "person")) is person
+
+
+def test_we_are_the_body_that_the_document_is_of() -> None:
+    state = State()
+    assert state.resolve(pronoun("we", "we")) is None
+    state.topic = met(state, "Northshire Council", "local_authority")
+    assert state.resolve(pronoun("we", "we")) is state.topic
+
+
+def test_they_are_many() -> None:
+    state = State()
+    state.subject = met(state, "Northshire Board", "board")
+    assert state.resolve(pronoun("they", "plural")) is None
+    state.subject = state.add("integrated care board", "type", plural=True)
+    assert state.resolve(pronoun("they", "plural")) is state.subject
+
+
+def test_i_is_nobody() -> None:
+    state = State()
+    met(state, "Una Testwell", "person")
+    assert state.resolve(pronoun("i", "self")) is None
+
+
+@pytest.mark.parametrize("form", ["Ms Testwell", "Testwell", "Cllr Testwell", "Dr Testwell"])
+def test_a_surname_is_the_person_named_before(form: str) -> None:
+    state = State()
+    person = met(state, "Una Testwell", "person")
+    assert state.resolve(name(form, "person")) is person
+
+
+def test_another_first_name_is_another_person() -> None:
+    state = State()
+    person = met(state, "Una Testwell", "person")
+    assert state.resolve(name("Ivo Testwell", "person")) is not person
+
+
+def test_a_class_is_no_body() -> None:
+    state = State()
+    met(state, "Northshire Council", "local_authority")
+    known = state.resolve(Mention(0, 1, "council", "type", "class", True, extra=("body", "council")))
+    assert known is not None and known.kind == "type"
+
+
+@pytest.mark.parametrize(
+    ("full", "short_form"),
+    [("Joint Commissioning Board", "JCB"), ("Board of Trade", "BT"), ("Board of Trade", "BOT"),
+     ("Health & Care Board", "HCB")],
+)  # fmt: skip
+def test_initials(full: str, short_form: str) -> None:
+    assert short_form in initials(full)
