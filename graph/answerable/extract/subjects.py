@@ -39,7 +39,6 @@ class Subjects(Asides):
                 if copula is not None:
                     return self.subject(copula)
                 return self._whole(j)
-                )
             if (
                 c.low == ","
                 and verb.lemma in {"succeed", "replace"}
