@@ -55,7 +55,7 @@ def test_scripts_put_no_markup_in_and_run_no_text(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     for way in WAYS:
         assert way not in text.replace("http://www.w3.org/2000/svg", ""), way
-    assert len(text.splitlines()) <= 620, "small files"
+    assert len(text.splitlines()) <= 400, "small files"
 
 
 def test_vis_network_comes_out_of_pyvis_unchanged_but_for_its_source_map() -> None:

@@ -2,7 +2,7 @@
 
 import { fill, h, own, svg } from "./dom.js";
 import { glyph } from "./panel.js";
-import { DASHES } from "./drawing.js";
+import { DASHES } from "./painter.js";
 import { filtersSet } from "./filters.js";
 import { count } from "./words.js";
 
