@@ -13,20 +13,31 @@ from dataclasses import replace
 from .chunks import Chunk
 from .clauses import Clauses, Hit
 from .frames import Frame
-from .holdings import OF, Holding, symbols
+from .holdings import Holding
 from .names import Mention
-from .roles import Role
+from .roles import Role, posts
+from .rows import OF, symbols
 
-_FOLLOWING = {"succeed", "replace", "follow"}
-_ARRIVING = {"join", "move", "come", "transfer", "arrive", "return"}
-_BEGINNING = {"begin", "start", "spend", "finish", "end"}
-_SPAN = {"career", "years", "decade", "decades", "months", "life"}
 _PERSON = frozenset({"person"})
-_SUCCESSION = Frame("succeeded_by", "successor", (), _PERSON, _PERSON, same=True, confidence=0.85, text="successor of")
-_PREDECESSION = Frame("succeeded_by", "predecessor", (), _PERSON, _PERSON, turned=True, same=True, confidence=0.85, text="< predecessor of")
+_SUCCESSION = Frame(
+    "succeeded_by", "successor", (), _PERSON, _PERSON, same=True, confidence=0.85, text="successor of"
+)
+_PREDECESSION = Frame(
+    "succeeded_by",
+    "predecessor",
+    (),
+    _PERSON,
+    _PERSON,
+    turned=True,
+    same=True,
+    confidence=0.85,
+    text="< predecessor of",
+)
 _AS_ROLE = re.compile(rf"(?:[two]|R,){{0,5}}?(?P<p>P)[two,]{{0,4}}s[dx]*(?P<r>R){OF}")
 _BY_PERSON = re.compile(rf"s[dx]*(?P<r>R){OF}[two,]{{0,5}}?(?P<by>w)(?:d*x?R,|[dx])*(?P<p>P)")
-_SUCCESSOR = re.compile(rf"(?P<old>Q'|d)x?(?P<word>w)(?:s[dx]*(?P<r>R){OF})?(?:,(?P<named>P)|(?P<v>C)[dx]*(?P<new>P))")
+_SUCCESSOR = re.compile(
+    rf"(?P<old>Q'|d)x?(?P<word>w)(?:s[dx]*(?P<r>R){OF})?(?:,(?P<named>P)|(?P<v>C)[dx]*(?P<new>P))"
+)
 _SUCCESSORS = {"successor": _SUCCESSION, "replacement": _SUCCESSION, "predecessor": _PREDECESSION}
 
 
@@ -42,18 +53,20 @@ def find_careers(clauses: Clauses) -> Iterator[Holding]:
             continue
         subject = tuple(m for m in clauses.subject(places[c.first]) if m.kind == "person")
         lemma = c.verb.lemma
-        if lemma in _FOLLOWING or lemma == "take" and chunks[n + 1 : n + 2] and chunks[n + 1].low == "over":
+        if lemma in posts().following or (
+            lemma == "take" and chunks[n + 1 : n + 2] and chunks[n + 1].low == "over"
+        ):
             yield from _followed(chunks, row, n, subject)
-        elif subject and lemma in _ARRIVING | _BEGINNING | {"be", "work", "leave"}:
+        elif subject and lemma in posts().arriving | posts().beginning | {"be", "work", "leave"}:
             yield from _came(clauses, n, subject)
 
 
 def _followed(chunks: list[Chunk], row: str, n: int, subject: tuple[Mention, ...]) -> Iterator[Holding]:
-    """"succeeded Bob as chair of the board", "was succeeded as chair of the board by Ann"."""
+    """ "succeeded Bob as chair of the board", "was succeeded as chair of the board by Ann"."""
     verb = chunks[n].verb
     assert verb is not None
     match = (_BY_PERSON if verb.passive else _AS_ROLE).match(row, n + 1)
-    if match is None or verb.passive and chunks[match.start("by")].low != "by":
+    if match is None or (verb.passive and chunks[match.start("by")].low != "by"):
         return
     r, p = match.start("r"), match.start("p")
     bodies = tuple(chunks[match.start("b")].mentions) if match.group("b") else ()
@@ -61,15 +74,19 @@ def _followed(chunks: list[Chunk], row: str, n: int, subject: tuple[Mention, ...
     other = tuple(chunks[p].mentions)
     gone = tuple(replace(role, status="former") for role in chunks[r].roles)
     if verb.passive:
-        yield Holding(other, tuple(chunks[r].roles), bodies, None, p, first, last, "succeeded as role by person")
+        yield Holding(
+            other, tuple(chunks[r].roles), bodies, None, p, first, last, "succeeded as role by person"
+        )
         return
     yield Holding(other, gone, bodies, None, p, first, last, "succeeds person as role")
     if subject:
-        yield Holding(subject, tuple(chunks[r].roles), bodies, verb, n, first, last, "succeeds person as role")
+        yield Holding(
+            subject, tuple(chunks[r].roles), bodies, verb, n, first, last, "succeeds person as role"
+        )
 
 
 def _came(clauses: Clauses, n: int, subject: tuple[Mention, ...]) -> Iterator[Holding]:
-    """"joins us from the trust", "began her career at the trust", "is on secondment from the trust"."""
+    """ "joins us from the trust", "began her career at the trust", "is on secondment from the trust"."""
     chunks = clauses.sentence.chunks
     verb = chunks[n].verb
     assert verb is not None
@@ -82,19 +99,38 @@ def _came(clauses: Clauses, n: int, subject: tuple[Mention, ...]) -> Iterator[Ho
         if c.low not in {"from", "at", "with", "to"} or k + 1 >= len(chunks):
             continue
         seconded = bool({"secondment", "loan"} & set(lows))
-        span = verb.lemma in _BEGINNING and bool(_SPAN & set(lows)) and c.low in {"at", "with"}
-        if not (seconded and c.low in {"from", "at", "to", "with"} or span or verb.lemma in _ARRIVING and c.low == "from"):
+        span = (
+            verb.lemma in posts().beginning and bool(posts().careers & set(lows)) and c.low in {"at", "with"}
+        )
+        if not (
+            (seconded and c.low in {"from", "at", "to", "with"})
+            or span
+            or (verb.lemma in posts().arriving and c.low == "from")
+        ):
             continue
-        bodies = tuple(m for m in clauses.slot(chunks[k].last, 3) if m.form != "pronoun" and m.kind not in {"person", "area", "type", "instrument"})
+        bodies = tuple(
+            m
+            for m in clauses.slot(chunks[k].last, 3)
+            if m.form != "pronoun" and m.kind not in {"person", "area", "type", "instrument"}
+        )
         if bodies:
-            past = not seconded and (verb.lemma in _ARRIVING or verb.tense == "past")
+            past = not seconded and (verb.lemma in posts().arriving or verb.tense == "past")
             role = Role(0, 0, "works_for", "", "former" if past else "")
-            yield Holding(subject, (role,), bodies, None, n, chunks[n].first, chunks[k + 1].last, "came from" if c.low == "from" else "career at")
+            yield Holding(
+                subject,
+                (role,),
+                bodies,
+                None,
+                n,
+                chunks[n].first,
+                chunks[k + 1].last,
+                "came from" if c.low == "from" else "career at",
+            )
         return
 
 
 def find_successions(clauses: Clauses) -> Iterator[Hit]:
-    """"Bob's successor as clerk will be Ann", "Ann attends in succession to Bob"."""
+    """ "Bob's successor as clerk will be Ann", "Ann attends in succession to Bob"."""
     chunks = clauses.sentence.chunks
     row = symbols(chunks, clauses.sentence)
     for match in _SUCCESSOR.finditer(row):
@@ -111,7 +147,15 @@ def find_successions(clauses: Clauses) -> Iterator[Hit]:
             continue
         new = match.start("named") if match.group("named") else match.start("new")
         verb = chunks[match.start("v")].verb if match.group("v") else None
-        yield Hit(frame, old, tuple(chunks[new].mentions), verb, match.start("v") if verb else new, owner.first, chunks[new].last)
+        yield Hit(
+            frame,
+            old,
+            tuple(chunks[new].mentions),
+            verb,
+            match.start("v") if verb else new,
+            owner.first,
+            chunks[new].last,
+        )
     yield from _in_place(clauses)
 
 
@@ -126,4 +170,12 @@ def _in_place(clauses: Clauses) -> Iterator[Hit]:
         if verbs and gone and all(m.kind == "person" for m in gone):
             come = tuple(m for m in clauses.subject(verbs[0]) if m.kind == "person")
             if come:
-                yield Hit(_SUCCESSION, gone, come, clauses.chunks[verbs[0]].verb, verbs[0], clauses.chunks[verbs[0]].first, k + 3)
+                yield Hit(
+                    _SUCCESSION,
+                    gone,
+                    come,
+                    clauses.chunks[verbs[0]].verb,
+                    verbs[0],
+                    clauses.chunks[verbs[0]].first,
+                    k + 3,
+                )

@@ -36,7 +36,16 @@ def find_councillors(sentence: Sentence) -> Iterator[Holding]:
             if council is not None and person is not None:
                 first, last = person.first, max(role.last, person.last)
                 seat = replace(role, relation="member_of", text="councillor")
-                yield Holding((person,), (seat,), (council,), _copula(sentence.chunks, n), n, min(first, role.first), last, "councillor of a place")
+                yield Holding(
+                    (person,),
+                    (seat,),
+                    (council,),
+                    _copula(sentence.chunks, n),
+                    n,
+                    min(first, role.first),
+                    last,
+                    "councillor of a place",
+                )
 
 
 def _council(sentence: Sentence, role: Role) -> Mention | None:
@@ -48,7 +57,9 @@ def _council(sentence: Sentence, role: Role) -> Mention | None:
         k -= 1
         kinds.insert(0, tokens[k].text.capitalize())
     end = k
-    place = next((m for m in _every(sentence) if m.last == end and m.form == "name" and m.kind in {"", "area"}), None)
+    place = next(
+        (m for m in _every(sentence) if m.last == end and m.form == "name" and m.kind in {"", "area"}), None
+    )
     if place is None or not tokens[place.first].capital or place.name.casefold() in PARTIES | _ALSO_PARTIES:
         return None
     name = " ".join([place.name, *kinds, "Council"])
@@ -67,12 +78,19 @@ def _copula(chunks: list[Chunk], n: int) -> VerbGroup | None:
 def _person(chunks: list[Chunk], n: int) -> Mention | None:
     """Whose role chunk `n` is: the person right after it, or the one before it with nothing said between."""
     after = chunks[n + 1] if n + 1 < len(chunks) else None
-    if after is not None and after.type == "M" and after.mentions[0].kind == "person" and after.mentions[0].form == "name":
+    if (
+        after is not None
+        and after.type == "M"
+        and after.mentions[0].kind == "person"
+        and after.mentions[0].form == "name"
+    ):
         return after.mentions[0] if len(after.mentions) == 1 else None
     for k in range(n - 1, max(-1, n - 14), -1):
         c = chunks[k]
         if c.type == "M" and c.mentions[0].kind == "person":
             return c.mentions[0] if len(c.mentions) == 1 else None
-        if c.type == "V" and (c.verb is None or c.verb.lemma not in {"be", "become", "remain", "serve"}) or c.low in {";", ":"}:
+        if (
+            c.type == "V" and (c.verb is None or c.verb.lemma not in {"be", "become", "remain", "serve"})
+        ) or c.low in {";", ":"}:
             return None
     return None

@@ -38,18 +38,34 @@ def _body(reader: Reader, roster: Roster) -> Known | None:
         sentence = reader.sentence(reader.blocks[n].text.text)
         if any(m.kind == "person" for m in sentence.mentions):
             continue
-        named = [k for m in sentence.mentions if m.form == "name" and names_it(sentence.tokens, m) and meets(k := reader.resolve(m)) and k is not None]
+        named = [
+            k
+            for m in sentence.mentions
+            if m.form == "name"
+            and names_it(sentence.tokens, m)
+            and meets(k := reader.resolve(m))
+            and k is not None
+        ]
         if named:
             return named[0]
     for known in (reader.state.section, reader.state.meeting, reader.state.topic):
-        if meets(known) or roster.kind == "board" and _employs(known):
+        if meets(known) or (roster.kind == "board" and _employs(known)):
             return known
     return None
 
 
 def _employs(known: Known | None) -> bool:
     """Whether an entity is an organisation with a board of its own."""
-    return known is not None and known.kind in {"provider", "commissioner", "local_authority", "national_body", "system", "voluntary", "company", "think_tank"}
+    return known is not None and known.kind in {
+        "provider",
+        "commissioner",
+        "local_authority",
+        "national_body",
+        "system",
+        "voluntary",
+        "company",
+        "think_tank",
+    }
 
 
 def _bodies(reader: Reader, text: str) -> list[Known]:
@@ -70,7 +86,12 @@ def _organisations(reader: Reader, text: str) -> list[Known]:
     """The organisations that an entry gives; a branch and its place are one: "Helpline Northshire"."""
     found = _bodies(reader, text)
     words = text.split()
-    if len(found) == 2 and 2 <= len(words) <= 4 and all(w[:1].isupper() for w in words) and text == f"{found[0].name} {found[1].name}":
+    if (
+        len(found) == 2
+        and 2 <= len(words) <= 4
+        and all(w[:1].isupper() for w in words)
+        and text == f"{found[0].name} {found[1].name}"
+    ):
         return [reader.state.add(text, found[0].kind)]
     return found
 
@@ -80,20 +101,46 @@ def _entry(reader: Reader, roster: Roster, entry: RosterEntry, body: Known | Non
     if roster.title is not None and 0 <= start - roster.title.start < 3000 and roster.kind != "contacts":
         start = min(start, roster.title.start) if start - roster.title.start < 400 else start
     rule = f"roster:{roster.kind}"
-    person = reader.state.add(entry.person.text, "person", *([f"{entry.title} {entry.person.text}"] if entry.title else [])) if entry.person is not None else None
-    organisations = [k for k in _organisations(reader, entry.organisation.text) if k is not body] if entry.organisation is not None else []
+    person = (
+        reader.state.add(
+            entry.person.text, "person", *([f"{entry.title} {entry.person.text}"] if entry.title else [])
+        )
+        if entry.person is not None
+        else None
+    )
+    organisations = (
+        [k for k in _organisations(reader, entry.organisation.text) if k is not body]
+        if entry.organisation is not None
+        else []
+    )
     sitting = SITTING.get(roster.kind)
     if person is not None:
         yield from _seat(person, body, sitting, entry, start, end, rule)
         for role in _roles(entry.roles):
-            if body is not None and sitting and role.relation in {"chairs", "member_of"} and len(role.text.split()) <= 2:
+            if (
+                body is not None
+                and sitting
+                and role.relation in {"chairs", "member_of"}
+                and len(role.text.split()) <= 2
+            ):
                 if role.relation == "chairs":
                     yield Draft(person, "chairs", body, start, end, rule, sitting, role=role.text)
                 for organisation in organisations:
                     yield Draft(person, "works_for", organisation, start, end, rule, 0.7)
                 continue
-            for organisation in organisations or ([body] if body is not None and roster.kind in {"board", "contacts"} else []):
-                yield Draft(person, role.relation if role.relation != "member_of" else "works_for", organisation, start, end, rule, 0.75, role=role.text)
+            for organisation in organisations or (
+                [body] if body is not None and roster.kind in {"board", "contacts"} else []
+            ):
+                yield Draft(
+                    person,
+                    role.relation if role.relation != "member_of" else "works_for",
+                    organisation,
+                    start,
+                    end,
+                    rule,
+                    0.75,
+                    role=role.text,
+                )
         if not entry.roles:
             for organisation in organisations:
                 yield Draft(person, "works_for", organisation, start, end, rule, 0.7)
@@ -101,7 +148,11 @@ def _entry(reader: Reader, roster: Roster, entry: RosterEntry, body: Known | Non
     if body is not None and sitting is not None and entry.chair and entry.roles and organisations:
         post = reader.state.add(f"{entry.roles[0].text} of {organisations[0].name}", "post")
         yield Draft(post, "chairs", body, start, end, rule, sitting, role="chair")
-    if body is None or sitting is None or roster.kind not in {"membership", "present", "apologies", "in_attendance"}:
+    if (
+        body is None
+        or sitting is None
+        or roster.kind not in {"membership", "present", "apologies", "in_attendance"}
+    ):
         return
     for member in organisations or _members(reader, entry):
         if member is not body and roster.kind == "membership":
@@ -110,7 +161,15 @@ def _entry(reader: Reader, roster: Roster, entry: RosterEntry, body: Known | Non
                 yield Draft(member, "chairs", body, start, end, rule, sitting, role="chair")
 
 
-def _seat(person: Known, body: Known | None, sitting: float | None, entry: RosterEntry, start: int, end: int, rule: str) -> Iterator[Draft]:
+def _seat(
+    person: Known,
+    body: Known | None,
+    sitting: float | None,
+    entry: RosterEntry,
+    start: int,
+    end: int,
+    rule: str,
+) -> Iterator[Draft]:
     """The seat that a person holds in the body the roster is of."""
     if body is None or sitting is None or body is person:
         return
@@ -120,7 +179,9 @@ def _seat(person: Known, body: Known | None, sitting: float | None, entry: Roste
         text = next((p.text for p in entry.posts if "chair" in p.text.casefold()), "chair")
         yield Draft(person, "chairs", body, start, end, rule, sitting, role=text)
     for role in _roles(entry.posts):
-        if role.relation not in {"chairs", "member_of"} and not (_NOTES & set(role.text.casefold().split()) and (entry.organisation or entry.roles)):
+        if role.relation not in {"chairs", "member_of"} and not (
+            _NOTES & set(role.text.casefold().split()) and (entry.organisation or entry.roles)
+        ):
             yield Draft(person, role.relation, body, start, end, rule, 0.7, role=role.text)
 
 

@@ -35,16 +35,24 @@ class Posts:
         self.modifiers = {m.casefold() for m in data["modifiers"]}
         self.former = set(data["former"])
         self.planned = set(data["planned"])
+        self.giving, self.leaving, self.following = (set(data[k]) for k in ("giving", "leaving", "following"))
+        self.arriving, self.beginning, self.careers = (
+            set(data[k]) for k in ("arriving", "beginning", "careers")
+        )
+        self.bodies_after, self.unsure = set(data["bodies_after"]), set(data["unsure"])
+        self.letters = {mark: mark for mark in ",():.;"} | {
+            "\x01noun": "w",
+            "\x01party": "x",
+            "'s": "'",
+            "'": "'",
+        }
+        self.letters |= {word: letter for letter, words in data["letters"].items() for word in words}
 
 
 @functools.cache
 def posts() -> Posts:
     """The posts, read once."""
     return Posts()
-
-
-_BODY_AFTER = {"group", "board", "committee", "network", "forum", "team", "council", "office", "panel", "assembly", "association", "meeting", "trust",
-               "of governors", "summit", "conference", "training", "report", "role", "post", "position", "vacancy", "roles", "posts"}  # fmt: skip
 
 
 def find_roles(tokens: list[Token]) -> list[Role]:
@@ -95,7 +103,7 @@ def find_roles(tokens: list[Token]) -> list[Role]:
         j = i + length
         if (
             j < n
-            and tokens[j].low in _BODY_AFTER
+            and tokens[j].low in rules.bodies_after
             and (
                 tokens[j].capital
                 or tokens[j].low
@@ -115,7 +123,7 @@ def find_roles(tokens: list[Token]) -> list[Role]:
         ):
             i = j
             continue
-        if j < n and tokens[j].kind == "possessive" and j + 1 < n and tokens[j + 1].low in _BODY_AFTER:
+        if j < n and tokens[j].kind == "possessive" and j + 1 < n and tokens[j + 1].low in rules.bodies_after:
             i = j
             continue
         start = i
@@ -128,20 +136,24 @@ def find_roles(tokens: list[Token]) -> list[Role]:
             if (
                 tokens[start - 1].low in {"under"}
                 or tokens[start - 1].text.isupper()
-                or tokens[start - 1].low
-                in {
-                    "council",
-                    "trust",
-                    "board",
-                    "committee",
-                    "company",
-                    "hospital",
-                    "group",
-                    "public",
-                    "partnership",
-                }
-                and (
-                    start < 2 or tokens[start - 2].capital or tokens[start - 2].low in {"the", "its", "their"}
+                or (
+                    tokens[start - 1].low
+                    in {
+                        "council",
+                        "trust",
+                        "board",
+                        "committee",
+                        "company",
+                        "hospital",
+                        "group",
+                        "public",
+                        "partnership",
+                    }
+                    and (
+                        start < 2
+                        or tokens[start - 2].capital
+                        or tokens[start - 2].low in {"the", "its", "their"}
+                    )
                 )
             ):
                 break
@@ -150,7 +162,7 @@ def find_roles(tokens: list[Token]) -> list[Role]:
         if relation in {"chairs", "leads"} and set(lows) & rules.lesser:
             relation = "works_for"
         status = ""
-        if start > 0 and tokens[start - 1].low in rules.former or any(w in rules.former for w in lows):
+        if (start > 0 and tokens[start - 1].low in rules.former) or any(w in rules.former for w in lows):
             status = "former"
         elif any(w in {"incoming"} for w in lows) or (
             j < n and tokens[j].low in {"designate", "elect", "designate-"}
@@ -239,9 +251,10 @@ def _noun(tokens: list[Token], i: int) -> bool:
     if before in posts().modifiers:
         return True
     return bool(
-        after
-        and after.low in {"of", "for", ",", ")", ".", "at"}
-        and token.low not in {"heads", "leads", "chairs"}
-        or after is None
-        and before not in {"to"}
+        (
+            after
+            and after.low in {"of", "for", ",", ")", ".", "at"}
+            and token.low not in {"heads", "leads", "chairs"}
+        )
+        or (after is None and before not in {"to"})
     )

@@ -9,14 +9,20 @@ from dataclasses import replace
 
 from .blocks import Block
 from .names import Mention
+from .rules import wordset
 from .state import Known, State
 from .tokens import Token, singular
 
-MEETING = {"panel", "group", "committee", "board", "forum", "assembly", "council", "partnership", "alliance", "network", "cabinet", "executive", "team", "taskforce", "commission", "collaborative", "federation", "coalition",
-           "association", "sub-committee", "subcommittee", "sub-group", "subgroup", "body", "consortium", "trustees", "senate", "party", "club", "society", "union", "secretariat", "governors", "inquiry", "force", "ccg", "icb", "ics", "lpc", "lmc", "lep", "hcp"}  # fmt: skip
-PARTS = {"board", "committee", "cabinet", "directorate", "panel", "team", "group", "executive", "assembly", "body", "sub-committee", "subcommittee", "division", "secretariat", "senate", "court"}
-_FRONT = re.compile(r"^(?:title|name|heading)\s*:\s*[\"']?(?P<title>.+?)[\"']?(?=\s+(?:date|layout|author|subtitle|tags|categories|permalink|slug|category|description|weight|draft|published)\s*:|$)", re.IGNORECASE)
-_META = re.compile(r"^(?:---\s*)?(?:layout|date|author|authors|tags|categories|category|permalink|slug|weight|draft|published|format|output|toc|lang|image|redirect_from|nav_order|parent|menu|type|status|comments|number-sections|bibliography)\s*:\s*\S", re.IGNORECASE)
+MEETING = wordset("meeting")
+PARTS = wordset("parts")
+_FRONT = re.compile(
+    r"^(?:title|name|heading)\s*:\s*[\"']?(?P<title>.+?)[\"']?(?=\s+(?:date|layout|author|subtitle|tags|categories|permalink|slug|category|description|weight|draft|published)\s*:|$)",
+    re.IGNORECASE,
+)
+_META = re.compile(
+    r"^(?:---\s*)?(?:layout|date|author|authors|tags|categories|category|permalink|slug|weight|draft|published|format|output|toc|lang|image|redirect_from|nav_order|parent|menu|type|status|comments|number-sections|bibliography)\s*:\s*\S",
+    re.IGNORECASE,
+)
 
 
 def front_matter(blocks: Sequence[Block]) -> list[Block]:
@@ -28,7 +34,9 @@ def front_matter(blocks: Sequence[Block]) -> list[Block]:
             title = _FRONT.match(text)
             if title:
                 start, end = title.span("title")
-                block = replace(block, kind="heading", level=1, headings=(), lead_in=None, text=block.text[start:end])
+                block = replace(
+                    block, kind="heading", level=1, headings=(), lead_in=None, text=block.text[start:end]
+                )
             elif _META.match(text) and "title:" not in text.casefold():
                 block = replace(block, kind="meta")
         made.append(block)
@@ -50,7 +58,12 @@ def head_of(name: str) -> str:
 
 def meets(known: Known | None) -> bool:
     """Whether an entity is a body that people sit on."""
-    return known is not None and not known.is_person and known.kind not in {"area", "type", "instrument", "fund"} and head_of(known.name) in MEETING
+    return (
+        known is not None
+        and not known.is_person
+        and known.kind not in {"area", "type", "instrument", "fund"}
+        and head_of(known.name) in MEETING
+    )
 
 
 def names_it(tokens: Sequence[Token], m: Mention) -> bool:
@@ -58,14 +71,66 @@ def names_it(tokens: Sequence[Token], m: Mention) -> bool:
     words = [t for t in tokens if t.kind == "word"]
     inside = [t for t in tokens[m.first : m.last] if t.kind == "word"]
     before = [t.low for t in tokens[: m.first] if t.kind == "word"]
-    return len(words) <= 14 and (len(inside) * 2 >= len(words) or not before or set(before) <= {"the", "minutes", "of", "meeting", "terms", "reference", "note", "notes", "first", "second", "third", "fourth", "fifth", "about", "membership", "for", "constitution", "members", "our", "a", "and", "to", "governance", "meet", "annual", "report", "draft", "inaugural", "special", "extraordinary", "record", "agenda", "role", "purpose"})
+    return len(words) <= 14 and (
+        len(inside) * 2 >= len(words)
+        or not before
+        or set(before)
+        <= {
+            "the",
+            "minutes",
+            "of",
+            "meeting",
+            "terms",
+            "reference",
+            "note",
+            "notes",
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "about",
+            "membership",
+            "for",
+            "constitution",
+            "members",
+            "our",
+            "a",
+            "and",
+            "to",
+            "governance",
+            "meet",
+            "annual",
+            "report",
+            "draft",
+            "inaugural",
+            "special",
+            "extraordinary",
+            "record",
+            "agenda",
+            "role",
+            "purpose",
+        }
+    )
 
 
 _SPEAKING = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
-_ORGANISATIONS = {"provider", "commissioner", "local_authority", "national_body", "system", "collaborative", "voluntary", "company", "think_tank"}
+_ORGANISATIONS = {
+    "provider",
+    "commissioner",
+    "local_authority",
+    "national_body",
+    "system",
+    "collaborative",
+    "voluntary",
+    "company",
+    "think_tank",
+}
 
 
-def speaker(openings: Sequence[tuple[str, Sequence[Known]]], titles: Sequence[Known], described: Counter[str]) -> Known | None:
+def speaker(
+    openings: Sequence[tuple[str, Sequence[Known]]], titles: Sequence[Known], described: Counter[str]
+) -> Known | None:
     """The organisation whose page it is: named as it opens, and called "we" there or "the Trust" throughout.
 
     Parameters:
@@ -79,7 +144,11 @@ def speaker(openings: Sequence[tuple[str, Sequence[Known]]], titles: Sequence[Kn
             if known.kind not in _ORGANISATIONS:
                 continue
             head = head_of(known.name)
-            if _SPEAKING.search(text) or described[head] >= 3 and heads[head] == 1 or known in titles[:1] and described[head] >= 2:
+            if (
+                _SPEAKING.search(text)
+                or (described[head] >= 3 and heads[head] == 1)
+                or (known in titles[:1] and described[head] >= 2)
+            ):
                 return known
             break
     return None
@@ -96,6 +165,6 @@ def main_body(state: State, titles: Sequence[Known], described: Counter[str]) ->
         return None
     best = sorted(scores.items(), key=lambda pair: -pair[1])
     first = bodies[best[0][0]]
-    if best[0][1] < 5 or len(best) > 1 and best[1][1] > 0.8 * best[0][1] and first not in titles:
+    if best[0][1] < 5 or (len(best) > 1 and best[1][1] > 0.8 * best[0][1] and first not in titles):
         return None
     return first

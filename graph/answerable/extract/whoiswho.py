@@ -24,10 +24,11 @@ _OPEN = re.compile(r" (?:[A-ZÀ-Þ]|(?:of|and|&) [A-ZÀ-Þ])")
 _BEFORE_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]*|\b(?:of|and|&|for)) $")
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b|\b[A-Z]{2}\b(?! [A-Z])")
 _AGED = re.compile(r", \d\d(?=[,.])")
-_WHO = re.compile(r",? who (?:is|was|has|had|will|would|became|joined|left|took|works|worked|chairs|leads|runs|said|also|serves|served|sits)\b")
+_WHO = re.compile(
+    r",? who (?:is|was|has|had|will|would|became|joined|left|took|works|worked|chairs|leads|runs|said|also"
+    r"|serves|served|sits)\b"
+)
 _GENDERED = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
-_UNSURE = {"lead", "leads", "member", "members", "reader", "partner", "associate", "fellow", "head", "heads", "chairs", "leaders", "directors", "am", "observer", "assistant",
-           "fellow of", "principal", "champion", "guardian", "operator", "employee", "registered"}  # fmt: skip
 
 
 @dataclass
@@ -64,7 +65,16 @@ def find_people(blocks: Sequence[Block], rosters: Iterable[Roster]) -> People:
     people = People()
     for roster in rosters:
         for entry in roster.entries:
-            if entry.person is not None and " " in entry.person.text and (entry.sure or entry.roles or entry.posts or roster.kind in {"present", "apologies", "in_attendance"}):
+            if (
+                entry.person is not None
+                and " " in entry.person.text
+                and (
+                    entry.sure
+                    or entry.roles
+                    or entry.posts
+                    or roster.kind in {"present", "apologies", "in_attendance"}
+                )
+            ):
                 people.add(entry.person.text)
     for place, block in enumerate(blocks):
         text = block.text.text
@@ -87,23 +97,36 @@ def _candidates(text: str) -> Iterable[tuple[str, bool]]:
         at = found.end
         name = text[found.start : found.end]
         lows = tuple(name.casefold().split())
-        if not 2 <= len(lows) <= 4 or not name.isupper() and _ACRONYM.search(name) or lows in lexicon().known or any(lows[n:] in lexicon().heads for n in range(len(lows))) or lows[-1:] in lexicon().known:
+        if (
+            not 2 <= len(lows) <= 4
+            or (not name.isupper() and _ACRONYM.search(name))
+            or lows in lexicon().known
+            or any(lows[n:] in lexicon().heads for n in range(len(lows)))
+            or lows[-1:] in lexicon().known
+        ):
             continue
         end = after_honours(text, found.end)
         before = text[: capital.start()]
         role = _role_before().search(before)
-        if _OPEN.match(text, end) or _BEFORE_NAME.search(before) and not role:
+        if _OPEN.match(text, end) or (_BEFORE_NAME.search(before) and not role):
             continue
         after = text[end : end + 120]
-        yield name, found.sure or bool(role or _role_after().match(after) or _AGED.match(after) or _WHO.match(after))
+        yield (
+            name,
+            found.sure or bool(role or _role_after().match(after) or _AGED.match(after) or _WHO.match(after)),
+        )
 
 
 def _heads_text(name: str, text: str, following: Sequence[Block]) -> bool:
     """Whether a line is a name alone and what follows it speaks of "Zephyrine" and "her"."""
-    if len(text) > len(name) + 30 or not text.startswith(name) and not text.endswith(f": {name}"):
+    if len(text) > len(name) + 30 or (not text.startswith(name) and not text.endswith(f": {name}")):
         return False
     first, last = name.split()[0], name.split()[-1]
-    return any(_GENDERED.search(b.text.text) and re.search(rf"\b(?:{re.escape(first)}|{re.escape(last)})\b", b.text.text, re.IGNORECASE) for b in following)
+    return any(
+        _GENDERED.search(b.text.text)
+        and re.search(rf"\b(?:{re.escape(first)}|{re.escape(last)})\b", b.text.text, re.IGNORECASE)
+        for b in following
+    )
 
 
 def _cased(word: str) -> str:
@@ -112,7 +135,9 @@ def _cased(word: str) -> str:
 
 @functools.cache
 def _heads() -> str:
-    words = sorted((" ".join(h) for h in posts().heads if " ".join(h) not in _UNSURE), key=lambda h: (-len(h), h))
+    words = sorted(
+        (" ".join(h) for h in posts().heads if " ".join(h) not in posts().unsure), key=lambda h: (-len(h), h)
+    )
     return "|".join(re.escape(w) for w in words)
 
 
@@ -125,4 +150,6 @@ def _role_after() -> re.Pattern[str]:
 @functools.cache
 def _role_before() -> re.Pattern[str]:
     owned = r"(?:\b(?:the|its|our|their|a|an|his|her|then|new|former)|['’]s?) (?:[\w-]+ ){0,3}?"
-    return re.compile(rf"\b(?:{_heads()})(?::| is| was)? $|{owned}(?:{_heads()}), $|^[\w -]{{3,40}}: $", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{_heads()})(?::| is| was)? $|{owned}(?:{_heads()}), $|^[\w -]{{3,40}}: $", re.IGNORECASE
+    )
