@@ -16,6 +16,7 @@ from .documents import CatalogueEntry, Document
 from .errors import AnswerableError, DataError
 from .readers import read_document
 from .vocabulary import Vocabulary, load_vocabulary
+from .yamlfile import shown_path
 
 MANY = 60
 """From how many files on several processes are used unless told."""
@@ -66,7 +67,10 @@ def extract_files(
 
 
 def extract_file(task: Task, *, vocabulary: Vocabulary, min_confidence: float) -> Result:
-    """Read one file and extract its claims; whatever is wrong with the file becomes a fault of the result."""
+    """Read one file and extract its claims; whatever goes wrong becomes a fault of the result.
+
+    A fault of the program itself too takes down this document alone; `ANSWERABLE_DEBUG` lets it through.
+    """
     from .extract import extract_claims  # loads the rules, which a build that changes nothing does not need
 
     try:
@@ -76,6 +80,12 @@ def extract_file(task: Task, *, vocabulary: Vocabulary, min_confidence: float) -
         return Result(task, None, faults=error.faults)
     except AnswerableError as error:
         return Result(task, None, faults=(str(error),))
+    except Exception as error:
+        if os.environ.get("ANSWERABLE_DEBUG"):
+            raise
+        shown = shown_path(task.path, task.root)
+        what = f"{type(error).__name__}: {error}"
+        return Result(task, None, faults=(f"{shown}: the program failed on it ({what}). Please report it.",))
     return Result(task, document, tuple(claims))
 
 

@@ -39,7 +39,8 @@ def hash_inputs(workspace: Workspace) -> dict[str, str]:
 
 def _digest(path: Path) -> str:
     try:
-        return digest_of(path.read_bytes())
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return "unreadable"
 

@@ -16,6 +16,7 @@ import click
 from .. import __version__
 from ..errors import AnswerableError
 from .commands import COMMANDS
+from .render import printable
 
 HELP = """Who answers to whom, and which document says so.
 
@@ -71,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(arguments)
     except AnswerableError as error:
-        click.echo(str(error), err=True)
+        click.echo(printable(str(error)), err=True)
         return error.exit_code
     except click.Abort:
         click.echo("Interrupted; nothing was left half-written.", err=True)

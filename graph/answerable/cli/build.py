@@ -35,6 +35,7 @@ def command(workspace: Path, reviewed_only: bool, fresh: bool, workers: int | No
         made = make(find_workspace("."))
     """
     from ..making import make
+    from .render import printable
 
     place = located(workspace)
     with _progress(quiet) as progress:
@@ -49,25 +50,27 @@ def command(workspace: Path, reviewed_only: bool, fresh: bool, workers: int | No
     if not quiet:
         _tell(made)
     for notice in made.lock.notices:
-        click.echo(f"Note: {notice}", err=True)
+        click.echo(printable(f"Note: {notice}"), err=True)
     for fault in made.lock.faults:
-        click.echo(fault, err=True)
+        click.echo(printable(fault), err=True)
     return 1 if made.lock.faults else 0
 
 
 def _tell(made: Made) -> None:
+    from .render import printable
+
     if made.build is None:
         click.echo("Nothing has changed since the last build.")
     else:
         for reason in made.reasons[:_REASONS]:
-            click.echo(f"- {reason}")
+            click.echo(printable(f"- {reason}"))
         if len(made.reasons) > _REASONS:
             click.echo(f"- and {len(made.reasons) - _REASONS:,} more")
         read = "1 document" if made.read == 1 else f"{made.read:,} documents"
         click.echo(f"{read} read, {made.remembered:,} as before.")
     click.echo(f"The map: {made.map}")
     for finding in made.lock.findings:
-        click.echo(f"* {finding}")
+        click.echo(printable(f"* {finding}"))
 
 
 @contextmanager

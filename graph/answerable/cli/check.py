@@ -24,9 +24,10 @@ def command(workspace: Path, workers: int | None) -> int:
         checked = check_workspace(find_workspace("."))
     """
     from ..checking import check_workspace
+    from .render import printable
 
     checked = check_workspace(located(workspace), workers=workers)
     for line in (*checked.faults, *checked.notices):
-        click.echo(line, err=True)
+        click.echo(printable(line), err=True)
     click.echo(checked.summary)
     return 1 if checked.faults else 0

@@ -35,14 +35,14 @@ def command(files: tuple[Path, ...], style: str, min_confidence: float, workers:
     """
     from ..batch import Task, extract_files
     from ..claimjson import claim_line
-    from .render import show
+    from .render import printable, show
 
     lines = []
     code = 0
     tasks = [Task(path) for path in files]
     for result in extract_files(tasks, min_confidence=min_confidence, workers=workers):
         for fault in (*result.faults, *(result.document.notices if result.document else ())):
-            click.echo(fault, err=True)
+            click.echo(printable(fault), err=True)
         code = max(code, 1 if result.faults else 0)
         lines += [claim_line(claim, result.task.path.name) for claim in result.claims]
     if style == "jsonl":

@@ -15,7 +15,9 @@ from typing import Any
 import click
 
 Row = Mapping[str, Any]
-_CONTROL = dict.fromkeys((*range(32), *range(127, 160)), " ")
+_CONTROL = dict.fromkeys((*range(32), *range(127, 160), 0x2028, 0x2029), " ") | dict.fromkeys(
+    (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF), ""
+)
 
 
 def show(rows: Iterable[Row], columns: Sequence[str] | None = None, style: str | None = None) -> None:
@@ -53,6 +55,15 @@ def cell(value: Any) -> str:
     if isinstance(value, list | tuple | set | frozenset):
         return "; ".join(cell(item) for item in value)
     return " ".join(str(value).translate(_CONTROL).split())
+
+
+def printable(text: str) -> str:
+    """`text` as a terminal may show it: its lines, without what moves the cursor or turns the words.
+
+    >>> printable("a" + chr(27) + "[31mb" + chr(0x202e) + "c")
+    'a [31mbc'
+    """
+    return "\n".join(line.translate(_CONTROL) for line in text.split("\n"))
 
 
 def _csv(rows: Sequence[Row], names: Sequence[str]) -> str:

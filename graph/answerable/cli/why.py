@@ -23,6 +23,7 @@ def command(claim_id: str, workspace: Path) -> None:
         print(*why(workspace, "3fa91c20be77").sentences(), sep="\\n")
     """
     from ..asking import why
+    from .render import printable
 
     for line in why(located(workspace), claim_id).sentences():
-        click.echo(line)
+        click.echo(printable(line))
