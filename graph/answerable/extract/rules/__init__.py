@@ -24,13 +24,13 @@ def load(name: str) -> Any:
 
 
 @functools.cache
-def wordset(name: str) -> frozenset[str]:
-    """One of the sets of words in `words.yaml`.
+def wordset(name: str, file: str = "words") -> frozenset[str]:
+    """One of the sets of words in `words.yaml`, or in another file of rules.
 
     >>> "merge" in wordset("uniting")
     True
     """
-    return frozenset(load("words")[name])
+    return frozenset(load(file)[name])
 
 
 def rules_hash() -> str:

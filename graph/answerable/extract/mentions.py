@@ -1,0 +1,45 @@
+"""A name found in a sentence, and the small words that tell what kind of name it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .rules import wordset
+
+JOINERS = wordset("joiners", "namewords")
+DETERMINERS = wordset("determiners", "namewords")
+DEFINITE = wordset("definite", "namewords")
+PRONOUNS = {
+    "it": "thing",
+    "they": "plural",
+    "them": "plural",
+    "he": "person",
+    "she": "person",
+    "him": "person",
+    "we": "we",
+    "us": "we",
+    "itself": "thing",
+    "themselves": "plural",
+    "both": "plural",
+    "i": "self",
+}
+POSSESSIVES = {"its": "thing", "their": "plural", "his": "person", "her": "person", "our": "we"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name found in a sentence. `first` and `last` are places of its tokens, the last one not counted.
+
+    `form` is `name` (a proper name), `class`, `short` (a definite description such as "the board"), `pronoun` or
+    `some` (an indefinite one: "a joint committee"). `owner` is the name it hangs on: "the Council's Cabinet".
+    """
+
+    first: int
+    last: int
+    name: str
+    kind: str
+    form: str = "name"
+    plural: bool = False
+    owner: Mention | None = None
+    number: str = ""
+    extra: tuple[str, ...] = field(default=())

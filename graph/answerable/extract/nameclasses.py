@@ -1,0 +1,365 @@
+"""Names in small letters: classes of bodies, things, and descriptions of what is named elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .mentions import DEFINITE, DETERMINERS, JOINERS, PRONOUNS, Mention
+from .namelookup import Lookup
+from .rules import wordset
+from .tokens import Token, singular
+
+_MODIFIER_PAIRS = wordset("modifier_pairs", "namewords")
+_DESCRIBED = wordset("described", "namewords")
+_VERBLIKE = wordset("verblike", "namewords")
+_BEFORE_VERB = wordset("before_verb", "namewords")
+_ACTS = {"chairs"}
+_HEAD_PAIRS = {("health", "care")}
+
+
+class Classes(Lookup):
+    """Finds classes and descriptions."""
+
+    def _classes(self, tokens: list[Token], found: list[Mention]) -> list[Mention]:
+        taken = [False] * len(tokens)
+        for m in found:
+            for k in range(m.first, m.last):
+                taken[k] = True
+        made: list[Mention] = []
+        for m in found:
+            made.append(self._as_class(tokens, m))
+        self._mass(tokens, taken, made)
+        self._things(tokens, taken, made)
+        i = len(tokens) - 1
+        while i >= 0:
+            token = tokens[i]
+            base = singular(token.low)
+            if (
+                not taken[i]
+                and base == token.low
+                and base in _DESCRIBED
+                and i
+                and self._described(tokens, taken, i, made)
+            ):
+                i -= 1
+                continue
+            if token.low in _ACTS and not taken[i] and self._acts(tokens, taken, i):
+                i -= 1
+                continue
+            if (
+                taken[i]
+                or token.kind != "word"
+                or base not in self.lex.class_heads
+                or (i + 1 < len(tokens) and not taken[i + 1] and self._goes_on(tokens, i))
+            ):
+                i -= 1
+                continue
+            first = self._modifiers(tokens, taken, i)
+            if (
+                first < i - 1
+                and first
+                and tokens[first].low in {"commissioning", "planning", "housing", "nursing"}
+                and tokens[first - 1].low in {"for", "by", "of", "in", "to", "and"}
+            ):
+                first += 1
+            while (
+                first < i
+                and tokens[first].low in _VERBLIKE
+                and first
+                and (taken[first - 1] or tokens[first - 1].low in _BEFORE_VERB)
+            ):
+                first += 1
+            mention = self._class_mention(tokens, first, i + 1)
+            if mention:
+                made.append(mention)
+            i = first - 1
+        return sorted(made, key=lambda m: m.first)
+
+    def _acts(self, tokens: list[Token], taken: list[bool], i: int) -> bool:
+        """Whether "chairs" is what somebody does: "She also chairs the board", "its leader chairs our group"."""
+        k = i - 1
+        while k > 0 and tokens[k].low in {"also", "now", "currently", "jointly", "both", "then"}:
+            k -= 1
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        if k < 0 or after is None or not (after.capital or after.low in DETERMINERS):
+            return False
+        return (
+            taken[k]
+            or tokens[k].low in {"who", "and", ",", ")", "which"}
+            or tokens[k].low in PRONOUNS
+            or (
+                tokens[k].kind == "word"
+                and after.low in DETERMINERS
+                and tokens[k].low not in DETERMINERS
+                and tokens[k].low not in {"of", "for", "by", "with", "to", "as", "from"}
+            )
+        )
+
+    def _mass(self, tokens: list[Token], taken: list[bool], made: list[Mention]) -> None:
+        """Phrases such as "general practice" and "the voluntary sector"."""
+        i = 0
+        while i < len(tokens):
+            for length in range(min(self.lex.longest_mass, len(tokens) - i), 0, -1):
+                words = tuple(t.low for t in tokens[i : i + length])
+                if words in self.lex.mass and not any(taken[i : i + length]):
+                    after = tokens[i + length] if i + length < len(tokens) else None
+                    if (
+                        after is not None
+                        and after.kind == "word"
+                        and (
+                            singular(after.low) in self.lex.class_heads
+                            or after.low in self.lex.modifiers
+                            or (singular(after.low),) in self.lex.things
+                        )
+                    ):
+                        break
+                    made.append(
+                        Mention(
+                            i, i + length, self.lex.mass[words], "type", "class", extra=("body", words[-1])
+                        )
+                    )
+                    taken[i : i + length] = [True] * length
+                    i += length - 1
+                    break
+            i += 1
+
+    def _things(self, tokens: list[Token], taken: list[bool], made: list[Mention]) -> None:
+        """Plans, funds and programmes in lower case: "the joint strategic needs assessment", "a pooled fund"."""
+        for i in range(len(tokens) - 1, 0, -1):
+            for length in range(min(3, len(tokens) - i), 0, -1):
+                words = tuple(
+                    singular(t.low) if n == length - 1 else t.low
+                    for n, t in enumerate(tokens[i : i + length])
+                )
+                kind = self.lex.things.get(words)
+                if (
+                    kind is None
+                    or len(words) < length
+                    or any(taken[i : i + length])
+                    or i + length > len(tokens)
+                    or tokens[i].capital
+                ):
+                    continue
+                after = tokens[i + length] if i + length < len(tokens) else None
+                if (
+                    after is not None
+                    and after.kind == "word"
+                    and not taken[i + length]
+                    and singular(after.low) in self.lex.class_heads
+                ):
+                    break
+                first = i
+                while (
+                    first > 0
+                    and not taken[first - 1]
+                    and tokens[first - 1].low in self.lex.thing_modifiers
+                    and not (
+                        tokens[first - 1].low == "and"
+                        and (first < 2 or tokens[first - 2].low not in self.lex.thing_modifiers)
+                    )
+                ):
+                    first -= 1
+                while (
+                    first < i
+                    and (first == 0 or tokens[first - 1].low not in DETERMINERS)
+                    and (
+                        tokens[first].low == "and"
+                        or (first and tokens[first - 1].low in {"for", "by", "of", "in", "to", "and"})
+                    )
+                    and tokens[first].low
+                    in {
+                        "and",
+                        "planning",
+                        "commissioning",
+                        "sharing",
+                        "delivery",
+                        "council",
+                        "committee",
+                        "government's",
+                        "services",
+                        "service",
+                    }
+                ):
+                    first += 1
+                if first == i:
+                    break
+                last = i + length
+                if (
+                    last + 1 < len(tokens)
+                    and tokens[last].low == "and"
+                    and (singular(tokens[last + 1].low),) in self.lex.things
+                    and singular(tokens[last + 1].low) != tokens[last + 1].low
+                ):
+                    taken[last] = taken[last + 1] = True  # "strategies and plans"
+                    after_last = last + 2
+                else:
+                    after_last = last
+                plural = words[-1] != tokens[last - 1].low
+                name = " ".join([*(t.low for t in tokens[first : last - 1]), singular(tokens[last - 1].low)])
+                det = tokens[first - 1].low if first else ""
+                form = "short" if det in DEFINITE else "some"
+                made.append(Mention(first, after_last, name, kind, form, plural, extra=("thing", words[-1])))
+                taken[first:last] = [True] * (last - first)
+                break
+
+    def _described(self, tokens: list[Token], taken: list[bool], i: int, made: list[Mention]) -> bool:
+        """ "the office", "the plan", "this Act": a description of something named elsewhere."""
+        before = tokens[i - 1]
+        if (
+            before.low not in {"the", "this"}
+            or taken[i - 1]
+            or (
+                i + 1 < len(tokens)
+                and not taken[i + 1]
+                and tokens[i + 1].kind == "word"
+                and singular(tokens[i + 1].low) in self.lex.class_heads
+            )
+        ):
+            return False
+        made.append(Mention(i, i + 1, tokens[i].low, "type", "short", extra=("body", tokens[i].low)))
+        return True
+
+    def _goes_on(self, tokens: list[Token], i: int) -> bool:
+        """Whether the noun at `i` only modifies the noun after it."""
+        follow = tokens[i + 1]
+        if follow.low in {"leaders", "leader", "members", "staff"}:
+            return True
+        return (
+            follow.kind == "word"
+            and singular(follow.low) in self.lex.class_heads
+            and tokens[i].low == singular(tokens[i].low)
+        )
+
+    def _modifiers(self, tokens: list[Token], taken: list[bool], i: int) -> int:
+        first = i
+        while first > 0 and not taken[first - 1]:
+            before = tokens[first - 1]
+            if (
+                before.kind == "word"
+                and (
+                    (before.low in self.lex.modifiers and before.low == singular(before.low))
+                    or before.low in {"services", "arm's"}
+                )
+                and not (
+                    before.capital
+                    and first - 1 == 0
+                    and before.low in self.lex.openers
+                    and before.low not in self.lex.modifiers
+                )
+            ):
+                first -= 1
+            elif (
+                before.kind == "possessive"
+                and first > 1
+                and tokens[first - 2].low in {"children", "arm", "adult", "adults", "women", "people"}
+            ):
+                first -= 2
+            elif (
+                before.low in {"and", "&", ","}
+                and first > 1
+                and not taken[first - 2]
+                and tokens[first - 2].low in _MODIFIER_PAIRS
+                and tokens[first].low in self.lex.modifiers
+                and first < i + 1
+                and first != i + 1
+            ):
+                if first == i and (tokens[first - 2].low, tokens[i].low) not in _HEAD_PAIRS:
+                    break
+                first -= 2
+            else:
+                break
+        return first
+
+    def _class_mention(self, tokens: list[Token], first: int, last: int) -> Mention | None:
+        words = tokens[first:last]
+        plural = singular(words[-1].low) != words[-1].low or words[-1].low in {"staff", "people", "public"}
+        base = singular(words[-1].low)
+        name = (
+            " ".join([*(t.text if t.text.isupper() or t.text == "NHS" else t.low for t in words[:-1]), base])
+            .replace(" 's", "'s")
+            .replace(" ,", ",")
+        )
+        before = tokens[first - 1] if first else None
+        number = before.text if before and before.kind == "number" else ""
+        det = before.low if before else ""
+        if number and first > 1:
+            det = tokens[first - 2].low
+        group = self.lex.class_heads[base]
+        full = self.lex.classes.get(name, name)
+        if plural and det not in DEFINITE:
+            form = "class"
+        elif plural or det in DEFINITE or (before and before.kind == "possessive"):
+            form = "short"
+        elif det in {"a", "an", "another", "one"}:
+            form = "some"
+        elif det in {"each", "every", "any", "no", "all"}:
+            form = "class"
+        else:
+            form = "class" if full in self.lex.classes.values() or len(words) > 1 else "bare"
+        if form == "bare" and base not in {"government", "parliament", "healthwatch", "council", "staff"}:
+            return None
+        return Mention(
+            first,
+            last,
+            full,
+            "type",
+            "class" if form == "bare" else form,
+            plural,
+            number=number,
+            extra=(group, base),
+        )
+
+    def _as_class(self, tokens: list[Token], m: Mention) -> Mention:
+        """A capitalised name that names a class: "Health and Wellbeing Boards"."""
+        if m.form != "name" or m.kind in {"person", "area"}:
+            return m
+        words = m.name.split()
+        low = " ".join([*(w.casefold() for w in words[:-1]), singular(words[-1]).casefold()])
+        full = self.lex.classes.get(low)
+        before = tokens[m.first - 1].low if m.first else ""
+        head = singular(words[-1].casefold())
+        if full and singular(words[-1]) != words[-1]:
+            return replace(
+                m,
+                name=full,
+                kind="type",
+                form="short" if before in DEFINITE and len(words) == 1 else "class",
+                plural=True,
+                extra=("body", head),
+            )
+        if full:
+            form = "short" if before in DEFINITE else "class"
+            return replace(m, name=full, kind="type", form=form, extra=("body", head))
+        if (
+            singular(words[-1]) != words[-1]
+            and head in self.lex.class_heads
+            and not self._has_proper(words[:-1])
+            and m.kind != "instrument"
+        ):
+            name = " ".join([*(w if w.isupper() else w.casefold() for w in words[:-1]), head])
+            return replace(
+                m,
+                name=name,
+                kind="type",
+                form="class" if before not in DEFINITE else "short",
+                plural=True,
+                extra=(self.lex.class_heads[head], head),
+            )
+        if len(words) == 1 and head in self.lex.class_heads and singular(words[0]) == words[0]:
+            form = (
+                "short"
+                if before in DEFINITE or before == "'s"
+                else "some"
+                if before in {"a", "an"}
+                else "name"
+            )
+            return replace(m, form=form, extra=(self.lex.class_heads[head], head)) if form != "name" else m
+        return m
+
+    def _has_proper(self, words: list[str]) -> bool:
+        return any(
+            w.casefold() not in self.lex.modifiers
+            and w.casefold() not in JOINERS
+            and w.casefold().rstrip(",") not in self.lex.modifiers
+            for w in words
+        )

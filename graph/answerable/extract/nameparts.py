@@ -1,0 +1,274 @@
+"""Parting a run of capitalised words into names, and telling the kind of each."""
+
+from __future__ import annotations
+
+import re
+
+from .mentions import DEFINITE, JOINERS, Mention
+from .namelookup import Lookup, strong
+from .rules import wordset
+from .tokens import Token, singular
+
+_NOT_NAMES = wordset("not_names", "namewords")
+
+
+class Parts(Lookup):
+    """Parts runs into names."""
+
+    def _parse(self, tokens: list[Token], i: int, j: int, sentence_start: bool = False) -> list[Mention]:
+        """The names in a run of tokens from `i` to `j`."""
+        while j > i and (
+            tokens[j - 1].low in JOINERS
+            or tokens[j - 1].text in {",", "'s", "'"}
+            or tokens[j - 1].low == "the"
+        ):
+            j -= 1
+        while i < j and (
+            tokens[i].low in JOINERS or tokens[i].low == "the" or tokens[i].kind in {"possessive", "mark"}
+        ):
+            i += 1
+        if i >= j:
+            return []
+        words = tuple(t.low for t in tokens[i:j])
+        if words in self.lex.known:
+            return [self._name(tokens, i, j, self.lex.known[words])]
+        person = self._person(tokens, i, j)
+        if person and person[0] == j:
+            return [self._name(tokens, i, j, "person", person[1])]
+        if person and self._nominal(tokens[person[0]].text):
+            k = person[0]
+            while k < j and self._nominal(tokens[k].text):
+                k += 1
+            return [self._name(tokens, i, k, "person", person[1]), *self._parse(tokens, k, j)]
+        if person and tokens[person[0]].low in {"and", "&", ",", "of"}:
+            return [
+                self._name(tokens, i, person[0], "person", person[1]),
+                *self._parse(tokens, person[0] + 1, j),
+            ]
+        for k in range(i + 1, j - 1):
+            if (
+                tokens[k].low in {"and", "&"}
+                and not self._inside_known(tokens, i, j, k)
+                and self._parts(tokens, i, k, j)
+            ):
+                return [*self._parse(tokens, i, k), *self._parse(tokens, k + 1, j)]
+        for k in range(i + 1, j - 1):
+            if (
+                tokens[k].low in {"of", "for", "in", "on", "under"}
+                and not self._inside_known(tokens, i, j, k)
+                and self._owned(tokens, i, k, j)
+            ):
+                return [*self._parse(tokens, i, k), *self._parse(tokens, k + 1, j)]
+        if (
+            j - i == 1
+            and tokens[i].text.rstrip("s").isupper()
+            and tokens[i].text.rstrip("s").casefold() in self.lex.classes
+        ):
+            return self._short_class(tokens, i)
+        head = self._head(tokens, i, j)
+        front = self._front(tokens, i, j)
+        if front and not (head and strong(head) and front[1] in {"area", "board"}):
+            return [self._name(tokens, i, j, front[1])]
+        if head:
+            kind = self._refine(tokens, i, j, head)
+            return [self._name(tokens, i, j, kind)]
+        whole = self._known_prefix(tokens, i, j)
+        if (
+            whole
+            and whole < j
+            and (whole - i > 1 or tokens[i].low not in {"nhs", "hm"})
+            and (
+                self.lex.known[tuple(t.low for t in tokens[i:whole])] != "area"
+                or self._person(tokens, whole, j)
+            )
+        ):
+            return [*self._parse(tokens, i, whole), *self._parse(tokens, whole, j)]
+        for k in range(i + 1, j - 1):
+            if tokens[k].low in {"and", "&"} and not self._inside_known(tokens, i, j, k):
+                return [*self._parse(tokens, i, k), *self._parse(tokens, k + 1, j)]
+        if j - i == 1 and (
+            tokens[i].low in _NOT_NAMES
+            or tokens[i].low in self.lex.titles
+            or tokens[i].text in self.lex.post_nominals
+        ):
+            return []
+        if j - i == 1 and tokens[i].low in self.surnames:
+            return [self._name(tokens, i, j, "person", self.surnames[tokens[i].low])]
+        if j - i == 1 and tokens[i].low in self.firsts:
+            return [self._name(tokens, i, j, "person", self.firsts[tokens[i].low])]
+        if tokens[i].text.isupper() and j - i == 1:
+            return self._acronym(tokens, i)
+        return [self._name(tokens, i, j, "")]
+
+    def _short_class(self, tokens: list[Token], i: int) -> list[Mention]:
+        """A class by its abbreviation: "CCGs", "the CCG", "an ICS"."""
+        text = tokens[i].text
+        full = self.lex.classes[
+            text.rstrip("s").casefold() if text.rstrip("s").isupper() else text.casefold()
+        ]
+        plural = text.endswith("s")
+        before = tokens[i - 1].low if i else ""
+        form = (
+            "short" if before in DEFINITE or before == "'s" else "some" if before in {"a", "an"} else "class"
+        )
+        return [Mention(i, i + 1, full, "type", form, plural, extra=("body", full.split()[-1]))]
+
+    def _acronym(self, tokens: list[Token], i: int) -> list[Mention]:
+        token = tokens[i]
+        if (
+            re.fullmatch(r"[IVXLC]+", token.text)
+            or len(token.text) < 2
+            or (re.fullmatch(r"[A-Z]\d+", token.text) and len(token.text) < 4)
+        ):
+            return []
+        return [self._name(tokens, i, i + 1, "")]
+
+    def _parts(self, tokens: list[Token], i: int, k: int, j: int) -> bool:
+        """Whether an "and" at `k` parts two names, and is not inside one."""
+        left = tuple(t.low for t in tokens[i:k])
+        left_head, whole_head = self._head(tokens, i, k), self._head(tokens, i, j)
+        right_known = self._known_prefix(tokens, k + 1, j)
+        if (
+            self._person(tokens, i, k)
+            and (self._person(tokens, i, k) or (0,))[0] == k
+            and self._person(tokens, k + 1, j)
+        ):
+            return True
+        if (
+            self._front(tokens, i, k)
+            and not right_known
+            and not self._head(tokens, k + 1, j)
+            and not self._front(tokens, k + 1, j)
+        ):
+            return False
+        if left in self.lex.known:
+            kind = self.lex.known[left]
+            if kind != "area":
+                return True
+            right = tuple(t.low for t in tokens[k + 1 : j])
+            if right in self.lex.known:
+                return True
+            return not whole_head and bool(right_known)
+        if right_known == j and self.lex.known[tuple(t.low for t in tokens[k + 1 : j])] not in {
+            "area",
+            "person",
+        }:
+            return True
+        if not left_head:
+            if (
+                self._front(tokens, i, k)
+                and right_known
+                and self.lex.known[tuple(t.low for t in tokens[k + 1 : right_known])] != "area"
+            ):
+                return True
+            return bool(
+                self._front(tokens, i, k)
+                and whole_head
+                and strong(whole_head)
+                and self._front(tokens, k + 1, j)
+            )
+        if not strong(left_head) and whole_head and not right_known:
+            return (
+                " ".join(left_head[0])
+                in {"trust", "partnership", "university", "foundation", "hospital", "network", "alliance"}
+                and (j - k > 2)
+                and self._head_same(left_head, whole_head)
+            )
+        return not (
+            left_head
+            and whole_head
+            and tokens[k + 1].low in {"finance", "performance", "risk", "governance", "scrutiny"}
+            and left_head[1] in {"board"}
+            and " ".join(left_head[0]) in {"executive", "cabinet"}
+        )
+
+    @staticmethod
+    def _head_same(a: tuple[tuple[str, ...], str], b: tuple[tuple[str, ...], str]) -> bool:
+        return a[0][-1] == b[0][-1]
+
+    def _owned(self, tokens: list[Token], i: int, k: int, j: int) -> bool:
+        """Whether "X of Y" at `k` is a body and its owner, a post and its body, and not one name."""
+        left_head = self._head(tokens, i, k)
+        right_head = self._head(tokens, k + 1, j)
+        right = tuple(t.low for t in tokens[k + 1 : j] if t.low != "the")
+        known = self.lex.known.get(right)
+        front = self._front(tokens, i, j)
+        if front:
+            words = [t.low for t in tokens[i:j]]
+            if words[:3] == ["board", "of", "directors"] or (
+                front[0] + i > k and not (left_head and right_head and strong(left_head))
+            ):
+                return False
+            if (
+                front[0] + i > k
+                and left_head
+                and left_head[1] == "board"
+                and right_head
+                and right_head[1] not in {"board"}
+            ):
+                return True
+            if front[0] + i > k:
+                return False
+        if left_head and strong(left_head):
+            return bool(right_head or known)
+        if (
+            left_head
+            and left_head[1] in {"board", "instrument", "programme", "fund"}
+            and (right_head or known)
+        ):
+            return not (
+                right_head and strong(right_head) and tokens[k].low == "of" and left_head[1] == "provider"
+            )
+        if right_head and strong(right_head) and (left_head is None):
+            return tokens[k].low != "of" or tuple(t.low for t in tokens[i:k])[-1:] in {
+                ("chair",),
+                ("leader",),
+                ("head",),
+                ("member",),
+                ("director",),
+            }
+        return False
+
+    def _refine(self, tokens: list[Token], i: int, j: int, head: tuple[tuple[str, ...], str]) -> str:
+        """The kind where the head alone would mislead."""
+        words, kind = head
+        lows = {t.low for t in tokens[i:j]}
+        last = words[-1]
+        if last in {"trust"} and kind == "voluntary" and lows & wordset("provider_words", "namewords"):
+            return "provider"
+        if last == "council" and lows & wordset("council_boards", "namewords") and "county" not in lows:
+            return "board"
+        if last == "group" and not lows & wordset("group_boards", "namewords"):
+            return "company"
+        if kind == "area" and j - i == 1:
+            return "area"
+        if (
+            last == "board"
+            and "health" in lows
+            and "wellbeing" not in lows
+            and "integrated" not in lows
+            and words == ("health", "board")
+        ):
+            return "commissioner"
+        if kind == "collaborative" and lows & {"integrated"} and "system" in lows:
+            return "system"
+        return kind
+
+    def _name(self, tokens: list[Token], i: int, j: int, kind: str, name: str = "") -> Mention:
+        text = name or _join(tokens[i:j])
+        head = self._head(tokens, i, j)
+        plural = bool(
+            head
+            and head[0][-1].endswith("s")
+            and singular(head[0][-1]) != head[0][-1]
+            and kind not in {"person", "area", "instrument"}
+        )
+        return Mention(i, j, text, kind, "name", plural)
+
+
+def _join(tokens: list[Token]) -> str:
+    text = ""
+    for n, token in enumerate(tokens):
+        gap = n and token.start > tokens[n - 1].end
+        text += (" " if gap else "") + token.text
+    return text

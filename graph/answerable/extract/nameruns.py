@@ -1,0 +1,271 @@
+"""Where a run of capitalised words that may be names begins and ends."""
+
+from __future__ import annotations
+
+import re
+
+from .mentions import JOINERS
+from .namelookup import Lookup, strong
+from .rules import wordset
+from .tokens import Token, singular
+
+_FUNCTION = wordset("function", "namewords")
+_MONTHS = wordset("calendar", "namewords")
+
+
+class Runs(Lookup):
+    """Finds runs of capitalised words."""
+
+    def _starts_name(self, tokens: list[Token], i: int) -> bool:
+        token = tokens[i]
+        if token.text == "All" and i + 2 < len(tokens) and tokens[i + 1].text in {"Party", "-"}:
+            return True
+        if token.kind == "number":
+            follow = tokens[i + 1] if i + 1 < len(tokens) else None
+            return bool(
+                follow and follow.text in {"Year", "Years"} and i + 2 < len(tokens) and tokens[i + 2].capital
+            )
+        if not token.capital or (token.text == "I"):
+            return False
+        if "'" in token.low and token.low.split("'")[0] in _FUNCTION:
+            return False
+        if token.low in {"her", "his"} and i + 1 < len(tokens) and tokens[i + 1].text == "Majesty":
+            return True
+        first = i == 0 or tokens[i - 1].text in ":.!?•\"'(“-–—;|*"
+        if first and token.low in {"ask", "let", "tell", "ensure", "contact", "email", "visit", "invite"}:
+            return False  # an order begins the sentence
+        if token.low in self.lex.openers:
+            if token.low in _FUNCTION:
+                return False
+            follow = tokens[i + 1] if i + 1 < len(tokens) else None
+            joined = bool(
+                follow
+                and follow.low in {"and", "&", "of", "for"}
+                and i + 2 < len(tokens)
+                and tokens[i + 2].capital
+            )
+            if not (follow and follow.capital and follow.low not in _FUNCTION) and not joined:
+                return not first and token.low not in _MONTHS and not self._class_word(token.low)
+            return token.low not in _MONTHS
+        return not (first and self._plain_word(tokens, i))
+
+    def _plain_word(self, tokens: list[Token], i: int) -> bool:
+        """Whether a word that begins a sentence is capitalised for that alone."""
+        token = tokens[i]
+        follow = tokens[i + 1] if i + 1 < len(tokens) else None
+        if follow and follow.capital and follow.low not in _FUNCTION:
+            return False
+        if (
+            follow
+            and follow.low in {"and", "&", "of", "for"}
+            and i + 2 < len(tokens)
+            and tokens[i + 2].capital
+        ):
+            return False
+        if (
+            (token.low,) in self.lex.known
+            or token.text.isupper()
+            or any(c.isupper() for c in token.text[1:])
+            or any(c.isdigit() for c in token.text)
+        ):
+            return False
+        if token.low in self.lex.forenames or token.low in self.surnames or token.low in self.firsts:
+            return False
+        return (
+            token.low in self.lower_words
+            or token.low.endswith(("ly", "ing", "ed", "tion", "ment", "ness", "ity"))
+            or singular(token.low) in self.lex.class_heads
+            or token.low in self.lex.modifiers
+        )
+
+    def _class_word(self, low: str) -> bool:
+        return singular(low) in self.lex.class_heads
+
+    def _run(self, tokens: list[Token], i: int) -> int:
+        """Where the run of name words that starts at `i` ends."""
+        n, j = len(tokens), i + 1
+        while j < n:
+            known = self._known_at(tokens, j)
+            if known:
+                j = known
+                continue
+            token = tokens[j]
+            if token.capital and token.low not in _FUNCTION:
+                if tokens[j].low in _MONTHS and j + 1 < n and tokens[j + 1].kind == "number":
+                    break
+                j += 1
+                continue
+            if (
+                token.kind == "number"
+                and re.fullmatch(r"(?:19|20)\d\d(?:/\d+)?", token.text)
+                and tokens[j - 1].low
+                in {"act", "regulations", "order", "bill", "plan", "mandate", "challenge"}
+            ):
+                j += 1
+                continue
+            if token.kind == "possessive":
+                nxt = tokens[j + 1] if j + 1 < n else None
+                if nxt and nxt.capital and nxt.low not in _FUNCTION and self._possessive_name(tokens, j):
+                    j += 1
+                    continue
+                break
+            if token.low in JOINERS:
+                k = j + 1
+                if (
+                    k < n
+                    and tokens[k].low == "the"
+                    and (
+                        token.low in {"of", "for", "on", "in"}
+                        or (token.low == "and" and self._place_and(tokens, i, k + 1))
+                    )
+                ):
+                    k += 1
+                if (
+                    k < n
+                    and tokens[k].capital
+                    and tokens[k].low not in _FUNCTION
+                    and self._may_join(tokens, i, j, k)
+                ):
+                    j = k + 1
+                    continue
+                break
+            if token.low == "or" and j + 1 < n and tokens[j + 1].capital and self._either_name(tokens, i, j):
+                j += 1
+                continue
+            if token.text == "," and self._comma_name(tokens, i, j):
+                j += 1
+                continue
+            break
+        return j
+
+    def _either_name(self, tokens: list[Token], i: int, j: int) -> bool:
+        """ "the Adult Care or Health Committee" is one name that the writer leaves open."""
+        k = j + 1
+        while k < len(tokens) and tokens[k].capital and tokens[k].low not in _FUNCTION:
+            k += 1
+        head = self._head(tokens, j + 1, k)
+        return bool(
+            head
+            and head[1] == "board"
+            and j - i > 1
+            and not self._head(tokens, i, j)
+            and tuple(t.low for t in tokens[i:j]) not in self.lex.known
+        )
+
+    def _place_and(self, tokens: list[Token], i: int, k: int) -> bool:
+        """ "NHS Northshire and the Vale Integrated Care Board" is one name."""
+        j = k
+        while j < len(tokens) and tokens[j].capital and tokens[j].low not in _FUNCTION:
+            j += 1
+        head = self._head(tokens, k, j)
+        return bool(
+            head
+            and head[1] in {"system", "commissioner"}
+            and j - k > len(head[0])
+            and not self._head(tokens, i, k - 2)
+        )
+
+    def _possessive_name(self, tokens: list[Token], j: int) -> bool:
+        """ "King's Fund" and "Partners' Board" are names; "Council's Cabinet" is a body and what it owns."""
+        before = tokens[j - 1].low
+        return (
+            (before, "'s") in {k[:2] for k in self.lex.known}
+            or before in wordset("possessors", "namewords")
+            or (before.endswith("s") and tokens[j].text == "'")
+        )
+
+    def _may_join(self, tokens: list[Token], i: int, j: int, k: int) -> bool:
+        joiner = tokens[j].low
+        if joiner in {"and", "&", "of"}:
+            return True
+        before = tuple(t.low for t in tokens[max(i, j - 3) : j])
+        if (
+            joiner == "for"
+            and (tokens[k].low,) in self.lex.known
+            and self.lex.known[(tokens[k].low,)] == "area"
+            and (head := self._head(tokens, i, j))
+            and head[1] in {"board", "national_body", "think_tank", "voluntary"}
+        ):
+            return True
+        if joiner == "with":
+            return False
+        return any((*before[-m:], joiner) in self.lex.fronts for m in (1, 2, 3)) or (
+            joiner in {"for", "in"}
+            and before[-1:]
+            in {
+                ("committees",),
+                ("director",),
+                ("minister",),
+                ("lead",),
+                ("officer",),
+                ("member",),
+                ("state",),
+                ("commissioner",),
+            }
+        )
+
+    def _comma_name(self, tokens: list[Token], i: int, j: int) -> bool:
+        """Whether a comma belongs to the name: "Children, Young People and Education Committee"."""
+        n, k, parts = len(tokens), j + 1, 0
+        while k < n and k - j < 14:
+            start = k
+            while k < n and tokens[k].capital and tokens[k].low not in _FUNCTION:
+                k += 1
+            if k == start:
+                return False
+            if k < n and tokens[k].text == ",":
+                k += 1
+                parts += 1
+                if k < n and tokens[k].low == "and":
+                    k += 1
+                    start = k
+                    while k < n and tokens[k].capital and tokens[k].low not in _FUNCTION:
+                        k += 1
+                    if k == start:
+                        return False
+                    break
+                continue
+            if k < n and tokens[k].low in {"and", "&"}:
+                k += 1
+                start = k
+                while k < n and (
+                    (tokens[k].capital and tokens[k].low not in _FUNCTION)
+                    or (tokens[k].low in {"and", "of", "&"} and k + 1 < n and tokens[k + 1].capital)
+                ):
+                    k += 1
+                if k == start:
+                    return False
+                break
+            return False
+        else:
+            return False
+        last_head = self._head(tokens, i, k)
+        first_head = self._head(tokens, i, j)
+        if (
+            not last_head
+            or first_head
+            or (
+                tuple(t.low for t in tokens[i:j]) in self.lex.known
+                and self.lex.known[tuple(t.low for t in tokens[i:j])] != "area"
+            )
+        ):
+            return False
+        if self._person(tokens, i, j):
+            return False
+        kind = last_head[1]
+        if kind not in {
+            "board",
+            "system",
+            "national_body",
+            "commissioner",
+            "collaborative",
+            "instrument",
+            "programme",
+        } and last_head[0] not in {("nhs", "foundation", "trust"), ("nhs", "trust")}:
+            return False
+        middle = tokens[j + 1 : k]
+        return not any(
+            self._head(tokens, j + 1, m + j + 2) and strong(self._head(tokens, j + 1, m + j + 2))
+            for m, t in enumerate(middle)
+            if m + j + 2 < k and tokens[m + j + 2].text in {",", "and"}
+        )
