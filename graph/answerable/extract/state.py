@@ -129,10 +129,12 @@ class State:
             return self.composed(owner, m)
         if m.extra and m.extra[0] == "thing":
             known = self.by_form.get(_key(m.name))
-            if known is not None:
+            if known is not None and m.form != "short":
                 return known
             ends = [e for e in self.entities if e.kind == m.kind and len(_key(m.name).split()) > 1 and _key(e.name).endswith(_key(m.name))]
-            return self._best(ends) if ends and m.form == "short" else self.add(m.name, m.kind)
+            if ends and m.form == "short":  # "these plans" are the ones just spoken of
+                return max(ends, key=lambda e: (e.last, e.count))
+            return self.add(m.name, m.kind)
         if m.form == "some":
             return self.add(m.name, "type" if m.kind == "type" else m.kind or "board")
         return self._short(m)

@@ -95,10 +95,10 @@ class Subjects(Asides):
             if previous is not None and c.low == ",":
                 return self.subject(previous)
             return ()
-        if c.type == "M":
-            antecedent = self._before_relative(j) if verb.form == "fin" else None
-            return self._chain(antecedent) if antecedent is not None else self._chain(j)
-        return ()
+        antecedent = self._before_relative(j) if verb.form == "fin" and c.type in {"M", "W"} else None
+        if antecedent is not None:
+            return self._chain(antecedent)
+        return self._chain(j) if c.type == "M" else ()
 
     def _owner_of_functions(self, j: int) -> tuple[Mention, ...]:
         """ "its functions", "the board's staff": who they are of."""
