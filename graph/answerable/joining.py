@@ -125,6 +125,8 @@ class Joined:
     def registered(self, mention: Mention, names: Sequence[Name]) -> Entity | None:
         """The one entry of the register that a mention is, by code, name or alias."""
         document, key, group = mention
+        if not self.index:
+            return None
         if any(self.several(name.name) for name in names):
             return None
         kinds = {name.kind for name in names}
@@ -241,9 +243,14 @@ class Joined:
             i: {f: tuple(sorted(d)) for f, d in sorted(forms.items())} for i, forms in sorted(found.items())
         }
 
-    def entities(self, ids: Mapping[object, str]) -> dict[str, Entity]:
-        """The entities that claims speak of, with the areas that registers place them in."""
-        groups, forms, members = self.groups(), self.forms(ids), self.members()
+    def entities(self, ids: Mapping[object, str], forms: Mapping[str, Iterable[str]]) -> dict[str, Entity]:
+        """The entities that claims speak of, with the areas that registers place them in.
+
+        Parameters:
+            ids: the id of each group, by its root.
+            forms: the forms each goes by in the documents, by its id.
+        """
+        groups, members = self.groups(), self.members()
         found: dict[str, Entity] = {}
         for root, identity in ids.items():
             entity = self.by_id.get(identity)

@@ -75,9 +75,9 @@ def resolve(
     joined = Joined(said, sorted(entities, key=lambda e: e.id), vocabulary, published or {})
     contradictions = joined.decide(decisions, joined.named()) if decisions.pairs else []
     ids = joined.named()
-    found = joined.entities(ids)
-    ends, says = joined.ends(said, ids)
     forms = joined.forms(ids)
+    found = joined.entities(ids, forms)
+    ends, says = joined.ends(said, ids)
     suggested = find_suggestions(said, found, ends, decisions, forms, vocabulary) if suggest else []
     return Resolution(
         entities=found,

@@ -280,8 +280,7 @@ def _decisions(decisions: Iterable[Decision]) -> str:
     return _json(told)
 
 
-def _json(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _told(data: str) -> str:
