@@ -41,12 +41,18 @@ def test_what_the_executive_group_may_decide(atlas: Atlas) -> None:
     assert "no decision making powers" in named(answer, "value", "none")
 
 
-def test_the_executive_group_is_traced_to_both_the_council_and_the_ccg(atlas: Atlas) -> None:
+def test_the_executive_group_answers_to_bodies_of_both_the_council_and_the_ccg(atlas: Atlas) -> None:
     answer = atlas.to("Joint Health and Care Commissioning Executive Group")
-    reached = {str(row["above"]) for row in answer}
-    assert any("Council" in name for name in reached)
-    assert any("CCG" in name or "Clinical Commissioning Group" in name for name in reached)
+    for body in ("Education Committee", "Health Committee", "Governing Body"):
+        assert "referred to" in named(answer, "above", body)
+    assert any("Clinical Commissioning Group" in str(row["above"]) or "CCG" in str(row["above"]) for row in answer)
     assert all(row["quote"] and row["document"] for row in answer)
+
+
+def test_what_became_of_the_four_cheshire_ccgs_and_when(atlas: Atlas) -> None:
+    [row] = [row for row in atlas.related("NHS Cheshire CCG", "merged_into")]
+    assert row["valid_from"] == "2020-04-01"
+    assert "merged to become" in str(row["quote"])
 
 
 def test_who_led_the_stp_before_the_partnership(atlas: Atlas) -> None:
