@@ -2,7 +2,7 @@
 file.
 
 What is measured, in one run:
-- 1,000 bodies, 3,000 lines, stock as it comes (physics on): the time until a reader can use the page.
+- 1,000 bodies, 1,500 lines, stock as it comes (physics on): the time until a reader can use the page.
 - 20,000 bodies, 60,000 lines, stock with physics off and our positions: that time, redraws a second while the
   view moves, the time to make the file (ours without the layout, which stock does not have), and its size.
 """
@@ -23,7 +23,7 @@ from typing import Any
 
 TESTS = Path(__file__).resolve().parents[1] / "tests" / "browser"
 sys.path.insert(0, str(TESTS))
-PATIENCE = 400_000
+PATIENCE = 300_000  # milliseconds; a page that takes longer counts as having taken that
 PAN_SECONDS = 4
 TARGETS = {"sooner (1,000)": 50, "sooner (20,000)": 3, "redraws (20,000)": 5, "file (20,000)": 5}
 
@@ -132,6 +132,8 @@ def chromium() -> Iterator[Callable[[Path], Any]]:
 
 def seconds_to_use(page: Any, ours: bool) -> float:
     """The seconds from the start of loading until the page answers to its reader."""
+    from playwright import sync_api
+
     if ours:
         page.wait_for_function("() => document.documentElement.dataset.ready")
         at = page.evaluate(
@@ -139,8 +141,11 @@ def seconds_to_use(page: Any, ours: bool) -> float:
             "() => done(performance.now()))))"
         )
     else:
-        page.wait_for_function("() => window.usableAt")
-        at = page.evaluate("window.usableAt")
+        try:
+            page.wait_for_function("() => window.usableAt")
+            at = page.evaluate("window.usableAt")
+        except sync_api.TimeoutError:
+            at = PATIENCE
     return float(at) / 1000
 
 
@@ -183,7 +188,7 @@ def main() -> None:
     found: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        compare(1000, 3000, True, folder, found)
+        compare(1000, 1500, True, folder, found)
         compare(20_000, 60_000, False, folder, found)
     print("\ntimes better than stock pyvis")
     for what, factor in found.items():
