@@ -77,4 +77,6 @@ def write_csv(build: Build, folder: Path, *, reviewed_only: bool | None = None) 
 
 def _safe(value: object) -> object:
     """A value that no spreadsheet runs."""
-    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
+    if not isinstance(value, str) or value[:1].isalnum() or not _FORMULA.match(value):
+        return value
+    return f"'{value}"
