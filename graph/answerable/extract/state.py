@@ -12,29 +12,25 @@ from dataclasses import dataclass, field
 
 from ..entities import Name, normalise
 from .names import Mention, lexicon
+from .rules import load, wordset
 from .tokens import singular
 
-KIND_OF_HEAD = {
-    "trust": {"provider", "voluntary"}, "council": {"local_authority", "board"}, "hospital": {"provider"}, "company": {"company", "provider"},
-    "partnership": {"system", "collaborative", "provider"}, "system": {"system"}, "ccg": {"commissioner"}, "authority": {"local_authority", "commissioner", "national_body"},
-    "committee": {"board"}, "board": {"board", "system"}, "group": {"board", "company", "collaborative"}, "panel": {"board"}, "forum": {"board"}, "assembly": {"board"},
-    "cabinet": {"board"}, "alliance": {"collaborative"}, "network": {"collaborative", "think_tank"}, "charity": {"voluntary"}, "foundation": {"voluntary", "think_tank"},
-    "association": {"think_tank", "voluntary"}, "university": {"think_tank"}, "college": {"think_tank"}, "institute": {"think_tank", "national_body"}, "society": {"voluntary"},
-    "department": {"national_body"}, "ministry": {"national_body"}, "commission": {"national_body", "board"}, "agency": {"national_body"}, "office": {"national_body"},
-    "regulator": {"national_body"}, "programme": {"programme"}, "project": {"programme"}, "scheme": {"programme"}, "initiative": {"programme"}, "fund": {"fund"},
-    "plan": {"instrument"}, "act": {"instrument"}, "report": {"instrument"}, "strategy": {"instrument"}, "framework": {"instrument"}, "agreement": {"instrument"},
-    "borough": {"area"}, "city": {"area"}, "county": {"area"}, "region": {"area"}, "district": {"area"}, "town": {"area"}, "area": {"area"}, "place": {"area"},
-    "collaborative": {"collaborative"}, "consortium": {"collaborative", "company"}, "federation": {"collaborative", "think_tank"}, "union": {"voluntary"}, "surgery": {"provider"},
-    "practice": {"provider"}, "service": {"provider"}, "centre": {"provider", "think_tank"}, "body": {"national_body", "board", "system", "commissioner"},
-    "organisation": {"system", "commissioner", "provider", "voluntary", "company", "collaborative", "national_body", "think_tank"}, "team": {"board"}, "executive": {"board", "national_body"},
-    "firm": {"company"}, "business": {"company"}, "taskforce": {"board"}, "committees": {"board"}, "party": {"voluntary"}, "corporation": {"local_authority", "company"},
-    "government": {"national_body"}, "inquiry": {"board"}, "secretariat": {"board"}, "directorate": {"board"}, "subcommittee": {"board"}, "sub-committee": {"board"}, "coalition": {"collaborative"},
-    "provider": {"provider"}, "commissioner": {"commissioner"}, "unit": {"board", "provider", "national_body"}, "icb": {"system"}, "ics": {"system"}, "icp": {"collaborative", "system"}, "stp": {"system"}, "pcn": {"collaborative"}, "pct": {"commissioner"}, "hcp": {"system"},
-}  # fmt: skip
-BODIES = {"national_body", "system", "commissioner", "provider", "collaborative", "local_authority", "board", "voluntary", "company", "think_tank", "programme", ""}
-# Nouns that describe a body of their kind whatever its name is; the others must stand in the name.
-GENERIC = {"company", "firm", "business", "organisation", "body", "provider", "commissioner", "charity", "regulator", "programme", "project", "scheme", "initiative", "city", "borough", "county", "town", "region", "area", "district",
-           "hospital", "trust", "plan", "report", "centre", "practice", "surgery", "partnership", "system", "agency", "collaborative", "council", "government", "union"}  # fmt: skip
+KIND_OF_HEAD = {head: set(kinds) for head, kinds in load("heads")["kinds_of_head"].items()}
+BODIES = {
+    "national_body",
+    "system",
+    "commissioner",
+    "provider",
+    "collaborative",
+    "local_authority",
+    "board",
+    "voluntary",
+    "company",
+    "think_tank",
+    "programme",
+    "",
+}
+GENERIC = wordset("generic", "heads")
 
 
 @dataclass(eq=False)
@@ -96,7 +92,9 @@ class State:
 
     def foresee(self, name: str, kind: str, count: int) -> None:
         """Note a name that the document will use: "the Council" may stand before "Northshire Council"."""
-        known = self.by_form.get(_key(name)) or self._variant(Mention(0, 0, name, kind)) or self.add(name, kind)
+        known = (
+            self.by_form.get(_key(name)) or self._variant(Mention(0, 0, name, kind)) or self.add(name, kind)
+        )
         known.forms.setdefault(name)
         known.foreseen = max(known.foreseen, count)
 
@@ -131,7 +129,11 @@ class State:
             known = self.by_form.get(_key(m.name))
             if known is not None and m.form != "short":
                 return known
-            ends = [e for e in self.entities if e.kind == m.kind and len(_key(m.name).split()) > 1 and _key(e.name).endswith(_key(m.name))]
+            ends = [
+                e
+                for e in self.entities
+                if e.kind == m.kind and len(_key(m.name).split()) > 1 and _key(e.name).endswith(_key(m.name))
+            ]
             if ends and m.form == "short":  # "these plans" are the ones just spoken of
                 return max(ends, key=lambda e: (e.last, e.count))
             return self.add(m.name, m.kind)
@@ -166,7 +168,11 @@ class State:
         if m.kind == "board":
             longer = [e for e in self.entities if e.kind == "board" and _key(e.name).endswith(" " + key)]
             return longer[0] if len(longer) == 1 else None
-        close = [e for e in self.entities if e.kind == m.kind and _key(e.name).endswith(" " + key) and e.name.casefold().startswith("nhs ")]
+        close = [
+            e
+            for e in self.entities
+            if e.kind == m.kind and _key(e.name).endswith(" " + key) and e.name.casefold().startswith("nhs ")
+        ]
         return close[0] if len(close) == 1 else None
 
     def _person(self, m: Mention) -> Known:
@@ -175,7 +181,26 @@ class State:
             return self.by_form[key]
         words = m.name.split()
         surname = words[-1].casefold()
-        if (len(words) == 1 or words[0].casefold().rstrip(".") in {"mr", "mrs", "ms", "dr", "miss", "sir", "dame", "lord", "lady", "cllr", "councillor", "professor", "prof", "baroness"}) and surname in self.surnames:
+        if (
+            len(words) == 1
+            or words[0].casefold().rstrip(".")
+            in {
+                "mr",
+                "mrs",
+                "ms",
+                "dr",
+                "miss",
+                "sir",
+                "dame",
+                "lord",
+                "lady",
+                "cllr",
+                "councillor",
+                "professor",
+                "prof",
+                "baroness",
+            }
+        ) and surname in self.surnames:
             known = self.surnames[surname]
             known.forms.setdefault(m.name)
             return known
@@ -188,7 +213,11 @@ class State:
         head = m.extra[1] if len(m.extra) > 1 else m.name.split()[-1].casefold()
         kinds = KIND_OF_HEAD.get(head, set())
         for known in self.entities:
-            if known.kind not in {"type", "person"} and _key(known.name).startswith(_key(owner.name)) and _key(known.name).endswith(_key(m.name)):
+            if (
+                known.kind not in {"type", "person"}
+                and _key(known.name).startswith(_key(owner.name))
+                and _key(known.name).endswith(_key(m.name))
+            ):
                 return known
         kind = m.kind if m.kind not in {"type", ""} else (sorted(kinds)[0] if kinds else "board")
         if m.plural:
@@ -221,23 +250,40 @@ class State:
         ends = [e for e in ends if e.foreseen > 1]
         if ends:
             return self._best(ends)
-        if self.place is not None and m.kind == "type" and len(words) > 1 and not m.plural and KIND_OF_HEAD.get(head, set()) & {"board", "system", "commissioner", "collaborative"}:
+        if (
+            self.place is not None
+            and m.kind == "type"
+            and len(words) > 1
+            and not m.plural
+            and KIND_OF_HEAD.get(head, set()) & {"board", "system", "commissioner", "collaborative"}
+        ):
             return self.composed(self.place, m)
         if len(words) > 1:
-            contained = [e for e in self.entities if e.kind != "type" and set(words) <= set(_key(e.name).split())]
+            contained = [
+                e for e in self.entities if e.kind != "type" and set(words) <= set(_key(e.name).split())
+            ]
             if contained:
                 return self._best(contained)
-            return self.add(m.name, "type") if alias is not None or head not in KIND_OF_HEAD or m.kind == "type" and KIND_OF_HEAD.get(head) != {"board"} else self._new_board(m)
-        contained = [e for e in self.entities if e.kind != "type" and e.kind not in {"person", "post", "area"} and head in _key(e.name).split()]
+            return (
+                self.add(m.name, "type")
+                if alias is not None
+                or head not in KIND_OF_HEAD
+                or (m.kind == "type" and KIND_OF_HEAD.get(head) != {"board"})
+                else self._new_board(m)
+            )
+        contained = [
+            e
+            for e in self.entities
+            if e.kind != "type" and e.kind not in {"person", "post", "area"} and head in _key(e.name).split()
+        ]
         if contained:
             return self._best(contained, near=12)
         kinds = KIND_OF_HEAD.get(head, set()) if head in GENERIC else set()
         fitting = [e for e in self.entities if e.kind in kinds and e.last >= 0]
         if fitting and kinds:
             return self._best(fitting, near=12)
-        if m.kind not in {"type", ""}:
-            if m.name in {"Government", "Treasury", "Parliament"}:
-                return self.add(m.name, "national_body")
+        if m.kind not in {"type", ""} and m.name in {"Government", "Treasury", "Parliament"}:
+            return self.add(m.name, "national_body")
         if head == "government":
             return self.add("government", "national_body")
         return None
@@ -250,7 +296,11 @@ class State:
             if preferred in candidates and preferred is not None:
                 return preferred
         recent = max(candidates, key=lambda e: (e.last, e.count, e.foreseen))
-        if recent.last < 0 and len(candidates) > 1 and sorted(e.foreseen for e in candidates)[-2] * 2 > recent.foreseen:
+        if (
+            recent.last < 0
+            and len(candidates) > 1
+            and sorted(e.foreseen for e in candidates)[-2] * 2 > recent.foreseen
+        ):
             return None
         if near is not None and self.clock - recent.last > near and len(candidates) > 1:
             return None
@@ -287,7 +337,9 @@ def _key(name: str) -> str:
 
 
 def _title(name: str) -> str:
-    return " ".join(w if w in {"and", "of", "for"} or w.isupper() else w[:1].upper() + w[1:] for w in name.split())
+    return " ".join(
+        w if w in {"and", "of", "for"} or w.isupper() else w[:1].upper() + w[1:] for w in name.split()
+    )
 
 
 def initials(name: str) -> set[str]:
@@ -297,6 +349,8 @@ def initials(name: str) -> set[str]:
     ['JHACCEG', 'JHCCEG']
     """
     words = re.findall(r"[A-Za-z]+|&", name)
-    big = "".join(w[0] for w in words if w.casefold() not in {"of", "for", "and", "the", "in", "on", "&", "to", "s"})
+    big = "".join(
+        w[0] for w in words if w.casefold() not in {"of", "for", "and", "the", "in", "on", "&", "to", "s"}
+    )
     every = "".join(w[0] for w in words if w != "&")
     return {big.upper(), every.upper()}

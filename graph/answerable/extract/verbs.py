@@ -5,16 +5,25 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
-from .rules import load
+from .rules import load, wordset
 from .tokens import Token, verb_forms
 
-MODALS = {"will": "will", "shall": "must", "'ll": "will", "would": "would", "should": "should", "could": "could", "can": "can", "may": "may",
-          "might": "may", "must": "must", "ought": "should", "cannot": "can"}  # fmt: skip
-NEGATIONS = {"not", "never", "n't", "cannot", "neither", "nor", "no-longer", "hardly"}
-ADVERBS = {"also", "then", "now", "still", "already", "currently", "formally", "jointly", "directly", "closely", "again", "both", "later", "soon",
-           "first", "once", "often", "always", "usually", "further", "together", "therefore", "subsequently", "previously", "formerly", "originally",
-           "recently", "just", "only", "even", "yet", "thus", "instead", "ultimately", "fully", "largely", "mainly", "primarily", "each", "all",
-           "either", "regularly", "collectively", "wholly", "initially", "eventually", "finally", "effectively", "essentially", "next", "well", "being", "longer", "more"}  # fmt: skip
+MODALS = {
+    "will": "will",
+    "shall": "must",
+    "'ll": "will",
+    "would": "would",
+    "should": "should",
+    "could": "could",
+    "can": "can",
+    "may": "may",
+    "might": "may",
+    "must": "must",
+    "ought": "should",
+    "cannot": "can",
+}
+NEGATIONS = wordset("negations", "chunkwords")
+ADVERBS = wordset("adverbs", "chunkwords")
 _BE = {"am", "is", "are", "was", "were", "be", "been", "being"}
 _HAVE = {"have", "has", "had", "having"}
 _DO = {"do", "does", "did"}
@@ -217,10 +226,9 @@ def _group(
         passive = be and tag in {"both", "part"} and lemma not in {"become", "go", "come"}
         if have and not be and tag in {"both", "part"}:
             perfect = True
-        if not helper:
-            form = {"ing": "ing", "part": "part"}.get(tag, "fin")
-        else:
-            form = "inf" if infinitive else "fin"
+        form = (
+            {"ing": "ing", "part": "part"}.get(tag, "fin") if not helper else "inf" if infinitive else "fin"
+        )
         tense = "past" if past or (not helper and tag in {"past", "both"}) else "present"
         return VerbGroup(
             start, j + 1, lemma, form, tense, passive, modal, negated, perfect, be and tag == "ing", been_to
@@ -361,21 +369,7 @@ def _pick(
     return None
 
 
-_COUNTS = {
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "several",
-    "many",
-    "newly",
-    "other",
-}
+_COUNTS = wordset("counts", "chunkwords")
 
 
 def left_is(taken: list[str], j: int) -> str:
@@ -383,142 +377,5 @@ def left_is(taken: list[str], j: int) -> str:
     return taken[j - 1] if j else ""
 
 
-_NOUNLIKE = {
-    "plan",
-    "report",
-    "fund",
-    "lead",
-    "support",
-    "work",
-    "chair",
-    "head",
-    "group",
-    "house",
-    "audit",
-    "review",
-    "challenge",
-    "sponsor",
-    "control",
-    "contract",
-    "supply",
-    "host",
-    "campaign",
-    "vote",
-    "process",
-    "change",
-    "focus",
-    "order",
-    "rate",
-    "offer",
-    "transfer",
-    "press",
-    "attack",
-    "grant",
-    "award",
-    "share",
-    "partner",
-    "service",
-    "brief",
-    "coach",
-    "train",
-    "back",
-    "guide",
-    "benefit",
-    "champion",
-    "pay",
-    "pool",
-    "license",
-    "mandate",
-    "sanction",
-    "issue",
-    "form",
-    "draft",
-    "launch",
-    "table",
-    "question",
-    "demand",
-    "threaten",
-    "object",
-    "appeal",
-    "engage",
-    "hire",
-    "move",
-    "pass",
-    "shift",
-    "second",
-    "link",
-    "practice",
-    "staff",
-    "place",
-    "answer",
-    "account",
-    "act",
-    "feed",
-    "state",
-    "set",
-    "run",
-    "cut",
-    "block",
-    "approach",
-    "hope",
-    "need",
-    "use",
-    "help",
-    "call",
-    "look",
-    "aim",
-    "start",
-    "end",
-    "stand",
-    "step",
-    "cost",
-    "rise",
-    "fall",
-    "result",
-    "view",
-    "test",
-    "cover",
-    "position",
-    "board",
-    "name",
-    "rank",
-    "seat",
-    "representative",
-    "claim",
-    "note",
-    "record",
-    "request",
-    "visit",
-    "study",
-    "outline",
-    "highlight",
-    "influence",
-    "impact",
-    "experience",
-    "mark",
-    "honour",
-    "welcome",
-    "thank",
-}
-_NOUN_BEFORE = {
-    "the",
-    "a",
-    "an",
-    "its",
-    "their",
-    "our",
-    "this",
-    "these",
-    "those",
-    "his",
-    "her",
-    "'s",
-    "more",
-    "better",
-    "any",
-    "no",
-    "each",
-    "every",
-    "some",
-    "of",
-}
+_NOUNLIKE = wordset("nounlike", "chunkwords")
+_NOUN_BEFORE = wordset("noun_before", "chunkwords")

@@ -1,0 +1,125 @@
+"""Names in a list as one chunk of several: "A, B and the C"."""
+
+from __future__ import annotations
+
+from .mentions import DETERMINERS, Mention
+from .pieces import CONJUNCTIONS, RELATIVES, Chunk
+from .tokens import Token
+
+
+def fold_lists(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
+    """ "A, B and the C" as one chunk of three names."""
+    made: list[Chunk] = []
+    i = 0
+    while i < len(chunks):
+        c = chunks[i]
+        if c.type not in {"M", "R"} or (c.type == "M" and c.mentions[0].form == "pronoun"):
+            made.append(c)
+            i += 1
+            continue
+        members, j, commas = [c], i, False
+        while True:
+            nxt, joined = _next_member(tokens, chunks, j, c.type)
+            if nxt < 0 or not _alike(members[-1], chunks[nxt]):
+                break
+            if joined == ",":
+                after, ahead = _next_member(tokens, chunks, nxt, c.type)
+                if not commas and (after < 0 or not _alike(members[-1], chunks[after])):
+                    break
+                commas = True
+            members.append(chunks[nxt])
+            j = nxt
+            if joined in {"and", "or", "&"} and not commas:
+                after, ahead = _next_member(tokens, chunks, nxt, c.type)
+                if after < 0 or ahead == ",":
+                    break
+        if len(members) > 1 and not _splits_clause(chunks, i, j, members, made):
+            whole = Chunk(c.type, c.first, members[-1].last, folded=True)
+            whole.mentions = [m for part in members for m in part.mentions]
+            whole.roles = [r for part in members for r in part.roles]
+            made.append(whole)
+            i = j + 1
+        else:
+            made.append(c)
+            i += 1
+    return made
+
+
+def _next_member(tokens: list[Token], chunks: list[Chunk], i: int, kind: str) -> tuple[int, str]:
+    """The next chunk of the same type that stands in a list with the one at `i`, and what joins them."""
+    j, joiner = i + 1, ""
+    while j < len(chunks) and j - i <= 6:
+        c = chunks[j]
+        if c.type == kind:
+            return (
+                (j, joiner)
+                if joiner and not (c.type == "M" and c.mentions[0].form == "pronoun")
+                else (-1, "")
+            )
+        if c.type != "W":
+            return -1, ""
+        if c.low in {",", ";"} and not joiner:
+            joiner = ","
+        elif c.low in {"and", "or", "&", "/"}:
+            joiner = "and"
+        elif (
+            c.low == "as"
+            and j + 2 < len(chunks)
+            and chunks[j + 1].low == "well"
+            and chunks[j + 2].low == "as"
+        ):
+            joiner = "and"
+            j += 2
+        elif c.low in {"together", "along"} and j + 1 < len(chunks) and chunks[j + 1].low == "with":
+            joiner = "and"
+            j += 1
+        elif (
+            joiner == "and"
+            and c.low in {"to", "by", "with", "from", "of", "for", "in"}
+            and i > 0
+            and chunks[i - 1].low in {c.low, "the"}
+        ) or (
+            joiner
+            and (
+                c.low in DETERMINERS
+                or c.low in {"local", "other", "also", "new", "relevant", "respective"}
+                or tokens[c.first].kind == "number"
+            )
+        ):
+            pass
+        else:
+            return -1, ""
+        j += 1
+    return -1, ""
+
+
+def _alike(a: Chunk, b: Chunk) -> bool:
+    if a.type == "R":
+        return True
+    left, right = a.mentions[-1], b.mentions[0]
+    return _family(left) == _family(right) or (
+        "" in {left.kind, right.kind} and "person" not in {left.kind, right.kind}
+    )
+
+
+def _family(m: Mention) -> str:
+    if m.kind in {"person", "post"}:
+        return "person"
+    if m.kind in {"area", "instrument", "fund"}:
+        return m.kind
+    return "body"
+
+
+def _splits_clause(chunks: list[Chunk], i: int, j: int, members: list[Chunk], made: list[Chunk]) -> bool:
+    """ "X oversees A and B reports to C": the last name begins a clause of its own."""
+    follow = chunks[j + 1] if j + 1 < len(chunks) else None
+    if follow is None or follow.type != "V" or follow.verb is None or follow.verb.form != "fin":
+        return False
+    if len(members) != 2:
+        return False
+    for c in reversed(made):
+        if c.type == "V" and c.verb and c.verb.form in {"fin", "inf"}:
+            return True
+        if (c.type == "W" and c.low in {";", ":", ","}) or c.low in CONJUNCTIONS or c.low in RELATIVES:
+            return False
+    return False

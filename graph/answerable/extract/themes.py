@@ -1,0 +1,135 @@
+"""What a post is for: "director of public health", "Secretary of State for Defence"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .mentions import Mention
+from .pieces import CONJUNCTIONS, PREPOSITIONS, RELATIVES
+from .roles import Role
+from .rules import wordset
+from .tokens import Token
+
+_FINITE = wordset("finite", "chunkwords")
+_FIELDS = wordset("fields", "chunkwords")
+_THEMED = wordset("themed", "chunkwords")
+_THEME_NAMES = wordset("theme_names", "chunkwords")
+
+
+def themes(
+    tokens: list[Token], roles: list[Role], mentions: list[Mention]
+) -> tuple[list[Role], list[Mention]]:
+    """Roles with what they are for: "director of public health", "Secretary of State for Defence"."""
+    at = {m.first: m for m in mentions}
+    made: list[Role] = []
+    gone: set[int] = set()
+    for role in roles:
+        j, end = role.last, role.last
+        head = tokens[role.last - 1].low
+        if j < len(tokens) and tokens[j].low in {"of", "for", "on"} and head in _THEMED:
+            k = j + 1
+            while k < len(tokens) and k - j <= 9:
+                m = at.get(k)
+                if (
+                    m is not None
+                    and m.form == "class"
+                    and m.last == k + 1
+                    and not tokens[k].capital
+                    and m.last < len(tokens)
+                    and tokens[m.last].kind == "word"
+                    and tokens[m.last].low not in PREPOSITIONS | CONJUNCTIONS | RELATIVES | _FINITE
+                ):
+                    m = None  # "public" of "public health"
+                if (
+                    m is not None
+                    and head in {"minister", "state", "spokesperson", "spokesman", "spokeswoman"}
+                    and m.kind not in {"person", "area"}
+                ):
+                    k = end = m.last
+                    continue
+                if m is not None:
+                    if m.name.casefold() in _THEME_NAMES:
+                        k = end = m.last
+                        continue
+                    if (
+                        m.kind == ""
+                        and m.form == "name"
+                        and not _themelike(m.name)
+                        and not _paired(tokens, m)
+                        and (m.last >= len(tokens) or tokens[m.last].low not in {"at", "in", "for"})
+                    ):
+                        break
+                    if (
+                        m.kind in {"person", "area"}
+                        or (
+                            m.kind == "type"
+                            and m.extra
+                            and m.extra[1] not in {"service", "sector", "workforce", "community", "staff"}
+                        )
+                        or (
+                            m.form == "name"
+                            and m.kind not in {"", "programme", "fund"}
+                            and m.name.casefold() not in _THEME_NAMES
+                        )
+                        or m.form in {"pronoun", "short"}
+                    ):
+                        break
+                    k = end = m.last
+                    continue
+                low = tokens[k].low
+                if (
+                    low in {"and", "&", "the", ","}
+                    and k + 1 < len(tokens)
+                    and k > j + 1
+                    and (low != "," or tokens[k + 1].low in _THEME_NAMES)
+                ):
+                    k += 1
+                    continue
+                if low == "the" and k == j + 1:
+                    k += 1
+                    continue
+                if tokens[k].kind != "word" or low in PREPOSITIONS | CONJUNCTIONS | RELATIVES | _FINITE:
+                    break
+                k += 1
+                end = k
+            if end > role.last:
+                text = " ".join(t.text for t in tokens[role.last : end]).replace(" ,", ",")
+                gone.update(m.first for m in mentions if role.last <= m.first < end)
+                role = replace(role, last=end, text=f"{role.text} {text}")
+        made.append(role)
+    return made, [m for m in mentions if m.first not in gone]
+
+
+def _paired(tokens: list[Token], m: Mention) -> bool:
+    """Whether a word of an unknown name stands with another: "Director of Flood and Coast"."""
+    if m.last - m.first > 1 or tokens[m.first].text.isupper():
+        return False
+    before, after = tokens[m.first - 1].low, tokens[m.last].low if m.last < len(tokens) else ""
+    return "and" in {before, after}
+
+
+def _themelike(name: str) -> bool:
+    """Whether a capitalised name is a field of work: "Strategy and Partnerships"."""
+    return all(
+        w.casefold().endswith(
+            (
+                "ing",
+                "ment",
+                "ments",
+                "tion",
+                "tions",
+                "ships",
+                "ship",
+                "ance",
+                "ity",
+                "ics",
+                "gy",
+                "ies",
+                "ology",
+                "cy",
+                "sion",
+            )
+        )
+        or w.casefold() in _FIELDS
+        for w in name.split()
+    )
