@@ -31,6 +31,8 @@ class Asides(Grid):
             return True
         if self.chunks[n].first == 0:
             return True
+        if after in {"within", "as", "for", "in", "to", "with"} and self._has_verb(n):
+            return True
         return (
             after in {"under", "of", "through"}
             and verb.lemma
@@ -47,6 +49,16 @@ class Asides(Grid):
                 "found",
             }
         ) or (after == "up" and after2 == "of")
+
+    def _has_verb(self, n: int) -> bool:
+        """Whether the clause has a verb already: "are bodies established within the service"."""
+        for k in range(n - 1, max(-1, n - 9), -1):
+            c = self.chunks[k]
+            if c.type == "V":
+                return c.lemma == "be" and c.form == "fin" and not c.verb.passive if c.verb else False
+            if c.type == "W" and (c.low in CONJUNCTIONS | RELATIVES or c.low in {",", ";", ":"}):
+                return False
+        return False
 
     def _adverb(self, j: int) -> bool:
         low = self.chunks[j].low

@@ -6,6 +6,8 @@ from .names import lexicon
 from .state import Known
 from .tokens import singular
 
+_PLAIN = {"local", "other", "key", "wider", "new", "senior"}  # words that make a vague class no less vague
+
 
 def group_of(known: Known) -> set[str]:
     """The groups of ends (`frames.yaml`) that an entity belongs to."""
@@ -15,7 +17,8 @@ def group_of(known: Known) -> set[str]:
     if kind == "type":
         head = singular(known.name.split()[-1].casefold())
         lex = lexicon()
-        if known.name.casefold() in lex.vague:
+        bare = " ".join(w for w in known.name.casefold().split() if w not in _PLAIN)
+        if bare in lex.vague:
             return {"placeclass"} if head in {"place", "neighbourhood", "borough"} else set()
         if lex.class_heads.get(head) == "people":
             return {"person", "peopleclass"}
