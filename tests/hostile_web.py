@@ -94,10 +94,10 @@ def hostile_pages() -> Iterator[Hostile]:
         "<table><tr>"
         + "".join(f"<td rowspan=1000>{i}" for i in range(190))
         + "</tr>"
-        + "<tr><td>x</tr>" * 1_000
+        + "<tr><td>x</tr>" * 200
         + "</table>"
     )
-    yield Hostile("hanging-cells.html", "HTML numbers", "190 cells that hang over 1,000 rows", rows, "any")
+    yield Hostile("hanging-cells.html", "HTML numbers", "190 cells that hang over 200 rows", rows, "any")
     yield Hostile(
         "list-start.html",
         "HTML numbers",
@@ -108,8 +108,8 @@ def hostile_pages() -> Iterator[Hostile]:
     yield Hostile(
         "many-items.html",
         "HTML size",
-        "40,000 list items",
-        page("<ul>" + "<li>a" * 40_000 + "</ul>"),
+        "15,000 list items",
+        page("<ul>" + "<li>a" * 15_000 + "</ul>"),
         "any",
     )
     yield Hostile(
@@ -129,12 +129,12 @@ def hostile_pages() -> Iterator[Hostile]:
     yield Hostile(
         "long-line.html",
         "HTML size",
-        "one paragraph of 1 MB",
-        page("<p>" + "the board of the " * 60_000 + "</p>"),
+        "one paragraph of 250 kB",
+        page("<p>" + "the board of the " * 15_000 + "</p>"),
         "any",
     )
     yield Hostile(
-        "breaks.html", "HTML size", "100,000 line breaks", page("<p>" + "a<br>" * 100_000 + "</p>"), "any"
+        "breaks.html", "HTML size", "30,000 line breaks", page("<p>" + "a<br>" * 30_000 + "</p>"), "any"
     )
     yield Hostile(
         "open-tags.html",
@@ -150,7 +150,7 @@ def hostile_pages() -> Iterator[Hostile]:
         f"<p>{GOOD_LINE}<!-- ".encode() + b"-" * 1_000_000,
         "any",
     )
-    yield Hostile("brackets.html", "HTML damage", "200,000 angle brackets", page("<" * 200_000), "any")
+    yield Hostile("brackets.html", "HTML damage", "50,000 angle brackets", page("<" * 50_000), "any")
     yield Hostile(
         "plaintext.html", "HTML damage", "an element that swallows the rest", page("<plaintext>"), "read"
     )

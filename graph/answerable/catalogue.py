@@ -64,11 +64,16 @@ def read_catalogue(workspace: Workspace) -> list[CatalogueEntry]:
 
 
 def list_documents(workspace: Workspace) -> list[str]:
-    """The files in the documents folder and below it, as sorted POSIX paths; hidden ones are passed over."""
+    """The files in the documents folder and below it, as sorted POSIX paths; hidden ones are passed over.
+
+    Links and pipes are among them, so that the reader can name those it will not read.
+    """
     root = workspace.documents
     return sorted(
         relative.as_posix()
-        for relative in (path.relative_to(root) for path in root.rglob("*") if path.is_file())
+        for relative in (
+            path.relative_to(root) for path in root.rglob("*") if not path.is_dir() or path.is_symlink()
+        )
         if not any(part.startswith((".", "~$")) for part in relative.parts)
         and relative.name.casefold() not in _PASSED_OVER
     )
