@@ -32,7 +32,12 @@ _LINKS = wordset("links", "chunkwords")
 
 
 def read_sentence(text: str, finder: Finder) -> Sentence:
-    """Names, roles and verbs of a clean sentence, as chunks."""
+    """Names, roles and verbs of a clean sentence, as chunks.
+
+    >>> sentence = read_sentence("The Board reports to Northshire Council.", Finder())
+    >>> [chunk.type for chunk in sentence.chunks]
+    ['W', 'M', 'V', 'W', 'M', 'W']
+    """
     tokens = tokenise(text)
     roles = find_roles(tokens)
     barred = [False] * len(tokens)
@@ -120,7 +125,11 @@ def _brackets(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
 
 
 def is_short_form(inside: list[Token]) -> bool:
-    """Whether what stands in a bracket is an abbreviation, a code, or "the Board"."""
+    """Whether what stands in a bracket is an abbreviation, a code, or "the Board".
+
+    >>> is_short_form(tokenise("CCG")), is_short_form(tokenise("in the north of the county"))
+    (True, False)
+    """
     words = [t for t in inside if t.text not in {'"', "'", "“", "”"}]
     quoted = len(words) < len(inside)
     if not words or len(words) > 7:

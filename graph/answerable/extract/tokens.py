@@ -6,6 +6,8 @@ import functools
 import re
 from typing import NamedTuple
 
+from .rules import load, wordset
+
 _TOKEN = re.compile(
     r"(?P<initials>(?:[A-Z]\.){2,}(?!\w))"
     r"|(?P<possessive>'s\b|(?<=s)'(?!\w))"
@@ -44,13 +46,8 @@ def tokenise(text: str) -> list[Token]:
     ]
 
 
-_IRREGULAR_NOUNS = {
-    "people": "person", "men": "man", "women": "woman", "children": "child", "bodies": "body", "staff": "staff",
-    "chairmen": "chairman", "chairwomen": "chairwoman", "consortia": "consortium", "fora": "forum", "series": "series",
-    "premises": "premises", "headquarters": "headquarters", "crises": "crisis", "analyses": "analysis",
-}  # fmt: skip
-_KEEP_S = {"process", "access", "business", "nhs", "campus", "focus", "status", "chaos", "census", "gas", "bus",
-           "news", "ics", "us", "plus", "progress", "congress", "wellness", "illness", "homelessness", "tus"}  # fmt: skip
+_IRREGULAR_NOUNS: dict[str, str] = load("inflection")["nouns"]
+_KEEP_S = wordset("keeping_s", "inflection")
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -78,20 +75,9 @@ def singular(noun: str) -> str:
     return noun[:-1]
 
 
-_IRREGULAR_VERBS = """be am is are was were been being|have has had having|do does did done doing|go goes went gone
-become becomes became become becoming|begin begins began begun|bring brings brought|build builds built|buy buys bought
-choose chooses chose chosen|come comes came come|cut cuts cut|draw draws drew drawn|drive drives drove driven|fall falls fell fallen
-feed feeds fed|find finds found|get gets got|give gives gave given|grow grows grew grown|hear hears heard|hold holds held
-keep keeps kept|know knows knew known|lay lays laid|lead leads led|leave leaves left|lend lends lent|let lets let|lie lies lay lain
-lose loses lost|make makes made|mean means meant|meet meets met|pay pays paid|put puts put|quit quits quit|read reads read
-rise rises rose risen|run runs ran run|say says said|see sees saw seen|seek seeks sought|sell sells sold|send sends sent
-set sets set|show shows showed shown|sit sits sat|speak speaks spoke spoken|spend spends spent|split splits split|stand stands stood
-step steps stepped|take takes took taken|teach teaches taught|tell tells told|think thinks thought|understand understands understood
-undertake undertakes undertook undertaken|win wins won|write writes wrote written|draft drafts drafted|oversee oversees oversaw overseen
-withdraw withdraws withdrew withdrawn|break breaks broke broken|bind binds bound|vow vows vowed|rebuild rebuilds rebuilt
-overturn overturns overturned|redraw redraws redrew redrawn|forbid forbids forbade forbidden|shrink shrinks shrank shrunk"""
+_IRREGULAR_VERBS: list[str] = load("inflection")["verbs"]
 _FORMS: dict[str, tuple[str, str]] = {}
-for _line in _IRREGULAR_VERBS.replace("\n", "|").split("|"):
+for _line in _IRREGULAR_VERBS:
     _words = _line.split()
     for _n, _form in enumerate(_words[1:], 1):
         _tag = "s" if _n == 1 else "ing" if _form.endswith("ing") else "past" if _n == 2 else "part"
@@ -103,7 +89,9 @@ _FORMS.update({"am": ("be", "s"), "are": ("be", "s"), "is": ("be", "s"), "was": 
 
 
 def verb_forms(lemma: str) -> dict[str, str]:
-    """Every inflected form of a regular or listed verb, with its tag: base, s, past, part, both (past and participle), ing.
+    """Every inflected form of a regular or listed verb, with its tag.
+
+    The tags are base, s, past, part, both (past and participle) and ing.
 
     >>> verb_forms("merge")
     {'merge': 'base', 'merges': 's', 'merged': 'both', 'merging': 'ing'}
@@ -135,6 +123,4 @@ def verb_forms(lemma: str) -> dict[str, str]:
     return forms
 
 
-_DOUBLING = {"commit", "transfer", "refer", "defer", "confer", "prefer", "permit", "submit", "admit", "occur", "control",
-             "patrol", "step", "plan", "run", "cut", "set", "quit", "equip", "begin", "regret", "program", "compel",
-             "rebut", "format", "recur", "outbid", "enrol", "cancel", "label", "model", "channel", "travel", "counsel", "level"}  # fmt: skip
+_DOUBLING = wordset("doubling", "inflection")

@@ -95,7 +95,11 @@ class Lexicon:
 
 @functools.cache
 def lexicon() -> Lexicon:
-    """The verbs, read once."""
+    """The verbs, read once.
+
+    >>> lexicon().forms["oversees"]
+    [('oversee', 's')]
+    """
     return Lexicon()
 
 
@@ -373,7 +377,11 @@ _COUNTS = wordset("counts", "chunkwords")
 
 
 def left_is(taken: list[str], j: int) -> str:
-    """What stands before a token: M for a name, Ms for many, R for a role."""
+    """What stands before a token: M for a name, Ms for many, R for a role.
+
+    >>> left_is(["", "M", ""], 2)
+    'M'
+    """
     return taken[j - 1] if j else ""
 
 

@@ -42,5 +42,7 @@ def rules_hash() -> str:
     digest = hashlib.sha256()
     for path in sorted(FOLDER.parent.rglob("*")):
         if path.suffix in {".py", ".yaml"}:
-            digest.update(path.relative_to(FOLDER.parent).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+            digest.update(
+                path.relative_to(FOLDER.parent).as_posix().encode() + b"\0" + path.read_bytes() + b"\0"
+            )
     return digest.hexdigest()[:16]
