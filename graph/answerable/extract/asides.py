@@ -117,6 +117,10 @@ class Asides(Grid):
     def _opening(self, j: int) -> int | None:
         """The name before an apposition or relative that the comma at `j` closes."""
         mark = self.chunks[j].low
+        if j > 2 and self.chunks[j - 1].type == "M" and self.chunks[j - 2].low == mark:
+            named = self.chunks[j - 1].mentions[0]
+            if self.chunks[j - 3].type == "R" and named.form == "name" and named.kind in {"person", ""}:
+                return j - 1  # "its president, Ann Example, sits on …"
         for k in range(
             j - 1, max(0, j - 14), -1
         ):  # "the plans, where they need a decision, will be referred to …"

@@ -137,19 +137,12 @@ def find_successions(clauses: Clauses) -> Iterator[Hit]:
         frame = _SUCCESSORS.get(chunks[match.start("word")].low)
         if frame is None:
             continue
-        start = match.start("old")
-        owner = chunks[start]
-        if owner.type == "M" or owner.mentions:
-            old = tuple(owner.mentions)
-        elif owner.low in {"his", "her"}:
-            old = (Mention(owner.first, owner.last, owner.low, "person", "pronoun"),)
-        else:
-            continue
+        owner = chunks[match.start("old")]
         new = match.start("named") if match.group("named") else match.start("new")
         verb = chunks[match.start("v")].verb if match.group("v") else None
         yield Hit(
             frame,
-            old,
+            tuple(owner.mentions),
             tuple(chunks[new].mentions),
             verb,
             match.start("v") if verb else new,

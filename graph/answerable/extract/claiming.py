@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain
 
 from ..entities import normalise
-from .careers import find_successions
 from .chunks import PARTIES, Sentence
 from .clauses import Clauses, Hit
 from .context import Context
@@ -227,7 +225,7 @@ class Claiming(Owning):
         clauses = Clauses(sentence)
         if known is None:
             return
-        for hit in chain(clauses.hits(), find_successions(clauses)):
+        for hit in clauses.hits():
             relation = self.vocabulary.relations[hit.frame.relation]
             for names, others, turned in (
                 (hit.subject, hit.object, hit.frame.turned),

@@ -6,7 +6,7 @@ import re
 from itertools import chain
 
 from .blocks import Block
-from .careers import find_careers
+from .careers import find_careers, find_successions
 from .chunks import Sentence
 from .claiming import Claiming
 from .clauses import Clauses
@@ -201,7 +201,7 @@ class Reader(Survey, Claiming):
         drafts: list[Draft] = []
         if sentence.text.rstrip(" \"')").endswith("?"):
             return  # a question claims nothing
-        for hit in clauses.hits():
+        for hit in chain(clauses.hits(), find_successions(clauses)):
             drafts.extend(self._claims(hit, bare, clauses, context))
         for source in [sentence] if bare is sentence else [sentence, bare]:
             for holding in find_holdings(source):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .drafts import Draft
@@ -16,6 +18,11 @@ from .topics import meets, names_it
 if TYPE_CHECKING:
     from .engine import Reader
 
+_DIRECTORS = re.compile(r"\b(?:directors|executives|chief officers|leadership)\b", re.IGNORECASE)
+_ORGANISATIONS = {
+    *("provider", "commissioner", "local_authority", "national_body"),
+    *("system", "voluntary", "company", "think_tank"),
+}
 _NOTES = {"minutes", "notes", "minute", "note", "secretariat", "minute-taker"}
 SITTING = {"present": 0.8, "apologies": 0.8, "membership": 0.85, "board": 0.75, "in_attendance": 0.4}
 
@@ -56,16 +63,7 @@ def _body(reader: Reader, roster: Roster) -> Known | None:
 
 def _employs(known: Known | None) -> bool:
     """Whether an entity is an organisation with a board of its own."""
-    return known is not None and known.kind in {
-        "provider",
-        "commissioner",
-        "local_authority",
-        "national_body",
-        "system",
-        "voluntary",
-        "company",
-        "think_tank",
-    }
+    return known is not None and known.kind in _ORGANISATIONS
 
 
 def _bodies(reader: Reader, text: str) -> list[Known]:
@@ -96,93 +94,105 @@ def _organisations(reader: Reader, text: str) -> list[Known]:
     return found
 
 
-def _entry(reader: Reader, roster: Roster, entry: RosterEntry, body: Known | None) -> Iterator[Draft]:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an entry stands: the body its list is of, the one its roles are held in, how its drafts are quoted."""
+
+    entry: RosterEntry
+    kind: str
+    body: Known | None
+    employer: Known | None
+    start: int
+    end: int
+
+    @property
+    def sitting(self) -> float | None:
+        """How sure it is that those listed sit on the body; None where they need not."""
+        return SITTING.get(self.kind) if self.body is not None else None
+
+    def draft(
+        self, subject: Known, relation: str, target: Known, confidence: float, role: str | None = None
+    ) -> Draft:
+        """A claim that the entry makes."""
+        rule = f"roster:{self.kind}"
+        return Draft(subject, relation, target, self.start, self.end, rule, confidence, role=role)
+
+
+def _place(reader: Reader, roster: Roster, entry: RosterEntry, body: Known | None) -> _Place:
     start, end = entry.whole.span()
-    if roster.title is not None and 0 <= start - roster.title.start < 3000 and roster.kind != "contacts":
-        start = min(start, roster.title.start) if start - roster.title.start < 400 else start
-    rule = f"roster:{roster.kind}"
-    person = (
-        reader.state.add(
-            entry.person.text, "person", *([f"{entry.title} {entry.person.text}"] if entry.title else [])
-        )
-        if entry.person is not None
-        else None
-    )
-    organisations = (
-        [k for k in _organisations(reader, entry.organisation.text) if k is not body]
-        if entry.organisation is not None
-        else []
-    )
-    sitting = SITTING.get(roster.kind)
-    if person is not None:
-        yield from _seat(person, body, sitting, entry, start, end, rule)
-        for role in _roles(entry.roles):
-            if (
-                body is not None
-                and sitting
-                and role.relation in {"chairs", "member_of"}
-                and len(role.text.split()) <= 2
-            ):
-                if role.relation == "chairs":
-                    yield Draft(person, "chairs", body, start, end, rule, sitting, role=role.text)
-                for organisation in organisations:
-                    yield Draft(person, "works_for", organisation, start, end, rule, 0.7)
-                continue
-            for organisation in organisations or (
-                [body] if body is not None and roster.kind in {"board", "contacts"} else []
-            ):
-                yield Draft(
-                    person,
-                    role.relation if role.relation != "member_of" else "works_for",
-                    organisation,
-                    start,
-                    end,
-                    rule,
-                    0.75,
-                    role=role.text,
-                )
-        if not entry.roles:
-            for organisation in organisations:
-                yield Draft(person, "works_for", organisation, start, end, rule, 0.7)
+    if roster.title is not None and 0 <= start - roster.title.start < 400 and roster.kind != "contacts":
+        start = roster.title.start
+    return _Place(entry, roster.kind, body, _employer(reader, roster, body), start, end)
+
+
+def _employer(reader: Reader, roster: Roster, body: Known | None) -> Known | None:
+    """The organisation in which the roles of a list are held where it names none: the one whose board it is."""
+    title = roster.title.text if roster.title is not None else ""
+    if body is None or not (roster.kind in {"board", "contacts"} or _DIRECTORS.search(title)):
+        return None
+    topic = reader.state.topic
+    if body.kind == "board" and topic is not None and _employs(topic) and body.name.startswith(topic.name):
+        return topic
+    return body
+
+
+def _entry(reader: Reader, roster: Roster, entry: RosterEntry, body: Known | None) -> Iterator[Draft]:
+    place = _place(reader, roster, entry, body)
+    named = _organisations(reader, entry.organisation.text) if entry.organisation is not None else []
+    organisations = [known for known in named if known is not body]
+    if entry.person is not None:
+        titled = [f"{entry.title} {entry.person.text}"] if entry.title else []
+        person = reader.state.add(entry.person.text, "person", *titled)
+        yield from _seat(place, person)
+        yield from _held(place, person, organisations)
         return
-    if body is not None and sitting is not None and entry.chair and entry.roles and organisations:
+    sitting = place.sitting
+    if body is None or sitting is None:
+        return
+    if entry.chair and entry.roles and organisations:
         post = reader.state.add(f"{entry.roles[0].text} of {organisations[0].name}", "post")
-        yield Draft(post, "chairs", body, start, end, rule, sitting, role="chair")
-    if (
-        body is None
-        or sitting is None
-        or roster.kind not in {"membership", "present", "apologies", "in_attendance"}
-    ):
+        yield place.draft(post, "chairs", body, sitting, "chair")
+    if roster.kind != "membership":
         return
     for member in organisations or _members(reader, entry):
-        if member is not body and roster.kind == "membership":
-            yield Draft(member, "member_of", body, start, end, rule, sitting)
+        if member is not body:
+            yield place.draft(member, "member_of", body, sitting)
             if entry.chair and member.kind == "post":
-                yield Draft(member, "chairs", body, start, end, rule, sitting, role="chair")
+                yield place.draft(member, "chairs", body, sitting, "chair")
 
 
-def _seat(
-    person: Known,
-    body: Known | None,
-    sitting: float | None,
-    entry: RosterEntry,
-    start: int,
-    end: int,
-    rule: str,
-) -> Iterator[Draft]:
+def _held(place: _Place, person: Known, organisations: list[Known]) -> Iterator[Draft]:
+    """What a person does in the organisations that the entry names, or in the one whose list it is."""
+    for role in _roles(place.entry.roles):
+        short = role.relation in {"chairs", "member_of"} and len(role.text.split()) <= 2
+        if place.body is not None and place.sitting and short:
+            if role.relation == "chairs":
+                yield place.draft(person, "chairs", place.body, place.sitting, role.text)
+            for organisation in organisations:
+                yield place.draft(person, "works_for", organisation, 0.7)
+            continue
+        relation = "works_for" if role.relation == "member_of" else role.relation
+        for organisation in organisations or ([place.employer] if place.employer is not None else []):
+            yield place.draft(person, relation, organisation, 0.75, role.text)
+    if not place.entry.roles:
+        for organisation in organisations:
+            yield place.draft(person, "works_for", organisation, 0.7)
+
+
+def _seat(place: _Place, person: Known) -> Iterator[Draft]:
     """The seat that a person holds in the body the roster is of."""
+    body, sitting, entry = place.body, place.sitting, place.entry
     if body is None or sitting is None or body is person:
         return
     if meets(body) or not _employs(body):
-        yield Draft(person, "member_of", body, start, end, rule, sitting)
+        yield place.draft(person, "member_of", body, sitting)
     if entry.chair:
         text = next((p.text for p in entry.posts if "chair" in p.text.casefold()), "chair")
-        yield Draft(person, "chairs", body, start, end, rule, sitting, role=text)
+        yield place.draft(person, "chairs", body, sitting, text)
     for role in _roles(entry.posts):
-        if role.relation not in {"chairs", "member_of"} and not (
-            _NOTES & set(role.text.casefold().split()) and (entry.organisation or entry.roles)
-        ):
-            yield Draft(person, role.relation, body, start, end, rule, 0.7, role=role.text)
+        notes = _NOTES & set(role.text.casefold().split()) and (entry.organisation or entry.roles)
+        if role.relation not in {"chairs", "member_of"} and not notes:
+            yield place.draft(person, role.relation, body, 0.7, role.text)
 
 
 def _roles(texts: Iterable[object]) -> list[Role]:

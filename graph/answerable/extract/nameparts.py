@@ -94,8 +94,8 @@ class Parts(Lookup):
             return []
         if j - i == 1 and tokens[i].low in self.surnames:
             return [self._name(tokens, i, j, "person", self.surnames[tokens[i].low])]
-        if j - i == 1 and tokens[i].low in self.firsts:
-            return [self._name(tokens, i, j, "person", self.firsts[tokens[i].low])]
+        if j - i == 1 and (short := self.firsts.get(tokens[i].text) or self.firsts.get(tokens[i].low)):
+            return [self._name(tokens, i, j, "person", short)]
         if tokens[i].text.isupper() and j - i == 1:
             return self._acronym(tokens, i)
         return [self._name(tokens, i, j, "")]

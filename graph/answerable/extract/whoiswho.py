@@ -15,10 +15,11 @@ from dataclasses import dataclass, field
 
 from .blocks import Block
 from .names import lexicon
-from .people import after_honours, match_person
+from .people import after_honours, initials_of, match_person
 from .roles import posts
 from .sections import Roster
 
+_MINUTES = {"present", "apologies", "in_attendance"}
 _CAPITAL = re.compile(r"(?<![\w'’&-])[A-ZÀ-Þ]")
 _OPEN = re.compile(r" (?:[A-ZÀ-Þ]|(?:of|and|&) [A-ZÀ-Þ])")
 _BEFORE_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]*|\b(?:of|and|&|for)) $")
@@ -33,10 +34,12 @@ _GENDERED = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
 
 @dataclass
 class People:
-    """The persons of a document: full names by their words in lower case, and the forenames that mean one of them."""
+    """The persons of a document: full names by their words in lower case, what stands for one of them alone, and
+    those who were present at what it minutes."""
 
     names: dict[tuple[str, ...], str] = field(default_factory=dict)
     firsts: dict[str, str] = field(default_factory=dict)
+    present: list[str] = field(default_factory=list)
 
     def add(self, name: str) -> None:
         """Note a person's full name."""
@@ -50,6 +53,15 @@ class People:
             known = lexicon().known.get(words[:1])
             if len(words) > 1 and counts[words[0]] == 1 and len(words[0]) > 2 and known is None:
                 self.firsts[words[0]] = name
+        initials = Counter(initials_of(name) for name in self.present)
+        for name in self.present:
+            short = initials_of(name)
+            if initials[short] == 1 and 2 <= len(short) <= 4 and not self._taken(short.casefold()):
+                self.firsts[short] = name
+
+    def _taken(self, short: str) -> bool:
+        """Whether initials are an abbreviation known to mean another thing."""
+        return (short,) in lexicon().known or short in lexicon().classes or (short,) in lexicon().heads
 
 
 def find_people(blocks: Sequence[Block], rosters: Iterable[Roster]) -> People:
@@ -68,14 +80,11 @@ def find_people(blocks: Sequence[Block], rosters: Iterable[Roster]) -> People:
             if (
                 entry.person is not None
                 and " " in entry.person.text
-                and (
-                    entry.sure
-                    or entry.roles
-                    or entry.posts
-                    or roster.kind in {"present", "apologies", "in_attendance"}
-                )
+                and (entry.sure or entry.roles or entry.posts or roster.kind in _MINUTES)
             ):
                 people.add(entry.person.text)
+                if roster.kind in _MINUTES and entry.person.text not in people.present:
+                    people.present.append(entry.person.text)
     for place, block in enumerate(blocks):
         text = block.text.text
         for name, sure in _candidates(text[:6000]):

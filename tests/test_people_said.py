@@ -1,0 +1,104 @@
+"""Relations of people and posts, as prose tells them: one sentence, the relations that it gives."""
+
+from __future__ import annotations
+
+import pytest
+
+from answerable.documents import Document
+from answerable.extract import extract_claims
+
+RELATIONS = {"works_for", "leads", "chairs", "member_of", "succeeded_by", "appoints"}
+ANN, BOB = "Alison Marchmont", "Duncan Ferrier"
+COUNCIL, BOARD, TRUST = "Northshire Council", "Northshire Health Board", "Orrin Hospitals NHS Trust"
+
+SAID = [
+    (f"{COUNCIL}'s chief executive, {ANN}, spoke.", {(ANN, "leads", COUNCIL)}),
+    (f"The chief executive of {COUNCIL} is {ANN}.", {(ANN, "leads", COUNCIL)}),
+    (
+        f"{ANN} took over from {BOB} as chief executive of {COUNCIL} in 2021.",
+        {(BOB, "succeeded_by", ANN), (ANN, "leads", COUNCIL), (BOB, "leads", COUNCIL)},
+    ),
+    (
+        f"{BOB} was succeeded as leader of {COUNCIL} by {ANN}.",
+        {(BOB, "succeeded_by", ANN), (ANN, "leads", COUNCIL), (BOB, "leads", COUNCIL)},
+    ),
+    (
+        f"{ANN}'s successor as chair of the {BOARD} is {BOB}.",
+        {(ANN, "succeeded_by", BOB), (BOB, "chairs", BOARD)},
+    ),
+    (
+        f"{ANN} joins {COUNCIL} from {TRUST}, where she was chief nurse.",
+        {(ANN, "works_for", COUNCIL), (ANN, "works_for", TRUST)},
+    ),
+    (f"{ANN} is on secondment from {TRUST}.", {(ANN, "works_for", TRUST)}),
+    (f"{ANN} began her career at {TRUST}.", {(ANN, "works_for", TRUST)}),
+    (f"{ANN} held the post of finance director at {TRUST}.", {(ANN, "works_for", TRUST)}),
+    (
+        f"{ANN} also chairs the {BOARD} and is a governor of Orrin College.",
+        {(ANN, "chairs", BOARD), (ANN, "works_for", "Orrin College")},
+    ),
+    (f"The leader of {COUNCIL} chairs the {BOARD}.", {(f"leader of {COUNCIL}", "chairs", BOARD)}),
+    (
+        f"{COUNCIL}'s director of public health is a member of the {BOARD}.",
+        {(f"director of public health of {COUNCIL}", "member_of", BOARD)},
+    ),
+    (f"{ANN} is an Orrin Vale parish councillor.", {(ANN, "member_of", "Orrin Vale Parish Council")}),
+    (
+        f"{ANN}, chair of the {BOARD}, a governor of Orrin College and a trustee of the Orrin Foundation, spoke.",
+        {
+            (ANN, "chairs", BOARD),
+            (ANN, "works_for", "Orrin College"),
+            (ANN, "works_for", "Orrin Foundation"),
+        },
+    ),
+    (f"{ANN} is a practising physician in Cornwall.", set()),
+]
+
+
+def told(text: str) -> set[tuple[str, str, str]]:
+    """The relations of people that a text gives."""
+    claims = extract_claims(Document("note", text))
+    return {
+        (c.subject.name, c.relation, c.object.name) for c in claims if c.object and c.relation in RELATIONS
+    }
+
+
+@pytest.mark.parametrize(("text", "wanted"), SAID, ids=[text[:60] for text, _ in SAID])
+def test_a_sentence_gives_these_relations_and_no_others(text: str, wanted: set[tuple[str, str, str]]) -> None:
+    assert {(a.casefold(), r, b.casefold()) for a, r, b in told(text)} == {
+        (a.casefold(), r, b.casefold()) for a, r, b in wanted
+    }
+
+
+def test_a_person_with_an_uncommon_name_is_known_by_the_post_beside_it_and_then_by_forename() -> None:
+    text = f"{COUNCIL} met. Its clerk, Zephyrine Quill, wrote.\n\nZephyrine is a governor of Orrin College."
+    assert ("Zephyrine Quill", "works_for", "Orrin College") in told(text)
+
+
+def test_people_in_minutes_are_meant_by_their_initials() -> None:
+    text = (
+        "Northshire Data Panel\n\nMinutes\n\nPresent\nZephyrine Quill (Chair)\nOrlo Brand - lay member\n\n"
+        "1. Reports\n\nZQ and OB sit on the Orrin Access Committee."
+    )
+    found = told(text)
+    assert ("Zephyrine Quill", "member_of", "Orrin Access Committee") in found
+    assert ("Orlo Brand", "member_of", "Orrin Access Committee") in found
+
+
+def test_she_is_nobody_named_under_another_heading() -> None:
+    text = (
+        f"# {COUNCIL}\n\nWho we are.\n\n## Alison Marchmont\n\nAlison joined in May.\n\n## Vacancy\n\n"
+        "She is a governor of Orrin College."
+    )
+    assert not {triple for triple in told(text) if triple[2] == "Orrin College"}
+
+
+def test_the_people_of_a_board_page_hold_their_posts_in_the_organisation_that_speaks() -> None:
+    text = (
+        f"Meet the board\n\nOur board sets the direction of {TRUST}.\n\nExecutive directors\n\n"
+        f"Alison Marchmont, Chief Executive\nAlison came in May.\n\nDuncan Ferrier, Medical Director\n"
+        "Duncan is a surgeon.\n"
+    )
+    found = told(text)
+    assert (ANN, "leads", TRUST) in found
+    assert (BOB, "works_for", TRUST) in found
