@@ -141,10 +141,11 @@ def assemble(
         published=dates,
         suggest=suggest,
     )
+    told, looped = _without_loops(decided.claims, resolution.ends)
     return Build(
         documents=documents,
         entities=resolution.entities,
-        claims=decided.claims,
+        claims=told,
         ends=resolution.ends,
         says=resolution.says,
         vocabulary=sources.vocabulary,
@@ -152,6 +153,7 @@ def assemble(
         show=sources.show,
         faults=(*(fault for result in results for fault in result.faults), *faults),
         notices=(
+            *looped,
             *(notice for document in documents.values() for notice in document.notices),
             *resolution.contradictions,
         ),
@@ -161,3 +163,20 @@ def assemble(
         suggestions=resolution.suggestions,
         ambiguous=resolution.ambiguous,
     )
+
+
+def _without_loops(
+    claims: Iterable[Claim], ends: Mapping[str, tuple[str, str | None]]
+) -> tuple[tuple[Claim, ...], tuple[str, ...]]:
+    """The claims of two bodies, and a line for each suggestion whose two names turned out to be one body."""
+    kept, lines = [], []
+    for claim in claims:
+        subject, other = ends.get(claim.id, ("", None))
+        if other is not None and subject == other and claim.review == "suggested":
+            lines.append(
+                f"{claim.document}: “{claim.subject.name}” and “{claim.object.name if claim.object else ''}” are one body;"
+                f" the claim {claim.id} ({claim.relation}) is left out"
+            )
+        else:
+            kept.append(claim)
+    return tuple(kept), tuple(lines)
