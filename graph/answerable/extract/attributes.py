@@ -70,7 +70,9 @@ _DECIDING = {
     "own",
 }
 _POPULATION = re.compile(
-    r"populations?\s+(?:of\s+)?(?:of\s+)?(?:around|about|approximately|over|more than|nearly|almost|some|circa|c\.?|up to)?\s*(?P<a>[\d,.]+)\s*(?P<ma>million|m\b)?(?:\s*(?:-|–|to|and)\s*(?P<b>[\d,.]+)\s*(?P<mb>million|m\b)?)?",
+    r"populations?\s+(?:of\s+)?(?:of\s+)?(?:around|about|approximately|over|more than|nearly"
+    r"|almost|some|circa|c\.?|up to)?\s*(?P<a>[\d,.]+)\s*(?P<ma>million|m\b)?(?:\s*(?:-|–|to"
+    r"|and)\s*(?P<b>[\d,.]+)\s*(?P<mb>million|m\b)?)?",
     re.I,
 )
 

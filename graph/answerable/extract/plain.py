@@ -4,23 +4,38 @@ from __future__ import annotations
 
 import re
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+)
 _YEAR = r"(?:1[5-9]|20)\d\d(?:\s?[-/–]\s?(?:\d{4}|\d\d)(?!\d))?s?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_DATE = rf"(?:(?:{_DAY}\s+(?:of\s+)?)?{_MONTH}(?:,?\s+(?:{_DAY},?\s+)?{_YEAR})?|{_YEAR}|{_DAY}\s+{_MONTH}|the (?:same|following|previous) (?:year|month)|that year|(?:last|this|next) (?:week|month|year|spring|summer|autumn|winter))"
-_SEASON = r"(?:early|late|mid-?|spring|summer|autumn|winter|the|end of|beginning of|start of|middle of|financial year|year)"
+_DATE = (
+    rf"(?:(?:{_DAY}\s+(?:of\s+)?)?{_MONTH}(?:,?\s+(?:{_DAY},?\s+)?{_YEAR})?|{_YEAR}"
+    rf"|{_DAY}\s+{_MONTH}|the (?:same|following|previous) (?:year|month)|that year|(?:last|this"
+    rf"|next) (?:week|month|year|spring|summer|autumn|winter))"
+)
+_SEASON = (
+    r"(?:early|late|mid-?|spring|summer|autumn|winter|the|end of|beginning of|start of|middle of"
+    r"|financial year|year)"
+)
 _TIMES = re.compile(
-    rf"(?:(?<=^)|(?<=[\s,(]))(?i:(?:with effect|effective) from|as (?:of|at)|at the end of|in|on|from|since|until|till|by|between|during|before|after|around|about|for)\s+"
-    rf"(?:{_SEASON}\s+(?:of\s+)?){{0,3}}{_DATE}(?:\s*(?:-|–|to|until|till|and)\s*(?:{_SEASON}\s+){{0,2}}{_DATE})?(?=[\s,.;:)]|$),?"
+    rf"(?:(?<=^)|(?<=[\s,(]))(?i:(?:with effect|effective) from|as (?:of|at)|at the end of|in|on"
+    rf"|from|since|until|till|by|between|during|before|after|around|about|for)\s+"
+    rf"(?:{_SEASON}\s+(?:of\s+)?){{0,3}}{_DATE}(?:\s*(?:-|–|to|until|till"
+    rf"|and)\s*(?:{_SEASON}\s+){{0,2}}{_DATE})?(?=[\s,.;:)]|$),?"
     rf"|(?<=\s){_YEAR}\s*[-–]\s*(?:present|date|now)\b"
     rf"|,\s*(?:in\s+)?{_MONTH}\s+{_YEAR},?"
 )
 _NUMERIC_BRACKET = re.compile(
-    rf"\((?:\s*(?:born|b\.|c\.|circa|died|d\.|aged|from|since|until|to|in|by|and|{_DATE}|[\d\s,.;:£%–/-]+|million|billion|years?)\s*)+\)|\(\s*[A-Z]\d{{6,9}}\s*\)|\(R[A-Z0-9]{{2}}\)"
+    rf"\((?:\s*(?:born|b\.|c\.|circa|died|d\.|aged|from|since|until|to|in|by|and|{_DATE}"
+    rf"|[\d\s,.;:£%–/-]+|million|billion|years?)\s*)+\)|\(\s*[A-Z]\d{{6,9}}\s*\)"
+    rf"|\(R[A-Z0-9]{{2}}\)"
 )
 _BRACKET = re.compile(r"\([^()]{0,400}\)")
 _SHOUT = re.compile(
-    r"^(?:The |THE |A )?(?P<name>(?:[A-Z][A-Z'.&-]+,? )(?:(?:OF|FOR|AND|THE|IN|ON|of|for|and|&|[A-Z][A-Z'.,&-]*)(?: |$))*)(?=\S|$)"
+    r"^(?:The |THE |A )?(?P<name>(?:[A-Z][A-Z'.&-]+,? )(?:(?:OF|FOR|AND|THE|IN|ON|of|for|and|&"
+    r"|[A-Z][A-Z'.,&-]*)(?: |$))*)(?=\S|$)"
 )
 _SMALL = {"OF", "FOR", "AND", "THE", "IN", "ON"}
 _ABBREVIATIONS = {

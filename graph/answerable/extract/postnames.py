@@ -9,7 +9,7 @@ from .tokens import singular
 
 
 def fold_posts(sentence: Sentence) -> list[Chunk]:
-    """Chunks in which "the Leader of the Council" and "the Council's Leader" are names of posts, where nobody is named."""
+    """Chunks in which "the Leader of the Council" is the name of a post, where nobody is named with it."""
     chunks, made, i = sentence.chunks, [], 0
     tokens = sentence.tokens
     while i < len(chunks):
