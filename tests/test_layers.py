@@ -17,7 +17,7 @@ MODULES = {
 # Lowest first. A module imports from its own line and from those above it. A new module goes on its line.
 LAYERS = (
     "errors files",
-    "yamlfile yamlcheck dates vocabulary",
+    "yamlfile yamlcheck yamlmigrate dates vocabulary",
     "entities documents claims claimjson naming quoting",
     "workspace catalogue curated decisions ocr readers registers claimschema evidence sources fingerprints",
     "extract batch",

@@ -54,6 +54,11 @@ class Check:
                 ("version",),
                 f"version: {found} is newer than this program reads ({newest}). Install a newer answerable.",
             )
+        elif found < newest:
+            self.fault(
+                ("version",),
+                f"version: {found} is an older form ({newest} is read). Bring it up: answerable check --migrate",
+            )
         else:
             return True
         return False
