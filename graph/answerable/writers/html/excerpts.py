@@ -47,7 +47,7 @@ def cut_excerpts(claims: Sequence[Claim], documents: Mapping[str, Document]) -> 
         text = documents[name].text
         for first, last, members in _merge(windows[name]):
             texts.append(text[first:last])
-            wide = [place for place, letter in enumerate(texts[-1]) if letter > "\uffff"]
+            wide = [] if texts[-1].isascii() else _beyond(texts[-1])
             for number in members:
                 start, end = (
                     point - first for point in (claims[number].passage.start, claims[number].passage.end)
@@ -75,20 +75,19 @@ def context(text: str, start: int, end: int, around: int = AROUND) -> tuple[int,
     """
     low, high = max(0, start - around), min(len(text), end + around)
     before, after = text[low:start], text[end:high]
-    breaks = [found.end() for found in _BLANK.finditer(before)]
-    line = before[before.rfind("\n") + 1 :]
-    if breaks and _ITEM.match(line + text[start:end]):
+    breaks = [found.end() for found in _BLANK.finditer(before)] if "\n" in before else []
+    if breaks and _ITEM.match(before[before.rfind("\n") + 1 :] + text[start:end]):
         breaks.pop()
-    sentences = [found.end() for found in _END.finditer(before)]
     if breaks:
         low += breaks[-1]
     elif low:
-        low += sentences[0] if sentences else before.find(" ") + 1
-    blank = _BLANK.search(after)
-    stops = [found.start() for found in _END.finditer(after)]
+        sentence = _END.search(before)
+        low += sentence.end() if sentence else before.find(" ") + 1
+    blank = _BLANK.search(after) if "\n" in after else None
     if blank:
         high = end + blank.start()
     elif high < len(text):
+        stops = [found.start() for found in _END.finditer(after)]
         high = end + (stops[-1] if stops else after.rfind(" ") if " " in after else len(after))
     return low, high
 
@@ -102,13 +101,19 @@ def units(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+def _beyond(text: str) -> list[int]:
+    """Where characters stand that JavaScript counts as two."""
+    return [place for place, letter in enumerate(text) if letter > "\uffff"]
+
+
 def _merge(windows: list[tuple[int, int, int]]) -> list[tuple[int, int, list[int]]]:
     """Overlapping windows joined, each with the claims that lie in it."""
     joined: list[tuple[int, int, list[int]]] = []
     for first, last, number in sorted(windows):
         if joined and first <= joined[-1][1]:
             low, high, members = joined[-1]
-            joined[-1] = (low, max(high, last), [*members, number])
+            members.append(number)
+            joined[-1] = (low, max(high, last), members)
         else:
             joined.append((first, last, [number]))
     return joined

@@ -87,22 +87,28 @@ def _ties(
             plain = _TRIM.sub("", normalise(name))
             if len(plain) > 3:
                 by_name.setdefault(plain, one)
-    pattern = _any_of(by_name)
+    longest = max((name.count(" ") + 1 for name in by_name), default=0)
     for number, body in enumerate(bodies):
         if body.place in by_id:
             ties[number][by_id[str(body.place)]] += rules["register"]
-        found = pattern.search(normalise(body.name)) if pattern else None
-        if found and by_name[found.group(1)] != number:
-            ties[number][by_name[found.group(1)]] += rules["name"]
+        found = _longest_in(normalise(body.name).split(), by_name, longest)
+        if found >= 0 and found != number:
+            ties[number][found] += rules["name"]
     return ties
 
 
-def _any_of(names: Mapping[str, int]) -> re.Pattern[str] | None:
-    """A pattern that finds the longest of `names` as whole words."""
-    if not names:
-        return None
-    ordered = sorted(names, key=lambda one: (-len(one), one))
-    return re.compile(r"\b(" + "|".join(map(re.escape, ordered)) + r")\b")
+def _longest_in(words: Sequence[str], names: Mapping[str, int], longest: int) -> int:
+    """The area whose name is the longest run of these words, the first of equals; -1 for none.
+
+    >>> _longest_in("great eastham care board".split(), {"eastham": 1, "eastham care": 2}, 2)
+    2
+    """
+    for size in range(min(longest, len(words)), 0, -1):
+        for start in range(len(words) - size + 1):
+            found = names.get(" ".join(words[start : start + size]))
+            if found is not None:
+                return found
+    return -1
 
 
 def _parents(

@@ -59,11 +59,7 @@ class Shape:
 
     def narrowest(self, rows: int, most: int) -> int:
         """The least width at which it needs no more than `rows`; one more than `most` where there is none."""
-        low, high = min(self.least, most), most + 1
-        while low < high:
-            middle = (low + high) // 2
-            low, high = (low, middle) if self.rows(middle) <= rows else (middle + 1, high)
-        return low
+        return _narrowest(self, rows, most)
 
 
 @functools.lru_cache(maxsize=65536)
@@ -116,6 +112,16 @@ def shelve(shapes: Sequence[Shape], width: int) -> list[Shelf]:
         shelves.append(Shelf(tuple(range(start, end)), columns, rows))
         start = end
     return shelves
+
+
+@functools.lru_cache(maxsize=65536)
+def _narrowest(shape: Shape, rows: int, most: int) -> int:
+    """The least width of a shape for so many rows; asked many times of the same ones."""
+    low, high = min(shape.least, most), most + 1
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if shape.rows(middle) <= rows else (middle + 1, high)
+    return low
 
 
 def _height(shapes: Sequence[Shape], width: int) -> int:
