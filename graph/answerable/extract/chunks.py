@@ -238,6 +238,9 @@ def _modifiers(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
                     or chunks[i + 2].low in PREPOSITIONS | {",", ".", "and", "or"}
                 )
             ):
+                if c.mentions[0].name == "NHS":  # "an NHS trust" is a class
+                    name, extra = f"NHS {follow.low}", ("body", follow.low)
+                    c.mentions = [replace(c.mentions[0], name=name, kind="type", form="class", extra=extra)]
                 c.last = follow.last  # "the London Air Ambulance charity"
                 follow.low = "\x02gone"
             elif (

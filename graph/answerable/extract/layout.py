@@ -64,6 +64,7 @@ class Piece:
 
     @property
     def short(self) -> bool:
+        """Whether it is two lines at most and not long: a heading may be so."""
         return len(self.lines) <= 2 and sum(len(line.text) for line in self.lines) <= 110
 
 
