@@ -50,7 +50,7 @@ def test_the_executive_group_answers_to_bodies_of_both_the_council_and_the_ccg(a
 
 
 def test_what_became_of_the_four_cheshire_ccgs_and_when(atlas: Atlas) -> None:
-    [row] = [row for row in atlas.related("NHS Cheshire CCG", "merged_into")]
+    [row] = list(atlas.related("NHS Cheshire CCG", "merged_into"))
     assert row["valid_from"] == "2020-04-01"
     assert "merged to become" in str(row["quote"])
 

@@ -17,7 +17,8 @@ def test_two_names_of_one_body_make_no_loop(tmp_path: Path) -> None:
     workspace = init_workspace(tmp_path / "shire")
     (workspace.registers_dir / "bodies.yaml").write_text(REGISTER, encoding="utf-8")
     (workspace.documents / "note.txt").write_text(
-        "The Northshire Forum reports to the Northshire Assembly. The Northshire Forum reports to Northshire Council.\n",
+        "The Northshire Forum reports to the Northshire Assembly."
+        " The Northshire Forum reports to Northshire Council.\n",
         encoding="utf-8",
     )
     made = build(workspace)
