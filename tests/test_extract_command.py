@@ -70,3 +70,25 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_printed(
     out, err = capsys.readouterr()
     assert len(out.splitlines()) == 2
     assert err == f"{missing.as_posix()}: no such file. Put it there, or correct the name.\n"
+
+
+def test_the_same_lines_whatever_the_workers_and_the_hash_seed(tmp_path: Path) -> None:
+    import os
+    import subprocess
+    import sys
+
+    from workspaces import MINUTES, NEWS
+    from workspaces import write as put
+
+    names = [put(tmp_path / f"{n}.txt", (MINUTES, NEWS)[n % 2] * (n + 1)).name for n in range(5)]
+    command = [sys.executable, "-m", "answerable", "extract", *names, "--format", "jsonl", "--workers"]
+
+    def printed(workers: int, seed: int) -> bytes:
+        environment = {**os.environ, "PYTHONHASHSEED": str(seed)}
+        done = subprocess.run([*command, str(workers)], cwd=tmp_path, env=environment, capture_output=True)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    lines = printed(1, 1)
+    assert lines.count(b"\n") >= 5
+    assert printed(1, 2) == printed(3, 3) == lines

@@ -15,7 +15,7 @@ from .decide import decide
 from .decisions import Decision
 from .documents import Document
 from .entities import Entity
-from .evidence import check_passages, combine
+from .evidence import check_passages, combine, without_repeats
 from .resolve import Ambiguity, Suggestion, resolve
 from .sources import Sources, read_sources
 from .vocabulary import Vocabulary
@@ -40,9 +40,10 @@ class Build:
     """All the evidence of a workspace. Nothing in it is ever edited; a new build replaces it.
 
     `ends` gives the ids of subject and object of each claim, `says` the id of whom it is attributed to.
-    `claims` leaves out the rejected ones, which are in `rejected`. `faults` name documents that could not be
-    read and claims whose words were not found; `orphaned` decisions whose claim is gone; `notices` what to
-    confirm. `history` holds the decisions about each claim, by its id.
+    `claims` leaves out the rejected ones, which are in `rejected`. `faults` say what a person should mend or
+    confirm: documents that could not be read or whose encoding was guessed, claims whose words were not found,
+    decisions that contradict one another; `notices` what was left out and why; `orphaned` decisions whose
+    claim is gone. `history` holds the decisions about each claim, by its id.
     """
 
     documents: Mapping[str, Document]
@@ -141,7 +142,8 @@ def assemble(
         published=dates,
         suggest=suggest,
     )
-    told, looped = _without_loops(decided.claims, resolution.ends)
+    once = without_repeats(decided.claims, resolution.ends, REVIEWED)
+    told, looped = _without_loops(once, resolution.ends)
     return Build(
         documents=documents,
         entities=resolution.entities,
@@ -151,12 +153,13 @@ def assemble(
         vocabulary=sources.vocabulary,
         title=sources.title,
         show=sources.show,
-        faults=(*(fault for result in results for fault in result.faults), *faults),
-        notices=(
-            *looped,
+        faults=(
+            *(fault for result in results for fault in result.faults),
+            *faults,
             *(notice for document in documents.values() for notice in document.notices),
             *resolution.contradictions,
         ),
+        notices=looped,
         orphaned=decided.orphaned,
         rejected=decided.rejected,
         history=decided.history,
@@ -174,8 +177,8 @@ def _without_loops(
         subject, other = ends.get(claim.id, ("", None))
         if other is not None and subject == other and claim.review == "suggested":
             lines.append(
-                f"{claim.document}: “{claim.subject.name}” and “{claim.object.name if claim.object else ''}” are one body;"
-                f" the claim {claim.id} ({claim.relation}) is left out"
+                f"{claim.document}: “{claim.subject.name}” and “{claim.object.name if claim.object else ''}”"
+                f" are one body; the claim {claim.id} ({claim.relation}) is left out."
             )
         else:
             kept.append(claim)

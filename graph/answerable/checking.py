@@ -35,9 +35,9 @@ def check_workspace(workspace: Workspace, *, workers: int | None = None) -> Chec
     by_hand = sum(claim.review == "curated" for claim in built.claims)
     summary = (
         f"{len(built.documents)} documents, {len(built.claims)} claims ({by_hand} written by hand), "
-        f"{len(built.faults) + len(built.notices)} faults. {_exports(workspace)}"
+        f"{len(built.faults)} faults. {_exports(workspace)}"
     )
-    return Checked((*built.faults, *built.notices), built.orphaned, summary)
+    return Checked(built.faults, (*built.notices, *built.orphaned), summary)
 
 
 def _exports(workspace: Workspace) -> str:

@@ -5,7 +5,7 @@ Knows documents and claims; nothing of entities, of the graph or of files.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from .claims import Claim
 from .documents import Document
@@ -65,6 +65,30 @@ def combine(curated: Iterable[Claim], found: Iterable[Claim]) -> list[Claim]:
         if not by_hand:
             chosen.setdefault(claim.id, claim)
     return sorted(chosen.values(), key=_place)
+
+
+def without_repeats(
+    claims: Sequence[Claim], ends: Mapping[str, tuple[str, str | None]], reviewed: Collection[str]
+) -> list[Claim]:
+    """The claims without those that the program found and a person had said already, of words that overlap.
+
+    Parameters:
+        claims: all of them, once each.
+        ends: the ids of both ends of each, so that two spellings of one name are one.
+        reviewed: the states of review that a person's word gives a claim.
+    """
+    spans: dict[tuple[object, ...], list[tuple[int, int]]] = {}
+    for claim in claims:
+        if claim.review in reviewed:
+            key = claim.document, claim.relation, claim.value, ends[claim.id]
+            spans.setdefault(key, []).append((claim.passage.start, claim.passage.end))
+    kept = []
+    for claim in claims:
+        said = spans.get((claim.document, claim.relation, claim.value, ends[claim.id]), ())
+        start, end = claim.passage.start, claim.passage.end
+        if claim.review in reviewed or not any(start < there and here < end for here, there in said):
+            kept.append(claim)
+    return kept
 
 
 def _saying(claim: Claim) -> tuple[str, str, str, str]:

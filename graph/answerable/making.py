@@ -132,8 +132,8 @@ def _make(
         new,
         exports={name: digest_of(data) for name, data in sorted(files.items())},
         findings=headlines(built, reviewed_only=reviewed_only),
-        faults=(*built.faults, *built.notices),
-        notices=built.orphaned,
+        faults=built.faults,
+        notices=(*built.notices, *built.orphaned),
     )
     unwanted = tuple(sorted(set(last.exports) - set(files))) if last else ()
     stage(workspace.cache / "next", {**files, NAME: write_lock(lock)}, unwanted)
