@@ -45,7 +45,9 @@ def test_the_executive_group_answers_to_bodies_of_both_the_council_and_the_ccg(a
     answer = atlas.to("Joint Health and Care Commissioning Executive Group")
     for body in ("Education Committee", "Health Committee", "Governing Body"):
         assert "referred to" in named(answer, "above", body)
-    assert any("Clinical Commissioning Group" in str(row["above"]) or "CCG" in str(row["above"]) for row in answer)
+    assert any(
+        "Clinical Commissioning Group" in str(row["above"]) or "CCG" in str(row["above"]) for row in answer
+    )
     assert all(row["quote"] and row["document"] for row in answer)
 
 
