@@ -78,13 +78,15 @@ function split(text, width, measure) {
  * @param {{x: number, y: number, w: number, h: number, name: string, weight: number, radius: number, dim?: boolean}[]} spots
  * @param {number} scale screen pixels to a map unit
  * @param {(text: string) => number} measure width of a text of size 1
+ * @param {{left: number, top: number, width: number, height: number}[]} [others] what else is in the way
  * @returns {(Label | null)[]}
  */
-export function placeLabels(spots, scale, measure) {
+export function placeLabels(spots, scale, measure, others = []) {
   const size = Math.max(SMALLEST / scale, 12);
   const close = spots.length > 0 && spots[0].w * scale >= NEAR;
   /** @type {{left: number, top: number, width: number, height: number, of: number}[]} */
   const taken = scale < FAR ? [] : spots.map((spot, of) => ({ left: spot.x - spot.radius, top: spot.y - spot.radius, width: 2 * spot.radius, height: 2 * spot.radius, of })).filter(({ of }) => !spots[of].dim);
+  taken.push(...others.map((box) => ({ ...box, of: -1 })));
   /** @type {(Label | null)[]} */
   const labels = spots.map(() => null);
   const order = spots.map((_, k) => k).sort((a, b) => spots[b].weight - spots[a].weight || a - b);

@@ -97,6 +97,12 @@ class Page {
     const panel = this.atlas.panels[i];
     const key = panel.role === "frame" ? `region:${panel.key}` : panel.key;
     this.go({ open: [...this.state.open.filter((one) => one !== key), key].slice(-4) }, `${panel.title} opened`);
+    this.showPanel(panel);
+  }
+
+  /** @param {import("./types.js").Panel | undefined} panel */
+  showPanel(panel) {
+    if (!panel || !this.drawing.host.clientWidth) return;
     this.drawing.moveTo(panel.x + panel.w / 2, panel.y + panel.h / 2,
       Math.min(this.drawing.host.clientWidth / (panel.w + 60), this.drawing.host.clientHeight / (panel.h + 60), 1.2), true);
   }
@@ -128,6 +134,7 @@ class Page {
     }
     this.drawing.show(scene, refit);
     if (first && (state.body || state.line) && !scene.arranged) this.drawing.focus();
+    else if (first && state.open.length) this.showPanel(atlas.panelByKey.get(state.open[state.open.length - 1]));
     const view = this.view(scene);
     if (state.view === "bodies") showBodies(byId("view-bodies"), view, scene.kept.bodies);
     if (state.view === "claims") showClaims(byId("view-claims"), view);

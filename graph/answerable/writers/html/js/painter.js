@@ -287,7 +287,8 @@ export class Painter {
       weight: (spot.chosen ? 1000 : 0) + (spot.id === this.hovered ? 2000 : 0) + (spot.dim ? 0 : 100) + spot.size,
       radius: this.radius(spot), dim: spot.dim,
     }));
-    const labels = placeLabels(wanted, scale, (text) => this.measure(ctx, text) * 1.02);
+    const cards = this.scene.spots.filter((spot) => spot.body < 0).map(({ x, y, w, h }) => ({ left: x - w / 2, top: y - h / 2, width: w, height: h }));
+    const labels = placeLabels(wanted, scale, (text) => this.measure(ctx, text) * 1.02, cards);
     this.boxes = [];
     ctx.textAlign = "center";
     ctx.textBaseline = "top";
