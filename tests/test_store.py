@@ -287,6 +287,18 @@ def test_search_and_why_before_a_build_say_what_to_do(
         assert "nothing has been built yet. Run: answerable build" in capsys.readouterr().err
 
 
+def test_search_says_when_the_sources_have_changed_since(
+    workspace: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rebuilt(workspace)
+    arguments = ["search", "Northshire", "-w", str(workspace.root)]
+    assert main(arguments) == 0
+    assert capsys.readouterr().err == ""
+    write(workspace.documents / "more.txt", "More.\n")
+    assert main(arguments) == 0
+    assert "The sources have changed since the last build." in capsys.readouterr().err
+
+
 def curated_id(workspace: Workspace) -> str:
     made = rebuilt(workspace)
     assert made.build is not None

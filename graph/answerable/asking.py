@@ -9,6 +9,8 @@ from typing import Any
 
 from .errors import StoreError
 from .evidence import shortened
+from .fingerprints import hash_inputs
+from .lockfile import NAME, read_lock
 from .store import Store
 from .store.find import Kept, entity_names, find_claim
 from .workspace import Workspace
@@ -31,6 +33,12 @@ def opened(workspace: Workspace) -> Iterator[Store]:
         if not store.state():
             raise StoreError(f"{path.as_posix()}: the last build did not end. Run: answerable build")
         yield store
+
+
+def is_stale(workspace: Workspace) -> bool:
+    """Whether a source changed since the last build, so that its answers are those of then."""
+    lock = read_lock(workspace.exports / NAME)
+    return lock is None or dict(lock.inputs) != hash_inputs(workspace)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,14 @@ def status_option(function: Function) -> Function:
     )(function)
 
 
+def note_if_stale(workspace: Workspace) -> None:
+    """Say on stderr when the sources have changed since the last build."""
+    from ..asking import is_stale
+
+    if is_stale(workspace):
+        click.echo("The sources have changed since the last build. To renew it: answerable build", err=True)
+
+
 def located(path: Path) -> Workspace:
     """The workspace at `path` or around it.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .options import format_option, located, workspace_option
+from .options import format_option, located, note_if_stale, workspace_option
 
 if TYPE_CHECKING:
     from ..claims import Claim
@@ -36,8 +36,10 @@ def command(words: tuple[str, ...], limit: int, style: str | None, workspace: Pa
     from ..store.find import search
     from .render import show
 
-    with opened(located(workspace)) as store:
+    place = located(workspace)
+    with opened(place) as store:
         found = search(store, " ".join(words), limit)
+    note_if_stale(place)
     show([_row(passage) for passage in found], COLUMNS, style)
 
 

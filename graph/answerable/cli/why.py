@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from .options import located, workspace_option
+from .options import located, note_if_stale, workspace_option
 
 
 @click.command(name="why")
@@ -25,5 +25,8 @@ def command(claim_id: str, workspace: Path) -> None:
     from ..asking import why
     from .render import printable
 
-    for line in why(located(workspace), claim_id).sentences():
+    place = located(workspace)
+    told = why(place, claim_id)
+    note_if_stale(place)
+    for line in told.sentences():
         click.echo(printable(line))
