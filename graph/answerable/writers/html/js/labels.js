@@ -6,13 +6,13 @@
 export const SMALLEST = 11;
 const LEADING = 1.16;
 /** The shapes a label may take on a far view, the best first: how wide on the screen, and of how many lines. */
-const FORMS = [[124, 2], [96, 3], [72, 3], [72, 4]];
+const FORMS = [[124, 2], [190, 1], [96, 3], [72, 3], [72, 4]];
 /** On a far view a name is not drawn where less than this part of it would be. */
 const ENOUGH = 0.6;
 /** From this width of a cell on the screen on, every name stands in its own cell. */
 const NEAR = 88;
 /** Below this scale glyphs stand so close that names may lie over those of lesser bodies. */
-const FAR = 0.25;
+const FAR = 0.26;
 /** How far a glyph stands above the middle of its cell, so that its name has room below. */
 export const LIFT = 22;
 /** The radius of a glyph of size 1. */
@@ -89,6 +89,8 @@ export function placeLabels(spots, scale, measure, others = []) {
   taken.push(...others.map((box) => ({ ...box, of: -1 })));
   /** @type {(Label | null)[]} */
   const labels = spots.map(() => null);
+  const left = spots.reduce((least, spot) => Math.min(least, spot.x - spot.w * 0.62), Infinity);
+  const right = spots.reduce((most, spot) => Math.max(most, spot.x + spot.w * 0.62), -Infinity);
   const order = spots.map((_, k) => k).sort((a, b) => spots[b].weight - spots[a].weight || a - b);
   for (const k of order) {
     const spot = spots[k];
@@ -98,7 +100,7 @@ export function placeLabels(spots, scale, measure, others = []) {
     for (const [width, most] of forms) {
       const label = labelOf(spot, wrap(spot.name, width / size, most, measure), size, measure);
       const last = close && most === cell && !spot.dim;
-      if (!close && !worthy(spot, label, width / size, measure)) continue;
+      if (!close && (!worthy(spot, label, width / size, measure) || label.left < left || label.left + label.width > right)) continue;
       if (!last && taken.some((other) => other.of !== k && overlap(label, other, size))) continue;
       taken.push({ ...label, of: k });
       labels[k] = label;

@@ -103,7 +103,7 @@ export class Painter {
 
   /** How much larger glyphs are drawn on a far view, so that they can be told apart. */
   growth() {
-    return Math.min(2.2, Math.max(1, 0.62 / this.scale()));
+    return Math.min(1.5, Math.max(1, 0.62 / this.scale()));
   }
 
   /**
