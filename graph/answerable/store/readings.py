@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict
 from typing import Any
 
 from ..batch import Result, Task
@@ -14,8 +13,13 @@ from ..documents import CatalogueEntry, Document, Mark
 
 def reading_key(entry: CatalogueEntry | None, sha256: str, rules: str, vocabulary: str) -> str:
     """The key of a reading: the file's bytes, its catalogue entry, the rules and the vocabulary together."""
-    described = json.dumps(asdict(entry) if entry else None, sort_keys=True, ensure_ascii=False)
+    described = json.dumps(entry_to_dict(entry), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256("\x1f".join((sha256, described, rules, vocabulary)).encode("utf-8")).hexdigest()
+
+
+def entry_to_dict(entry: CatalogueEntry | None) -> dict[str, Any] | None:
+    """An entry as plain data."""
+    return {name: getattr(entry, name) for name in CatalogueEntry.__slots__} if entry else None
 
 
 def reading_sum(data: str) -> str:
@@ -32,7 +36,7 @@ def dump_reading(result: Result) -> str:
             "id": document.id,
             "text": document.text,
             "sha256": document.sha256,
-            "entry": asdict(document.entry) if document.entry else None,
+            "entry": entry_to_dict(document.entry),
             "marks": [[mark.kind, mark.start, mark.end, mark.level, mark.label] for mark in document.marks],
             "format": document.format,
             "notices": list(document.notices),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +14,13 @@ from ..claimjson import claim_to_dict
 from ..decisions import Decision
 from ..documents import Document
 from .passages import split_passages
-from .readings import dump_reading, load_reading, reading_key, reading_sum
+from .readings import dump_reading, entry_to_dict, load_reading, reading_key, reading_sum
 from .schema import open_store, speaking
 
 if TYPE_CHECKING:
     from ..build import Build
 
+_UNTOUCHED = ("suggested", "[]")  # review and decisions of a claim that no person has looked at
 _BATCH = 50  # readings written down together while a build goes on
 
 
@@ -50,6 +51,7 @@ class Store:
         self._read = self._remembered = 0
         self._rules = self._vocabulary = ""
         self._forget = False
+        self._settled: set[str] = set()
         self._inputs: Mapping[str, str] = {}
 
     def __enter__(self) -> Store:
@@ -167,7 +169,9 @@ class Store:
 
     def _write_documents(self, build: Build) -> tuple[str, ...]:
         known = dict(self.connection.execute("SELECT id, reading FROM documents"))
-        now = {document.id: _reading_of(document) for document in build.documents.values()}
+        made = f"{self._rules} {self._vocabulary}"
+        now = {document.id: _reading_of(document, made) for document in build.documents.values()}
+        self._settled = {id_ for id_, reading in now.items() if known.get(id_) == reading}
         for id_ in sorted(known.keys() - {i for i, reading in now.items() if known.get(i) == reading}):
             first, last = self.connection.execute(
                 "SELECT first_row, last_row FROM documents WHERE id = ?", (id_,)
@@ -214,17 +218,19 @@ class Store:
 
     def _write_claims(self, build: Build, number: int) -> None:
         """Write the claims that are new or changed, and the history of those that changed or went."""
+        columns = 'id, document, start, "end", subject, object, says, review, decisions, data'
+        old = {row[0]: row for row in self.connection.execute(f"SELECT {columns} FROM claims")}
         rows = {}
         for claim in (*build.claims, *build.rejected):
             subject, object_ = build.ends.get(claim.id, ("", None))
-            passage = claim.passage
+            passage, before = claim.passage, old.get(claim.id)
+            untouched = claim.review == "suggested" and claim.id not in build.history
+            known = before and untouched and passage.document in self._settled and before[7:9] == _UNTOUCHED
             rows[claim.id] = (
                 claim.id, passage.document, passage.start, passage.end, subject, object_,
                 build.says.get(claim.id), claim.review, _decisions(build.history.get(claim.id, ())),
-                _json(claim_to_dict(claim)),
+                before[-1] if before and known else _json(claim_to_dict(claim)),
             )  # fmt: skip
-        columns = 'id, document, start, "end", subject, object, says, review, decisions, data'
-        old = {row[0]: row for row in self.connection.execute(f"SELECT {columns} FROM claims")}
         first = dict(self.connection.execute("SELECT id, first_build FROM claims"))
         changed = [row for id_, row in rows.items() if old.get(id_) != row]
         self.connection.executemany(
@@ -254,10 +260,10 @@ class Store:
             self.connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({places})", changed)
 
 
-def _reading_of(document: Document) -> str:
-    """What decides whether a document's rows must be written again: its text and what the catalogue says."""
-    described = _json(asdict(document.entry)) if document.entry else ""
-    return reading_sum("\x1f".join((document.text, document.sha256, described)))
+def _reading_of(document: Document, made: str) -> str:
+    """What decides whether a document's rows must be written again: text, catalogue, rules and vocabulary."""
+    described = _json(entry_to_dict(document.entry))
+    return reading_sum("\x1f".join((document.text, document.sha256, described, made)))
 
 
 def _entity(entity: Any) -> dict[str, Any]:
