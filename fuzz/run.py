@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 FOUND = ROOT / "tests" / "data" / "fuzz"
 LEARNT = ROOT / ".fuzz"
-LARGEST = 20_000
+LARGEST = 6_000
 SLOWEST = 60  # seconds for one input, by the clock: a busy machine is slow
 MEMORY = 2_000  # megabytes
 
