@@ -246,3 +246,13 @@ def test_without_a_recogniser_it_says_how_to_get_one(
     done = run([str(scan), "--ocr", "-w", str(workspace.root)])
     assert done.return_value == 1
     assert "minutes.pdf: a scan, and ocrmypdf is not installed. Install it" in done.output
+
+
+def test_a_date_that_only_stands_near_the_top_is_not_taken_for_the_date_of_publication(tmp_path: Path) -> None:
+    from answerable.readers import read_document
+
+    path = tmp_path / "clinic.txt"
+    path.write_text("The clinic opened with 20 beds on 4 May 1908.\n", encoding="utf-8")
+    assert read_document(path).published is None
+    path.write_text("Published: 4 May 2018\n\nThe clinic opened with 20 beds on 4 May 1908.\n", encoding="utf-8")
+    assert read_document(path).published == "2018-05-04"

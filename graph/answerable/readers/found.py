@@ -110,6 +110,8 @@ def find_published(text: str) -> tuple[str, str] | None:
     lines = [line.strip() for line in top.split("\n")]
     for line in lines:
         for match in _SAID.finditer(line[:300]):
+            if line[: match.start()].strip(" *#>_-|"):
+                continue  # a sentence about a date is not the date of the document
             rest = line[match.end() : match.end() + 40]
             date = read_date(rest)
             if date and re.match(r"[\w ,]{0,12}?\d|" + _MONTH, rest, re.IGNORECASE):
