@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from . import __version__
 from .batch import Result, Task, extract_files
@@ -43,7 +43,8 @@ class Build:
     `claims` leaves out the rejected ones, which are in `rejected`. `faults` say what a person should mend or
     confirm: documents that could not be read or whose encoding was guessed, claims whose words were not found,
     decisions that contradict one another; `notices` what was left out and why; `orphaned` decisions whose
-    claim is gone. `history` holds the decisions about each claim, by its id.
+    claim is gone. `history` holds the decisions about each claim, by its id. `memo` is for what others derive
+    from it and want to derive once.
     """
 
     documents: Mapping[str, Document]
@@ -62,6 +63,7 @@ class Build:
     suggestions: tuple[Suggestion, ...] = ()
     ambiguous: tuple[Ambiguity, ...] = ()
     version: str = field(default=__version__)
+    memo: dict[object, Any] = field(init=False, compare=False, repr=False, default_factory=dict)
 
     def shown(self, reviewed_only: bool | None = None) -> tuple[Claim, ...]:
         """The claims that may be shown.

@@ -30,9 +30,12 @@ def generate_exports(build: Build, *, reviewed_only: bool | None = None) -> dict
         reviewed_only: only accepted and curated claims; without it, as the workspace's settings say.
     """
     only = build.show == "reviewed" if reviewed_only is None else reviewed_only
-    from .graph import to_graph
+    from .questions import Evidence
 
-    taken: Mapping[str, Any] = {"build": build, "graph": to_graph(build, reviewed_only=only)}
+    taken: Mapping[str, Any] = {
+        "build": build,
+        "graph": Evidence.of_build(build, reviewed_only=only).graph,
+    }
     made = {}
     for name, (takes, target) in EXPORTS.items():
         module, _, attribute = target.partition(":")

@@ -118,15 +118,24 @@ class Evidence:
 
     @classmethod
     def of_build(cls, build: Build, *, reviewed_only: bool | None = None) -> Evidence:
-        """The evidence of a build: its graph, its attribute claims, its documents."""
+        """The evidence of a build: its graph, its attribute claims, its documents. Made once of each build."""
+        only = build.show == "reviewed" if reviewed_only is None else reviewed_only
+        key = ("evidence", only)
+        if key not in build.memo:
+            build.memo[key] = cls._of_build(build, only)
+        made: Evidence = build.memo[key]
+        return made
+
+    @classmethod
+    def _of_build(cls, build: Build, only: bool) -> Evidence:
         from answerable.graph import to_graph
 
-        shown = build.shown(reviewed_only)
+        shown = build.shown(only)
         documents = {
             key: Text(key, d.title, d.entry.publisher if d.entry else "", d.published or "")
             for key, d in sorted(build.documents.items())
         }
-        graph = to_graph(build) if reviewed_only is None else to_graph(build, reviewed_only=reviewed_only)
+        graph = to_graph(build, reviewed_only=only)
         attributes = [
             _of_claim(build, claim, documents)
             for claim in shown
