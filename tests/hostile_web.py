@@ -37,7 +37,11 @@ def hostile_pages() -> Iterator[Hostile]:
         ("blockquote", 150_000),
     ):
         yield Hostile(
-            f"nested-{tag}.html", "HTML nesting", f"{depth:,} nested {tag} elements", nested(tag, depth), "any"
+            f"nested-{tag}.html",
+            "HTML nesting",
+            f"{depth:,} nested {tag} elements",
+            nested(tag, depth),
+            "any",
         )
     lists = page("<ul><li>" * 10_000 + "deep" + "</li></ul>" * 10_000)
     yield Hostile("nested-lists.html", "HTML nesting", "lists in items, 10,000 deep", lists, "any")

@@ -248,11 +248,15 @@ def test_without_a_recogniser_it_says_how_to_get_one(
     assert "minutes.pdf: a scan, and ocrmypdf is not installed. Install it" in done.output
 
 
-def test_a_date_that_only_stands_near_the_top_is_not_taken_for_the_date_of_publication(tmp_path: Path) -> None:
+def test_a_date_that_only_stands_near_the_top_is_not_taken_for_the_date_of_publication(
+    tmp_path: Path,
+) -> None:
     from answerable.readers import read_document
 
     path = tmp_path / "clinic.txt"
     path.write_text("The clinic opened with 20 beds on 4 May 1908.\n", encoding="utf-8")
     assert read_document(path).published is None
-    path.write_text("Published: 4 May 2018\n\nThe clinic opened with 20 beds on 4 May 1908.\n", encoding="utf-8")
+    path.write_text(
+        "Published: 4 May 2018\n\nThe clinic opened with 20 beds on 4 May 1908.\n", encoding="utf-8"
+    )
     assert read_document(path).published == "2018-05-04"

@@ -205,7 +205,11 @@ def _same(workspace: Workspace, size: int, digest: str) -> str:
 
     for file in list_documents(workspace):
         path = workspace.documents / file
-        if path.is_file() and path.stat().st_size == size and hashlib.sha256(path.read_bytes()).hexdigest() == digest:
+        if (
+            path.is_file()
+            and path.stat().st_size == size
+            and hashlib.sha256(path.read_bytes()).hexdigest() == digest
+        ):
             return file
     return ""
 

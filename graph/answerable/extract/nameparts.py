@@ -188,7 +188,10 @@ class Parts(Lookup):
 
     def _owned(self, tokens: list[Token], i: int, k: int, j: int) -> bool:
         """Whether "X of Y" at `k` is a body and its owner, a post and its body, and not one name."""
-        if tokens[k].low == "for" and self.lex.known.get(tuple(t.low for t in tokens[k + 1 : j][:1])) == "area":
+        if (
+            tokens[k].low == "for"
+            and self.lex.known.get(tuple(t.low for t in tokens[k + 1 : j][:1])) == "area"
+        ):
             return False  # "the Parole Board for England and Wales"
         left_head = self._head(tokens, i, k)
         right_head = self._head(tokens, k + 1, j)

@@ -151,7 +151,9 @@ def _completed(entry: CatalogueEntry, read: Read) -> CatalogueEntry:
     found: dict[str, Any] = {name: read.metadata[name] for name in _FROM_DOCUMENT if read.metadata.get(name)}
     missing: dict[str, Any] = {name: value for name, value in found.items() if not getattr(entry, name)}
     if "published" in missing and "check that" in read.metadata.get("published_how", ""):
-        del missing["published"]  # a date that only stands near the top is proposed by `answerable add`, never assumed
+        del missing[
+            "published"
+        ]  # a date that only stands near the top is proposed by `answerable add`, never assumed
     if "published" in missing:
         missing["published_how"] = entry.published_how or read.metadata.get("published_how", "")
     return replace(entry, **missing) if missing else entry

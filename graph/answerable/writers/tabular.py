@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ..build import Build
 
 _FORMULA = re.compile(r"\s*[=+@|]|\s*-(?![\d.])")
+_SUSPECT = re.compile(r"^\s*[=+@|-]", re.MULTILINE)
 TABLES: dict[str, tuple[Callable[..., list[Row]], tuple[str, ...]]] = {
     "bodies.csv": (body_rows, BODIES),
     "claims.csv": (claim_rows, CLAIMS),
@@ -38,7 +39,7 @@ def generate_csv(rows: Iterable[Mapping[str, object]], columns: Sequence[str]) -
     made = io.StringIO()
     writer = csv.writer(made, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([_safe(row.get(column, "")) for column in columns] for row in rows)
+    writer.writerows(_cells([row.get(column, "") for column in columns]) for row in rows)
     return f"\ufeff{made.getvalue()}"
 
 
@@ -73,6 +74,12 @@ def write_csv(build: Build, folder: Path, *, reviewed_only: bool | None = None) 
     for name, text in made.items():
         write_atomic(folder / name, text)
     return [folder / name for name in made]
+
+
+def _cells(values: list[object]) -> list[object]:
+    """The values of a row; each is looked at only where one of them may be a formula."""
+    suspect = _SUSPECT.search("\n".join([value for value in values if isinstance(value, str)]))
+    return [_safe(value) for value in values] if suspect else values
 
 
 def _safe(value: object) -> object:
