@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import keyword
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cache as cached
 from functools import cached_property, partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .errors import UsageError
+from .errors import StoreError, UsageError
 from .questions import QUESTIONS, Answer, Evidence, find_question
 from .questions.names import find_body, names_of
 from .questions.words import these
@@ -278,8 +279,23 @@ def open_atlas(path: str | Path = ".") -> Atlas:
     now = what_now(workspace, None)
     words = load_vocabulary(workspace.vocabulary_paths)
     read = cached(partial(_read, workspace, now))
-    stored = open_index(workspace.cache / "index", now.state, vocabulary=words, build=read)
-    return Atlas(read, workspace, evidence=stored)
+    index = workspace.cache / "index"
+    stored = open_index(index, now.state, vocabulary=words, build=read)
+    return Atlas(read, workspace, evidence=stored or _indexed(index, now.state, read()))
+
+
+def _indexed(index: Path, state: str, build: Build) -> Evidence:
+    """The evidence of a build, written to the index that the next to ask opens; one asker at a time writes it.
+
+    Where another writes, or the folder cannot be written, the evidence is as good without.
+    """
+    from .locking import exclusive
+    from .questions.index import write_index
+
+    evidence = Evidence.of_build(build)
+    with suppress(OSError, StoreError), exclusive(index.parent / "index.lock", wait=0.0):
+        write_index(evidence, index, state)
+    return evidence
 
 
 def _read(workspace: Workspace, now: Lock) -> Build:

@@ -120,8 +120,6 @@ def _make(
     progress: Progress | None,
 ) -> Made:
     from .headlines import headlines
-    from .questions import Evidence
-    from .questions.index import write_index
 
     store.reading_with(new.rules, new.vocabulary, new.inputs, forget=fresh)
     sources = read_sources(workspace)
@@ -138,6 +136,5 @@ def _make(
     unwanted = tuple(sorted(set(last.exports) - set(files))) if last else ()
     stage(workspace.cache / "next", {**files, NAME: write_lock(lock)}, unwanted)
     summary = store.write_build(built, new.state, "; ".join(reasons))
-    write_index(Evidence.of_build(built, reviewed_only=reviewed_only), workspace.cache / "index", new.state)
     publish(workspace.cache / "next", workspace.exports)
     return Made(workspace.exports / "map.html", lock, built, reasons, summary.read, summary.remembered)
