@@ -128,4 +128,6 @@ def _edge(claim: Claim, build: Build, over: str) -> dict[str, str | int | float]
 
 def _text(value: str | None) -> str:
     """Text without the characters that no XML file can hold (a PDF's form feeds)."""
-    return _UNWRITABLE.sub(" ", value or "")
+    if not value or value.isprintable():  # what cannot be written cannot be printed either
+        return value or ""
+    return _UNWRITABLE.sub(" ", value)

@@ -144,16 +144,12 @@ def _element(opening: str, data: list[str], name: str) -> list[str]:
 
 def _data(scope: str, attributes: Mapping[str, Any], keys: Mapping[Key, str], indent: str) -> list[str]:
     """The data elements of one node, one edge or the graph."""
-    found = []
-    for name in sorted(attributes):
-        value = attributes[name]
-        if value is not None:
-            key = keys[scope, name, _TYPES[type(value)]]
-            text = value if isinstance(value, str) else str(value).lower()
-            if _SPECIAL.search(text):
-                text = escape_text(text)
-            found.append(f'{indent}<data key="{key}">{text}</data>')
-    return found
+    told = [(name, attributes[name]) for name in sorted(attributes) if attributes[name] is not None]
+    texts = [value if type(value) is str else str(value).lower() for _, value in told]
+    if _SPECIAL.search("\n".join(texts)):  # one look at all of them: most have nothing to escape
+        texts = [escape_text(text) for text in texts]
+    known = [keys[scope, name, _TYPES[type(value)]] for name, value in told]
+    return [f'{indent}<data key="{key}">{text}</data>' for key, text in zip(known, texts, strict=True)]
 
 
 def _keys(graph: nx.MultiDiGraph) -> dict[Key, str]:
