@@ -76,6 +76,15 @@ def test_all_faults_of_the_catalogue_come_together(workspace: Workspace) -> None
     assert faults[0].endswith("'last May' is no date. Write 2018, 2018-04 or 2018-04-01 (EDTF).")
 
 
+def test_the_kind_of_source_is_one_that_is_known(workspace: Workspace) -> None:
+    write(workspace.catalogue_path, "version: 1\ndocuments:\n  - {file: news.txt, kind: news}\n")
+    assert next(entry.kind for entry in read_catalogue(workspace) if entry.file == "news.txt") == "news"
+    (fault,) = refused(workspace, "version: 1\ndocuments:\n  - {file: news.txt, kind: minute}\n")
+    assert fault == (
+        "sources/documents.yaml:3: document 1: kind: no such kind of source 'minute'. Did you mean 'minutes'?"
+    )
+
+
 def test_a_workspace_is_found_from_below(workspace: Workspace) -> None:
     assert find_workspace(workspace.documents) == workspace
 

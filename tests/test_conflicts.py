@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from answerable.cli import main
 from answerable.conflicts import Conflict, Witness, conflicts_among, find_conflicts
 from answerable.toy import toy_build
 from answerable.vocabulary import load_vocabulary
@@ -195,3 +197,23 @@ def test_the_reference_shows_the_two_accounts_of_who_receives_knowsleys_responsi
 def test_the_reference_explains_twelve_and_nine_ccgs_by_time(reference: tuple[Conflict, ...]) -> None:
     numbers = next(c for c in reference if c.kind == "two_numbers" and c.body == "cheshire-and-merseyside")
     assert ([side.value for side in numbers.sides], numbers.time) == (["12 ccg", "9 ccg"], "explains")
+
+
+def test_the_command_shows_both_accounts_side_by_side_and_what_time_explains_where_asked(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    reference = str(Path(__file__).resolve().parents[1])
+    assert main(["conflicts", "-w", reference, "--format", "json"]) == 0
+    shown = json.loads(capsys.readouterr().out)["rows"]
+    knowsley = [row for row in shown if row["body_id"] == "nhs-knowsley-ccg"]
+    assert [(row["side"], row["source_kind"]) for row in knowsley] == [
+        ("the class of ICS NHS boards", "news and briefing"),
+        ("Knowsley Council", "news and briefing"),
+    ]
+    assert len({row["quote"] for row in knowsley}) == 2
+    assert "explains" not in {row["time"] for row in shown}
+    assert main(["conflicts", "-w", reference, "--explained", "--format", "json"]) == 0
+    more = json.loads(capsys.readouterr().out)["rows"]
+    counted = [row for row in more if row["body_id"] == "cheshire-and-merseyside"]
+    assert {row["time"] for row in counted} == {"explains"}
+    assert [row["side"].split(" CCGs")[0].rsplit(" ")[-1] for row in counted] == ["12", "9"]

@@ -18,6 +18,7 @@ from answerable.entities import Entity, Name
 from answerable.evidence import check_passages
 from answerable.graph import to_graph
 from answerable.overs import closed, find_overs, overs_of
+from answerable.questions import find_question
 from answerable.questions.evidence import Evidence
 from answerable.questions.scope import Scope
 from answerable.resolve import resolve
@@ -27,6 +28,7 @@ from answerable.views import as_of, known_by
 from answerable.vocabulary import load_vocabulary
 from answerable.workspace import find_workspace
 from answerable.writers.html.spells import find_spells
+from fixtures.told import alias, told
 
 CHAIR = ("Ann Example", "chairs", "Northshire Care Board")
 
@@ -285,7 +287,29 @@ def test_rule_7_the_same_letters_may_be_two_bodies_and_are_flagged() -> None:
     assert [flag.name for flag in found.ambiguous] == ["ICP"]
 
 
-# 8 (a class holds for its members only as an inference) is a matter of the questions and tested with them.
+# 8. A claim on a class holds for its members only as an inference, marked as one, with its passage.
+
+
+def test_rule_8_a_claim_on_a_class_holds_for_its_members_only_as_an_inference_marked_with_its_passage() -> (
+    None
+):
+    evidence = alias(
+        told(
+            "care board accountable_to Northshire Council; quote=Care boards answer to the council.",
+            "West Care Board works_with Northshire CCG",
+            kinds={"care board": "type"},
+        ),
+        "care board",
+        "care boards",
+    )
+    to = find_question("to")
+    assert len(to.ask(evidence, body="West Care Board")) == 0  # not unless it is asked for
+    answer = to.ask(evidence, body="West Care Board", classes=True)
+    assert [(row["inferred"], row["quote"]) for row in answer] == [
+        ("care board", "Care boards answer to the council.")
+    ]
+    assert "inferred from what is said of the class" in answer.sentences[0]
+    assert not evidence.graph.has_edge("west-care-board", "northshire-council")  # no line is drawn for it
 
 
 # The two clocks.

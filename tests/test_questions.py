@@ -121,6 +121,15 @@ def test_path_names_its_weakest_step() -> None:
     assert [row["weakest"] for row in answer] == [True, False]
 
 
+def test_path_counts_near_identical_passages_of_several_documents_as_one_source() -> None:
+    words = "quote=The group will be a part of the committee and answer to it in all things."
+    lines = [f"Executive Group part_of Health Committee; status=planned; doc=d{n}; {words}" for n in (1, 2)]
+    answer = ask("path", *lines, GROUP[2], body="Executive Group", other="Northshire Council")
+    assert answer.sentences[0].endswith(
+        "(planned and said by two documents, in words so alike that they are one source)."
+    )
+
+
 def test_path_tells_the_other_way_round_and_a_roof_in_common() -> None:
     down = ask("path", *GROUP, body="Northshire Council", other="Executive Group")
     assert down.sentences[1] == "The line runs the other way:"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -17,6 +18,7 @@ from .yamlfile import Where, did_you_mean, read_yaml
 FIELDS = (
     "id",
     "title",
+    "kind",
     "publisher",
     "published",
     "published_how",
@@ -63,6 +65,17 @@ def read_catalogue(workspace: Workspace) -> list[CatalogueEntry]:
     return sorted(entries, key=lambda entry: entry.id)
 
 
+@lru_cache(maxsize=1)
+def source_kinds() -> dict[str, str]:
+    """The kinds of source that the catalogue knows, each in plain words.
+
+    >>> source_kinds()["minutes"]
+    'minutes or notes of a meeting'
+    """
+    kinds: dict[str, str] = read_yaml(Path(__file__).parent / "rules" / "sources.yaml").data["kinds"]
+    return kinds
+
+
 def list_documents(workspace: Workspace) -> list[str]:
     """The files in the documents folder and below it, as sorted POSIX paths; hidden ones are passed over.
 
@@ -98,6 +111,8 @@ def _listed(check: Check, files: list[str]) -> Iterator[tuple[Where, CatalogueEn
         file = _file(check, where, label, item["file"], files)
         values = {name: check.text((*where, name), label, item.get(name)) for name in FIELDS}
         _date(check, (*where, "published"), label, values["published"])
+        if values["kind"] is not None:
+            check.choice((*where, "kind"), label, values["kind"], source_kinds(), "kind of source")
         if file in seen:
             check.fault((*where, "file"), f"{label}: file: '{file}' has an entry already ({seen[file]}).")
         seen.setdefault(file, check.file.at(*where))

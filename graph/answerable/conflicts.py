@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from .dates import Period
 from .entities import normalise
-from .likeness import same_words
+from .likeness import count_sources
 from .standing import find_steps
 from .vocabulary import Exclusive, Vocabulary
 from .yamlfile import read_yaml
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 CONFLICTS = ("asserted_and_denied", "two_holders", "two_receivers", "two_targets", "two_numbers")
 TIMES = ("does not explain", "may explain", "explains")
-NEAR = 0.9  # two passages of which this share of words is the same are one source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,7 +215,10 @@ class _Look:
         return frozenset(frozenset((w.subject, w.object)) for w in self.witnesses if w.relation in tying)
 
     def _conflict(self, kind: str, body: str, sides: Mapping[str, Sequence[Witness]]) -> Conflict:
-        made = tuple(Side(value, tuple(told), _sources(told)) for value, told in sorted(sides.items()))
+        made = tuple(
+            Side(value, tuple(told), count_sources(w.quote for w in told))
+            for value, told in sorted(sides.items())
+        )
         return Conflict(kind, body, made[0].witnesses[0].relation, made, self._time(made))
 
     def _time(self, sides: Sequence[Side]) -> str:
@@ -306,15 +308,6 @@ def _sides(
         if witness.claim in rivals:
             found[side(witness)].append(witness)
     return dict(found)
-
-
-def _sources(witnesses: Sequence[Witness]) -> int:
-    """How many sources the claims are: near-identical passages, in however many documents, are one."""
-    kept: list[str] = []
-    for witness in witnesses:
-        if not any(same_words(witness.quote, quote) >= NEAR for quote in kept):
-            kept.append(witness.quote)
-    return len(kept)
 
 
 def _counted(value: str) -> str:

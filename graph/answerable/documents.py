@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class CatalogueEntry:
-    """What the catalogue (`sources/documents.yaml`) says of one document. Dates are EDTF."""
+    """What the catalogue (`sources/documents.yaml`) says of one document. Dates are EDTF; `kind` is of source."""
 
     id: str
     file: str
@@ -22,6 +22,7 @@ class CatalogueEntry:
     summary: str = ""
     facts_from: tuple[dict[str, str], ...] = ()
     encoding: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

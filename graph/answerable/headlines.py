@@ -56,7 +56,7 @@ def _first(evidence: Evidence, question: str) -> str:
         return ""
     plain = [" ".join(_MARKS.sub("", sentence).split()) for sentence in answer.sentences]
     said = next((sentence for sentence in plain if len(sentence) <= LONGEST), shortened(plain[0], LONGEST))
-    more = len(answer.rows) - 1
+    more = len({(row["body_id"], row["says"]) for row in answer.rows}) - 1
     return said + (f" ({more:,} more: answerable {question})" if more else "")
 
 

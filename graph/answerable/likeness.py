@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterable
 
+NEAR = 0.9  # two passages of which this share of words is the same are one source
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
@@ -22,6 +24,19 @@ def same_words(one: str, other: str) -> float:
     if any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1)):
         return 1.0
     return difflib.SequenceMatcher(None, first, second, autojunk=False).ratio()
+
+
+def count_sources(quotes: Iterable[str]) -> int:
+    """How many sources some passages are: near-identical ones, in however many documents, are one.
+
+    >>> count_sources(["Ann chairs the board.", "Ann chairs the Board", "The board elected Ann to the chair."])
+    2
+    """
+    kept: list[str] = []
+    for quote in quotes:
+        if not any(same_words(quote, known) >= NEAR for known in kept):
+            kept.append(quote)
+    return len(kept)
 
 
 def _words(text: str) -> list[str]:

@@ -28,7 +28,7 @@ CLAIMS = (
     "document_title", "publisher", "published", "page", "paragraph", "start", "end", "quote",
 )  # fmt: skip
 DOCUMENTS = (
-    "document", "title", "publisher", "published", "published_how", "address", "licence", "file",
+    "document", "title", "kind", "publisher", "published", "published_how", "address", "licence", "file",
     "format", "words", "claims", "sha256",
 )  # fmt: skip
 
@@ -100,7 +100,7 @@ def document_rows(build: Build, *, reviewed_only: bool | None = None) -> list[Ro
     rows: list[Row] = []
     for identity, document in sorted(build.documents.items()):
         entry = document.entry
-        names = ("publisher", "published", "published_how", "address", "licence", "file")
+        names = ("kind", "publisher", "published", "published_how", "address", "licence", "file")
         told: list[Value] = [str(getattr(entry, name, "") or "") for name in names]
         counts: list[Value] = [len(document.text.split()), shown[identity], document.sha256]
         rows.append(

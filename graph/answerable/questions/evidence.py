@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from answerable.build import Build
+    from answerable.documents import CatalogueEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Text:
     title: str
     publisher: str = ""
     published: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +134,7 @@ class Evidence:
 
         shown = build.shown(only)
         documents = {
-            key: Text(key, d.title, d.entry.publisher if d.entry else "", d.published or "")
-            for key, d in sorted(build.documents.items())
+            key: Text(key, d.title, *_of_entry(d.entry)) for key, d in sorted(build.documents.items())
         }
         graph = to_graph(build, reviewed_only=only)
         attributes = [
@@ -212,6 +213,11 @@ class Evidence:
         for s in self.statements():
             seen.setdefault(s.document, Text(s.document, s.document_title or s.document, "", s.published))
         return dict(sorted(seen.items()))
+
+
+def _of_entry(entry: CatalogueEntry | None) -> tuple[str, str, str]:
+    """Publisher, date and kind of a document, as its catalogue entry has them."""
+    return (entry.publisher, entry.published or "", entry.kind) if entry else ("", "", "")
 
 
 def _dated(text: str) -> PartialDate | None:

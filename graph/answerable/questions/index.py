@@ -33,14 +33,14 @@ if TYPE_CHECKING:
 
     from answerable.build import Build
 
-VERSION = 1
+VERSION = 2
 _FIELDS = Statement.__slots__
 _CARD = ("id", "name", "kind", "aliases", "codes", "place", "valid_from", "valid_to")
 _SCHEMA = f"""
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
 CREATE TABLE bodies (n INTEGER PRIMARY KEY, {", ".join(_CARD)});
 CREATE TABLE names (name TEXT, body INTEGER);
-CREATE TABLE documents (id, title, publisher, published);
+CREATE TABLE documents (id, title, publisher, published, kind);
 CREATE TABLE claims (n INTEGER PRIMARY KEY, subject_n INTEGER, object_n INTEGER, {", ".join(_FIELDS)});
 """
 _INDEXES = """
@@ -92,7 +92,7 @@ def _write(evidence: Evidence, folder: Path) -> None:
         _fill(connection, "bodies", ((n, *_card_row(card)) for n, card in enumerate(cards)))
         _fill(connection, "names", _name_rows(evidence, number))
         documents = evidence.documents.items()
-        _fill(connection, "documents", ((k, d.title, d.publisher, d.published) for k, d in documents))
+        _fill(connection, "documents", ((k, d.title, d.publisher, d.published, d.kind) for k, d in documents))
         told = (s for entity in number for s in (*evidence.outgoing(entity), *evidence.attributes(entity)))
         _fill(connection, "claims", ((i, *_claim_row(s, number)) for i, s in enumerate(told)))
         connection.executescript(_INDEXES)
@@ -215,7 +215,7 @@ class StoredEvidence(Evidence):
     def documents(self) -> dict[str, Text]:  # type: ignore[override]  # read when first asked for
         """All documents that were read."""
         rows = self._connection.execute(
-            "SELECT id, title, publisher, published FROM documents ORDER BY rowid"
+            "SELECT id, title, publisher, published, kind FROM documents ORDER BY rowid"
         )
         return {row[0]: Text(*row) for row in rows}
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from answerable.likeness import count_sources
+
 from ..answer import Answer, Column, Row
 from ..common import CLASSES, LINES, ON, STATUS
 from ..engine import Engine, Hop
@@ -105,12 +107,16 @@ def _chain(teller: Teller, hops: tuple[Hop, ...]) -> str:
 def _why(hop: Hop) -> str:
     """What makes a hop weak, in words."""
     documents = {s.document for s in hop.statements}
+    sources = count_sources(s.quote for s in hop.statements)
     reasons = ["concluded from its class"] if hop.inferred else []
     reasons += [hop.best.status] if hop.best.status != "actual" else []
     reasons += ["not certain as at that day"] if hop.certainty in {"possible", "early"} else []
     reasons += ["denied elsewhere"] if hop.against else []
     reasons += ["not yet reviewed"] if hop.best.review not in {"accepted", "curated"} else []
-    return listed([*reasons, "said by " + number(len(documents), "document")])
+    alike = (
+        f", in words so alike that they are {number(sources, 'source')}" if sources < len(documents) else ""
+    )
+    return listed([*reasons, "said by " + number(len(documents), "document")]) + alike
 
 
 QUESTION = Question(

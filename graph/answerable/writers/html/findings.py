@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from ...questions.conflictkinds import CONFLICTS
 from ...questions.evidence import Evidence
-from ...questions.findings import Finding, wordings
+from ...questions.findings import Finding, word_finding, wordings
 from ...questions.gapkinds import GAPS, Look
 from ...questions.scope import scope_of
 from ...questions.telling import Teller
-from ...questions.words import sentence
 from .collect import Collected
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def find_findings(build: Build, shown: Collected, reviewed_only: bool | None) ->
     bodies = {body.id: number for number, body in enumerate(shown.bodies)}
     claims = {claim.id: number for number, claim in enumerate(shown.claims)}
     return [
-        _told(teller, family, wordings()[which][finding.kind], finding, bodies, claims)
+        _told(teller, family, which, finding, bodies, claims)
         for family, which, kinds in FAMILIES
         for find in kinds.values()
         for finding in find(look)
@@ -50,18 +49,18 @@ def find_findings(build: Build, shown: Collected, reviewed_only: bool | None) ->
 def _told(
     teller: Teller,
     family: str,
-    wording: dict[str, str],
+    which: str,
     finding: Finding,
     bodies: dict[str, int],
     claims: dict[str, int],
 ) -> dict[str, Any]:
-    values = {"body": teller.called(finding.body), "read": teller.read, "passages": "", **finding.words}
+    says, ask = word_finding(teller, which, finding)
     ends = [finding.body, *(end for said in finding.statements for end in (said.subject, said.object))]
     return {
         "family": family,
-        "title": wording["label"],
-        "text": sentence(wording["says"].format(**values)),
-        "ask": sentence(wording["ask"].format(**values)),
+        "title": wordings()[which][finding.kind]["label"],
+        "text": says,
+        "ask": ask,
         "bodies": [bodies[end] for end in dict.fromkeys(ends) if end in bodies][:MOST_ENDS],
         "claims": [claims[said.id] for said in finding.statements if said.id in claims],
     }
