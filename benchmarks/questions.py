@@ -2,7 +2,8 @@
 
 Beside plain networkx loaded from Parquet, igraph, and SQLite's recursive queries, in the same run on the same
 made-up lines. Each gives its answer in its own form (ids, numbers or rows: what it has without more ado); all
-are then compared by id. Figures are of this process, the best of several runs.
+are then compared by id. Figures are processor time of this process, the best of several runs: what else the
+machine does counts for none of them. It ends badly where an answer differs or a ratio asked for is not met.
 """
 
 from __future__ import annotations
@@ -98,12 +99,12 @@ Opener = Callable[[], tuple[Reach, Named]]
 
 
 def timed(run: Callable[[], Any], times: int = 1) -> tuple[float, Any]:
-    """The shortest time of some runs in seconds, and what the last gave."""
+    """The shortest processor time of some runs in seconds, and what the last gave."""
     best, result = float("inf"), None
     for _ in range(times):
-        begun = time.perf_counter()
+        begun = time.process_time()
         result = run()
-        best = min(best, time.perf_counter() - begun)
+        best = min(best, time.process_time() - begun)
     return best, result
 
 
@@ -195,7 +196,7 @@ def write_others(evidence: MadeUp, folder: Path) -> tuple[Path, Path]:
 
 
 def main(bodies: int = BODIES, claims: int = CLAIMS) -> int:
-    """Measure, compare the answers, print the figures; 1 where an answer differs."""
+    """Measure, compare the answers, print the figures; 1 where an answer differs or a ratio is not met."""
     try:
         import igraph  # noqa: F401  # only asked whether it is there
         import pyarrow  # noqa: F401
@@ -223,15 +224,15 @@ def measure(folder: Path, bodies: int, claims: int) -> int:
     draw = random.Random(3)
     typical = [f"b{draw.randrange(bodies // 2, bodies):06d}" for _ in range(TYPICAL)]
     figures = {who: figures_of(opener, typical) for who, opener in openers.items()}
-    return report(figures) | whole_answers(folder, typical)
+    return report(figures) | whole_answers(folder, typical, figures["networkx"]["open"])
 
 
 def figures_of(opener: Opener, typical: list[str]) -> dict[str, Any]:
     """Opening with the first answer; the median typical upward question; the widest question downward."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     reach, named = opener()
     first = reach(typical[0], True)
-    opening = time.perf_counter() - begun
+    opening = time.process_time() - begun
     runs = [timed(partial(reach, body, True), 5) for body in typical]
     widest, below = timed(partial(reach, "b000000", False), 5)
     return {
@@ -243,7 +244,7 @@ def figures_of(opener: Opener, typical: list[str]) -> dict[str, Any]:
 
 
 def report(figures: dict[str, dict[str, Any]]) -> int:
-    """Print the figures side by side, and what was asked of them; 1 where an answer differs."""
+    """Print the figures side by side, and what was asked of them; 1 where one is not met."""
     print(f"{'':18}{'open + first':>14}{'typical up':>14}{'widest':>12}")
     for who, found in figures.items():
         times = f"{found['open'] * 1e3:11.1f} ms{found['typical'] * 1e6:11.1f} µs"
@@ -254,23 +255,28 @@ def report(figures: dict[str, dict[str, Any]]) -> int:
     fastest = min(found["typical"] for found in figures.values())
     print(f"answers equal: {equal}")
     print(f"bodies reached: typically {reached:.0f}, at the widest {len(ours['answers'][-1]):,}")
-    print(f"open + first: {plain['open'] / ours['open']:.0f} times sooner than networkx (asked: 80)")
-    print(f"typical: {ours['typical'] / fastest:.1f} times the fastest (asked: at most 5)")
-    print(f"widest: {plain['widest'] / ours['widest']:.0f} times faster than networkx (asked: 80)")
-    return int(not equal)
+    sooner, wider = (plain[what] / ours[what] for what in ("open", "widest"))
+    slower = ours["typical"] / fastest
+    print(f"open + first: {sooner:.0f} times sooner than networkx (asked: 80)")
+    print(f"typical: {slower:.1f} times the fastest (asked: at most 5)")
+    print(f"widest: {wider:.0f} times faster than networkx (asked: 80)")
+    return int(not (equal and sooner >= 80 and slower <= 5 and wider >= 80))
 
 
-def whole_answers(folder: Path, typical: list[str]) -> int:
-    """The question `to` with words and passages, from opening the index to the text."""
-    begun = time.perf_counter()
+def whole_answers(folder: Path, typical: list[str], plain: float) -> int:
+    """The question `to` with words and passages, from opening the index to the text; beside `plain`, the time
+    after which networkx has its first answer, in ids.
+    """
+    begun = time.process_time()
     evidence = open_index(folder / "index", "bench")
     assert evidence is not None
     text = str(QUESTIONS["to"].ask(evidence, body=typical[0]))
-    first = time.perf_counter() - begun
+    first = time.process_time() - begun
     times = [timed(partial(QUESTIONS["to"].ask, evidence, body=body))[0] for body in typical[1:60]]
     then = statistics.median(times)
     print(f"`to` with words and passages: first {first * 1e3:.0f} ms, then {then * 1e3:.1f} ms")
-    return int(not text)
+    print(f"open + first with words: {plain / first:.0f} times sooner than networkx has ids (asked: 80)")
+    return int(not text or plain < 80 * first)
 
 
 if __name__ == "__main__":

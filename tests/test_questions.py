@@ -65,7 +65,7 @@ def test_nothing_found_names_the_documents_and_shows_other_lines() -> None:
     assert answer.sentences == (
         "A line upward from the Care Fund was not found in these 2 documents.",
         "Lines of other kinds were found:",
-        "The Care Fund is funded by Northshire Council (financial line) [1].",
+        "The Care Fund has its money decided on by Northshire Council (financial line) [1].",
     )
 
 
@@ -177,6 +177,55 @@ def test_who_follows_a_post_to_its_holder_or_says_that_none_was_found() -> None:
     assert ask("who", post, leader, body="Leader of Northshire Council").rows[0]["who_id"] == "ann-person"
 
 
+def test_who_says_whom_one_would_expect_beside_those_named() -> None:
+    lead = ask("who", "Ann Person leads Northshire CCG", body="Northshire CCG")
+    assert lead.sentences[1:] == ("Who chairs Northshire CCG was not found in these 2 documents.",)
+    chair = ask("who", "Ann Person chairs Care Trust", body="Care Trust")
+    assert chair.sentences[1:] == ("Who leads Care Trust was not found in these 2 documents.",)
+    both = ask("who", "Ann Person leads Care Trust", "Bob Person chairs Care Trust", body="Care Trust")
+    assert "not found" not in str(both)
+    board = ask("who", "Ann Person chairs Care Board", body="Care Board")
+    assert "not found" not in str(board)  # a board need not have a chief
+
+
+OF_CLASS = ("care board decision_powers = limited", "Northshire CCG member_of West Care Board")
+
+
+def test_powers_of_a_class_are_told_of_a_member_as_an_inference_and_only_where_nothing_else_is() -> None:
+    evidence = told(*OF_CLASS, kinds=KINDS)
+    words = "Inferred from its name alone: the class of care boards has limited powers of decision [2]."
+    seats = ask("seats", evidence=evidence, body="Northshire CCG")
+    assert seats.sentences[1:] == (
+        "What the West Care Board can decide was not found in these 2 documents.",
+        words,
+    )
+    assert seats.rows[0]["powers"] == ""
+    answer = ask("attribute", evidence=evidence, name="decision_powers", body="West Care Board")
+    assert answer.sentences[1] == words.replace("[2]", "[1]")
+    assert [(row["body"], row["value"], row["inferred"]) for row in answer] == [
+        ("care board", "limited", "care board")
+    ]
+    own = told(*OF_CLASS, "West Care Board decision_powers = none", kinds=KINDS)
+    assert "Inferred" not in str(
+        ask("attribute", evidence=own, name="decision_powers", body="West Care Board")
+    )
+    assert "Inferred" not in str(ask("seats", evidence=own, body="Northshire CCG"))
+
+
+def test_a_fund_and_an_area_have_words_of_their_own() -> None:
+    fund = ask("follow", "Northshire Council funds Care Fund", function="Care Fund")
+    assert "Northshire Council decides on the money of the Care Fund [1]." in fund.sentences
+    area = ask(
+        "related", "Northshire CCG commissions Northshire", body="Northshire CCG", relation="commissions"
+    )
+    assert area.sentences == ("Northshire CCG commissions services for Northshire [1].",)
+
+
+def test_large_numbers_are_written_with_commas() -> None:
+    answer = ask("attribute", "Care Board population = 2500000", name="population")
+    assert answer.sentences == ("The Care Board has a population of 2,500,000 [1].",)
+
+
 def test_seats_say_what_each_board_can_decide() -> None:
     lines = ("Northshire CCG member_of Care Board", "Northshire CCG member_of Health Board")
     answer = ask("seats", *lines, "Care Board decision_powers = none; status=planned", body="Northshire CCG")
@@ -206,6 +255,15 @@ def test_became_follows_succession_and_tells_refusals() -> None:
         "Old CCG transfers functions to Northshire Council (for social care staff) [4].",
     )
     assert [row["turn"] for row in answer] == ["after", "after", "after", "functions"]
+
+
+def test_a_class_that_became_the_body_says_nothing_of_what_became_of_the_body() -> None:
+    lines = ("care board succeeded_by West Care Board", "care board succeeded_by Care Trust; status=proposed")
+    answer = ask("became", *lines, body="West Care Board")
+    assert [(row["turn"], row["other_id"]) for row in answer] == [
+        ("before", "west-care-board"),
+        ("class", "care-trust"),
+    ]
 
 
 def test_what_is_planned_leads_no_further_than_the_plan() -> None:

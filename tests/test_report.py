@@ -82,7 +82,7 @@ def test_a_report_holds_every_section_in_order() -> None:
     assert report.short[0].startswith(
         "The Care Board answers to Northshire Council (direct line) [1], though"
     )
-    assert report.short[-1].endswith("questions for the next meeting stand below.")
+    assert report.short[-1] == "One question for the next meeting stands below."
 
 
 def test_money_is_told_beside_authority() -> None:
@@ -90,6 +90,25 @@ def test_money_is_told_beside_authority() -> None:
     assert money.answer.sentences[0].startswith("The Care Board is funded by NHS England")
     assert money.answer.sentences[-1] == (
         "The Care Board is paid or commissioned by NHS England; no line of authority to them was found."
+    )
+
+
+def test_services_bought_for_an_area_are_told_and_put_nobody_below() -> None:
+    money = next(
+        s
+        for s in compose_report(told("Northshire CCG commissions Northshire"), "Northshire CCG").sections
+        if s.id == "money"
+    )
+    assert money.answer.sentences == ("Northshire CCG commissions services for Northshire [1].",)
+
+
+def test_what_the_class_of_a_body_can_decide_is_told_as_an_inference() -> None:
+    lines = ("care board decision_powers = limited", "West Care Board part_of Northshire Council")
+    report = compose_report(told(*lines, kinds={"care board": "type"}), "West Care Board")
+    powers = next(section for section in report.sections if section.id == "powers")
+    assert powers.answer.sentences == (
+        "What the West Care Board can decide was not found in these 2 documents.",
+        "Inferred from its name alone: the class of care boards has limited powers of decision [2].",
     )
 
 

@@ -7,6 +7,7 @@ alone.
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -14,8 +15,10 @@ from html import escape
 from importlib import resources
 from typing import Any
 
-WIDTH, GAP, LINE, PAD, SPACE = 176, 116, 15, 8, 14
-MOST_LINES, WRAP = 4, 26
+WIDTH, GAP, LINE, PAD, SPACE = 196, 116, 15, 8, 16
+MOST_LINES, WRAP = 4, 25
+LETTER, HIGH = 5.6, 11  # of the words on an arrow: how wide a letter and how high a line is taken to be
+SHARES = (0.68, 0.32, 0.6, 0.4, 0.5, 0.82, 0.18)  # how far along an arrow from the left its words may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ class _Canvas:
         self.drawing = drawing
         self.places: dict[str, _Place] = {}
         self.joined: dict[str, list[str]] = {}
+        self.written: list[tuple[float, float, float]] = []  # words on arrows: middle, foot, half the width
         for arrow in drawing.arrows:
             self.joined.setdefault(arrow.source, []).append(arrow.target)
             self.joined.setdefault(arrow.target, []).append(arrow.source)
@@ -101,6 +105,12 @@ class _Canvas:
         for band in sorted({box.band for box in drawing.boxes}):
             self._band(band, [box for box in drawing.boxes if box.band == band])
         self.width = max((p.x + WIDTH for p in self.places.values()), default=0.0)
+        self.fans = Counter(side for arrow in drawing.arrows for side in self._sides(arrow))
+
+    def _sides(self, arrow: Arrow) -> tuple[tuple[str, str], tuple[str, str]]:
+        """The sides at which an arrow touches its boxes: of the left box the right one, and the other way."""
+        ends = sorted((arrow.source, arrow.target), key=lambda end: self.places[end].x)
+        return (ends[0], "right"), (ends[1], "left")
 
     def _band(self, band: int, boxes: list[Box]) -> None:
         """One band below the last: its heading, then its columns beside one another, each in the middle."""
@@ -171,10 +181,10 @@ class _Canvas:
     def _arrow(self, arrow: Arrow) -> str:
         start, end = self.places[arrow.source], self.places[arrow.target]
         tone, dash = _tone(arrow.tone), _style()["dashes"].get(arrow.status, "")
-        left = arrow.source if start.x < end.x else arrow.target
-        path, tip, (x, y) = _curve(start, end, apart_at_right=len(self.joined[left]) > 1)
+        path, tip = _curve(start, end)
+        wide = len(arrow.text) * LETTER
+        x, y = self._words_at(arrow, start, end, wide)
         dashed = f' stroke-dasharray="{dash}"' if dash else ""
-        wide = len(arrow.text) * 5.0
         return (
             f"<g><title>{escape(arrow.text)}</title>"
             f'<path d="{path}" fill="none" stroke="{tone}" stroke-width="1.8"{dashed}/>'
@@ -182,6 +192,24 @@ class _Canvas:
             f'<rect x="{x - wide / 2:.1f}" y="{y - 9:.1f}" width="{wide:.1f}" height="12" fill="#FFFFFF"/>'
             f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle" font-size="10" fill="{tone}">'
             f"{escape(arrow.text)}</text></g>"
+        )
+
+    def _words_at(self, arrow: Arrow, start: _Place, end: _Place, wide: float) -> tuple[float, float]:
+        """Where the words of an arrow stand: towards the end where fewer arrows meet, clear of other words."""
+        at_left, at_right = (self.fans[side] for side in self._sides(arrow))
+        shares = SHARES if at_left > at_right else (SHARES[1], SHARES[0], *SHARES[2:])
+        spots = [_spot(start, end, share) for share in shares]
+        x, y = min(
+            spots, key=lambda spot: self._covered(spot[0], spot[1], wide)
+        )  # the first of those least covered
+        self.written.append((x, y, wide / 2))
+        return x, y
+
+    def _covered(self, x: float, y: float, wide: float) -> float:
+        """How much of words at this spot would lie over words already written."""
+        return sum(
+            max(0.0, half + wide / 2 - abs(x - at)) * max(0.0, HIGH - abs(y - foot))
+            for at, foot, half in self.written
         )
 
     def _legend(self) -> list[str]:
@@ -200,28 +228,31 @@ class _Canvas:
         return rows
 
 
-def _curve(start: _Place, end: _Place, *, apart_at_right: bool) -> tuple[str, str, tuple[float, float]]:
-    """The path of an arrow, its tip, and where its words stand: at the end where the arrows lie apart."""
+def _curve(start: _Place, end: _Place) -> tuple[str, str]:
+    """The path of an arrow and its tip."""
     x1, y1, x2, y2 = start.x, start.middle, end.x, end.middle
     if x1 == x2:  # in one column: round the right side
         x1 += WIDTH
         bend = x1 + GAP * 0.55
         path = f"M{x1:.1f} {y1:.1f}C{bend:.1f} {y1:.1f} {bend:.1f} {y2:.1f} {x1 + 7:.1f} {y2:.1f}"
-        return path, _tip(x1, y2, 1), (x1 + GAP * 0.4, (y1 + y2) / 2)
+        return path, _tip(x1, y2, 1)
     turn = 1 if x1 < x2 else -1
     x1, x2 = (x1 + WIDTH, x2) if turn == 1 else (x1, x2 + WIDTH)
     bend = (x2 - x1) * 0.5
     path = (
         f"M{x1:.1f} {y1:.1f}C{x1 + bend:.1f} {y1:.1f} {x2 - bend:.1f} {y2:.1f} {x2 - 7 * turn:.1f} {y2:.1f}"
     )
-    left, right = ((x1, y1), (x2, y2)) if turn == 1 else ((x2, y2), (x1, y1))
-    share = 0.68 if apart_at_right else 0.32
-    rise = 3 * share * share - 2 * share**3
-    at = (
-        left[0] + (right[0] - left[0]) * (0.56 if apart_at_right else 0.44),
-        left[1] + (right[1] - left[1]) * rise - 4,
-    )
-    return path, _tip(x2, y2, -turn), at
+    return path, _tip(x2, y2, -turn)
+
+
+def _spot(start: _Place, end: _Place, share: float) -> tuple[float, float]:
+    """A spot on an arrow, `share` of the way from its left end; drawn in a little from the boxes."""
+    left, right = sorted((start, end), key=lambda place: place.x)
+    if left.x == right.x:
+        return left.x + WIDTH + GAP * 0.4, left.middle + (right.middle - left.middle) * share
+    rise = 3 * share**2 - 2 * share**3
+    x = left.x + WIDTH + (right.x - left.x - WIDTH) * (0.5 + (share - 0.5) / 3)
+    return x, left.middle + (right.middle - left.middle) * rise - 4
 
 
 def _tip(x: float, y: float, way: int) -> str:

@@ -6,6 +6,7 @@ dates, function and attribution in brackets, and ends each clause with the numbe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -16,6 +17,8 @@ from .evidence import Evidence, Statement
 from .scope import Scope, authority_of, scope_of
 from .sets import names_in
 from .words import called, is_many, listed, number, plain_date, plural, sentence, span, these, verb, wording
+
+_LONG = re.compile(r"\d{5,}")  # numbers that want commas; a year does not
 
 HOP_COLUMNS = (
     Column("step", "how many steps from the body asked about"),
@@ -73,7 +76,12 @@ class Teller:
         return called(card.name, card.kind)
 
     def label(self, s: Statement, *, reverse: bool = False) -> str:
-        """The relation's label from subject to object, or from object to subject."""
+        """The relation's label from subject to object, or from object to subject; of some kinds of object
+        their own.
+        """
+        kind = self.evidence.card(s.object).kind if self.evidence.has(s.object) else ""
+        if own := wording()["labels"].get(s.relation, {}).get(kind):
+            return str(own["reverse" if reverse else "label"])
         relation = self.evidence.vocabulary.relations.get(s.relation)
         if relation is None:
             return s.relation.replace("_", " ")
@@ -337,6 +345,8 @@ def attribute_words(s: Statement, *, many: bool = False) -> str:
 
     >>> attribute_words(Statement("a", "board", "decision_powers", "", "none", status="planned"))
     'was to have no powers of decision'
+    >>> attribute_words(Statement("a", "place", "population", "", "30000-50000"))
+    'has a population of 30,000-50,000'
     """
     attributes = wording()["attributes"].get(s.relation, {})
     said = (
@@ -344,7 +354,8 @@ def attribute_words(s: Statement, *, many: bool = False) -> str:
         or attributes.get("any")
         or "has {value} (" + s.relation.replace("_", " ") + ")"
     )
-    return verb(said.format(value=s.value), s.status, many=many)
+    value = _LONG.sub(lambda digits: f"{int(digits[0]):,}", s.value)
+    return verb(said.format(value=value), s.status, many=many)
 
 
 def nothing(teller: Teller, what: str, entity: str) -> str:

@@ -144,6 +144,8 @@ def called(name: str, kind: str) -> str:
     ('the Wirral Health and Wellbeing Board', 'Wirral Council')
     >>> called("health and wellbeing board", "type")
     'the class of health and wellbeing boards'
+    >>> called("Better Care Fund in Wirral", "fund"), called("Wirral's pooled fund", "fund")
+    ('the Better Care Fund in Wirral', "Wirral's pooled fund")
     """
     words = wording()
     if kind in words["classes"]:
@@ -151,7 +153,7 @@ def called(name: str, kind: str) -> str:
     low = name.casefold()
     if kind in words["never_the"] or low.startswith(("the ", "a ", "an ")) or "'s " in low or "’s " in low:
         return name
-    ends = low.split(" (")[0].split(" of ")[0].split(" for ")[0].split()
+    ends = _head(low.split(" (")[0])[0].split()
     return f"the {name}" if ends and ends[-1] in words["the_before"] else name
 
 

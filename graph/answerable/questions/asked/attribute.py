@@ -6,11 +6,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from answerable.entities import normalise
-
 from ..answer import Answer, Column, Row
 from ..common import ON, STATUS
 from ..evidence import Evidence, Statement
+from ..powers import inferred, is_value, of_classes
 from ..registry import Parameter, Question
 from ..scope import scope_of
 from ..telling import CLAIM_COLUMNS, Teller, alike
@@ -21,6 +20,7 @@ COLUMNS = (
     Column("attribute", "decision_powers, statutory, population, number …"),
     Column("value", "what is said"),
     Column("says", "the same in words, with status"),
+    Column("inferred", "the class it was concluded from by the name of the body, if it was"),
     *CLAIM_COLUMNS,
     Column("body_id", "id of the body"),
 )
@@ -38,14 +38,16 @@ def run(
     teller = Teller(evidence, scope_of(evidence, on, status, history=True))
     bodies = [body] if body else list(evidence.ids())
     told_of = [s for entity in bodies for s in evidence.attributes(entity) if s.relation == name]
-    wanted = [s for s in told_of if value is None or normalise(s.value) == normalise(str(value))]
-    groups = alike(teller.scope.choose(wanted))
+    groups = alike(teller.scope.choose(s for s in told_of if value is None or is_value(s, value)))
     groups.sort(key=lambda g: (teller.name(g[0].subject), g[0].valid_from, g[0].value, g[0].id))
     label = evidence.vocabulary.attributes[name].label
     whose = f" of {teller.called(body)}" if body else ""
     absent = f"“{label}{f': {value}' if value else ''}”{whose} was not found in {teller.read}"
     told = [sentence(teller.attribute(*group)) for group in groups] or [sentence(absent)]
+    of_class = of_classes(teller, body, name, value) if body and not groups else []
+    told += [inferred(teller, group) for group in of_class]
     rows = [_row(teller, group) for group in groups]
+    rows += [_row(teller, group) | {"inferred": teller.name(group[0].subject)} for group in of_class]
     title = f"What is said{whose} under “{label}”?"
     return teller.answer("attribute", title, COLUMNS, rows, told)
 
@@ -57,6 +59,7 @@ def _row(teller: Teller, group: tuple[Statement, ...]) -> Row:
         "attribute": s.relation,
         "value": s.value,
         "says": teller.attribute_words(s),
+        "inferred": "",
         "body_id": s.subject,
         **teller.claim_row(group),
     }

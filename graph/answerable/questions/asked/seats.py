@@ -7,6 +7,7 @@ from datetime import date
 from ..answer import Answer, Column, Row
 from ..common import BODY, ON, STATUS
 from ..evidence import Evidence, Statement
+from ..powers import inferred, of_classes
 from ..registry import Question
 from ..scope import Scope, scope_of
 from ..sets import names_in
@@ -59,7 +60,11 @@ def _powers(teller: Teller, scope: Scope, board: str) -> list[str]:
     for name in names_in("powers"):
         said = alike(_said(teller.evidence, scope, board, name))
         told += [sentence(teller.attribute(*group)) for group in said]
-    return told or [sentence(f"What {teller.called(board)} can decide was not found in {teller.read}")]
+    if told:
+        return told
+    absent = sentence(f"What {teller.called(board)} can decide was not found in {teller.read}")
+    groups = (group for name in names_in("powers") for group in of_classes(teller, board, name))
+    return [absent, *(inferred(teller, group) for group in groups)]
 
 
 def _row(teller: Teller, scope: Scope, group: tuple[Statement, ...]) -> Row:

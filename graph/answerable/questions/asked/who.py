@@ -40,6 +40,7 @@ def run(
     keepers = [] if holders or members else _keepers(evidence, scope, body)
     absent = nothing(teller, "Who holds the post of" if is_post else "Who chairs or leads", body)
     told = [sentence(teller.statement(*group)) for group in holders] or [absent]
+    told += _unnamed(teller, body, holders)
     told += _posts(teller, holders, scope)
     told += [sentence(teller.statement(*group)) for group in keepers]
     told += _members(teller, body, members)
@@ -63,6 +64,14 @@ def _keepers(evidence: Evidence, scope: Scope, body: str) -> list[Group]:
     """Who is in charge of what has no head of its own: a fund, a service."""
     kept = (s for s in evidence.incoming(body) if s.relation in names_in("keeping"))
     return alike(scope.choose(kept))
+
+
+def _unnamed(teller: Teller, body: str, holders: list[Group]) -> list[str]:
+    """Of a body at whose head somebody is named: whom one would expect beside them and did not find."""
+    kind, named = teller.evidence.card(body).kind, {group[0].relation for group in holders}
+    missing = [r for r in names_in("holders") if r not in named and kind in names_in(f"expected_{r}")]
+    relations = teller.evidence.vocabulary.relations
+    return [nothing(teller, f"Who {relations[r].label}", body) for r in missing if named]
 
 
 def _posts(teller: Teller, holders: list[Group], scope: Scope) -> list[str]:

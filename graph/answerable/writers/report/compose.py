@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from answerable.questions import Answer, Card, Evidence, Source, find_question
 from answerable.questions.names import find_body
 from answerable.questions.sets import names_in
-from answerable.questions.words import called, counted, listed, number, plain_date, sentence, these
+from answerable.questions.words import called, listed, number, plain_date, sentence, these
+
+if TYPE_CHECKING:
+    from answerable.vocabulary import Relation
 
 _MARK = re.compile(r"\[(\d+)\]")
 
@@ -102,11 +106,13 @@ def _ask(evidence: Evidence, question: str, **given: object) -> Answer:
 def _powers(evidence: Evidence, entity: str, name: str) -> Answer:
     """What is said of the body's powers of decision and its standing in law."""
     answers = [_ask(evidence, "attribute", name=power, body=entity) for power in names_in("powers")]
-    found = [answer for answer in answers if answer.rows]
-    if found:
-        return _join(found)
+    own = [answer for answer in answers if any(not row["inferred"] for row in answer)]
+    if own:
+        return _join(own)
     absent = sentence(f"What {name} can decide was not found in {these(len(evidence.documents))}")
-    return replace(answers[0], sentences=(absent,))
+    inferred = [replace(answer, sentences=answer.sentences[1:]) for answer in answers if answer.rows]
+    joined = _join(inferred) if inferred else replace(answers[0], sentences=())
+    return replace(joined, sentences=(absent, *joined.sentences))
 
 
 def _money(evidence: Evidence, entity: str, name: str) -> Answer:
@@ -117,7 +123,10 @@ def _money(evidence: Evidence, entity: str, name: str) -> Answer:
     first = [row for row in up if row["step"] == 1]
     authority = {row["above_id"] for row in _ask(evidence, "to", body=entity) if row["line"] not in lines}
     apart = dict.fromkeys(row["above"] for row in first if row["above_id"] not in authority)
-    told = [s for answer in (up, down) for s in answer.sentences if answer.rows]
+    relations = [r for r, found in evidence.vocabulary.relations.items() if _line(found) in lines]
+    said = [a for r in relations if (a := _ask(evidence, "related", body=entity, relation=r)).rows]
+    joined = _join(said) if said else up
+    told = list(joined.sentences) if said else []
     if apart:
         payers = listed(list(apart))
         told.append(
@@ -126,8 +135,11 @@ def _money(evidence: Evidence, entity: str, name: str) -> Answer:
     if not told:
         read = these(len(evidence.documents))
         told = [sentence(f"Who pays or commissions {name}, and whom it pays, was not found in {read}")]
-    joined = _join([up, down]) if up.rows or down.rows else up
     return replace(joined, sentences=tuple(told), drawing=up.drawing if up.rows else down.drawing, notes=())
+
+
+def _line(relation: Relation) -> str:
+    return relation.authority.line if relation.authority else ""
 
 
 def _join(answers: Sequence[Answer]) -> Answer:
@@ -152,7 +164,8 @@ def _report(
     ]
     in_short = [first[name] for name in short if name in first]
     if asks:
-        in_short.append(sentence(f"{counted(len(asks))} questions for the next meeting stand below"))
+        stand = "stands" if len(asks) == 1 else "stand"
+        in_short.append(sentence(f"{number(len(asks), 'question')} for the next meeting {stand} below"))
     absent = dict.fromkeys(
         s for section in sections if section.id not in {"gaps", "conflicts"}
         for s in (*section.answer.sentences, *section.answer.notes) if "not found in" in s
