@@ -52,6 +52,15 @@ SAID = [
         },
     ),
     (f"{ANN} is a practising physician in Cornwall.", set()),
+    (f"{ANN} was elected chair of the {BOARD} in May.", {(ANN, "chairs", BOARD)}),
+    (
+        f"{ANN} was appointed chief executive of {TRUST}, succeeding {BOB}.",
+        {(ANN, "leads", TRUST), (BOB, "leads", TRUST), (BOB, "succeeded_by", ANN)},
+    ),
+    (
+        f"{ANN} was the first chair of the {BOARD}. She was replaced by {BOB} in 2020.",
+        {(ANN, "chairs", BOARD), (BOB, "chairs", BOARD), (ANN, "succeeded_by", BOB)},
+    ),
 ]
 
 

@@ -164,6 +164,10 @@ class Claiming(Owning):
                                 "choose",
                                 "make",
                                 "confirm",
+                                "succeed",
+                                "replace",
+                                "follow",
+                                "take",
                             }
                             and status == "former"
                         ):

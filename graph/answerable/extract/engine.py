@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import chain
 
 from .blocks import Block
@@ -16,11 +17,14 @@ from .dates import find_dates
 from .drafts import Draft, date_draft
 from .holdings import find_holdings, find_offices
 from .memberships import roster_drafts
+from .mentions import Mention
 from .plain import without_brackets
-from .sections import Roster
+from .sections import Roster, listed_spans
 from .sentences import split_sentences
+from .sittings import host, is_board, lines_before, opens_paper, place_of, sitting
 from .spans import Spanned
 from .state import BODIES, Known
+from .successions import passed_on
 from .survey import Survey
 from .topics import meets, names_it
 
@@ -39,6 +43,7 @@ class Reader(Survey, Claiming):
     def read(self) -> Reading:
         """Read every block in order."""
         self._survey()
+        self.listed = listed_spans(self.rosters)
         rosters: dict[int, list[Roster]] = {}
         for roster in self.rosters:
             rosters.setdefault(max([roster.block, *(e.block for e in roster.entries[:1])]), []).append(roster)
@@ -46,6 +51,8 @@ class Reader(Survey, Claiming):
             self.state.clock += 1
             for roster in rosters.get(n, []):
                 self.reading.drafts.extend(roster_drafts(self, roster))
+            if block.kind in {"heading", "paragraph", "lead_in"} and opens_paper(block.text.text):
+                self._sits(n)
             if block.kind == "heading":
                 self._heading(block)
             elif block.kind == "item":
@@ -55,6 +62,33 @@ class Reader(Survey, Claiming):
             elif block.kind == "row":
                 self._row(block)
         return self.reading
+
+    def _sits(self, n: int) -> None:
+        """Note the body whose minutes or terms of reference begin at a line."""
+        lines = [self.blocks[n], *lines_before(self.blocks, n)]
+        named: list[list[Known]] = []
+        classes: list[Mention] = []
+        for block in lines:
+            self.cache.clear()
+            mentions = self.sentence(block.text.text).mentions
+            found = [self.resolve(m) for m in mentions if m.form == "name"]
+            named.append([known for known in found if known is not None and not known.is_person])
+            classes += [m for m in mentions if m.form in {"class", "short"} and is_board(m)][:1]
+        body = sitting([[known for known in line if meets(known)] for line in named])
+        if body is None and classes:  # "Orrin Council" over "Health and Wellbeing Board"
+            body = self._board_of(host(named), classes[0])
+        self.state.sitting = body or self.state.sitting
+
+    def _board_of(self, owner: Known | None, m: Mention) -> Known:
+        """The board that a title gives by the name of its class, as the one of an organisation."""
+        name = " ".join(w if w in {"and", "of", "for"} else w[:1].upper() + w[1:] for w in m.name.split())
+        if owner is None:
+            return self.state.add(name, "board")
+        board = self.state.add(f"{owner.name} {name}", "board", name)
+        place = place_of(owner.name)
+        if place:
+            board.forms.setdefault(f"{place} {name}")
+        return board
 
     def _heading(self, block: Block) -> None:
         self.cache.clear()
@@ -178,6 +212,11 @@ class Reader(Survey, Claiming):
                     start, end = part.span()
                     self._read(Context(part, 0, start, end, block.number, item=True))
 
+    def _is_listed(self, context: Context) -> bool:
+        """Whether the passage is the entries of a list of people, which was read as such."""
+        n = bisect_left(self.listed, (context.end, 0)) - 1
+        return n >= 0 and self.listed[n][1] > context.start
+
     def _read(self, context: Context, opening: bool = False) -> None:
         self.cache.clear()
         sentence = self.sentence(context.text.text)
@@ -204,7 +243,7 @@ class Reader(Survey, Claiming):
         for hit in chain(clauses.hits(), find_successions(clauses)):
             drafts.extend(self._claims(hit, bare, clauses, context))
         for source in [sentence] if bare is sentence else [sentence, bare]:
-            for holding in find_holdings(source):
+            for holding in () if self._is_listed(context) else find_holdings(source):
                 drafts.extend(self._holding(holding, source, context))
         for holding in chain(find_offices(clauses), find_careers(clauses), find_councillors(bare)):
             drafts.extend(self._holding(holding, bare, context))
@@ -216,6 +255,7 @@ class Reader(Survey, Claiming):
             date_draft(draft, dates, self.vocabulary)
             if says is not None and says not in {draft.subject, draft.object}:
                 draft.says = says
+        drafts.extend(passed_on(drafts, self.held))
         drafts.extend(self._these(bare, clauses, context))
         self.last_drafts = drafts
         self.reading.drafts.extend(drafts)

@@ -130,6 +130,9 @@ def _misread(chunks: list[Chunk], row: str, match: re.Match[str], name: str) -> 
         return r > 0 and (("," in match.group() and row[r - 1] not in "d.;:") or row[r - 1] in "BU")
     if name == "person is body's role":
         return row[b + 1 : b + 2] != "'" and not _employer(chunks[b])
+    if name == "person as role of body":
+        before = next((c.verb for c in reversed(chunks[: match.start("p")]) if c.type == "V"), None)
+        return before is not None and before.lemma in posts().following and not before.passive
     return name == "person, body role" and row[match.end() : match.end() + 1] == "P"
 
 

@@ -61,6 +61,8 @@ class Meaning:
         self.persons: set[str] = set()
         self.cache: dict[Mention, Known | None] = {}
         self.last_drafts: list[Draft] = []
+        self.held: dict[int, Draft] = {}
+        self.listed: list[tuple[int, int]] = []
         self.section_level = 0
         self.person_level = 0
 
@@ -137,8 +139,9 @@ class Meaning:
         return None
 
     def _local(self, sentence: Sentence, clauses: Clauses) -> None:
-        """Pronouns after a clause mean its subject: "Centres will open; they will be run by …"."""
+        """Pronouns after a clause mean its subject: "Centres will open; they will be run by …", "AB said she …"."""
         subject: tuple[Mention, ...] = ()
+        someone: Known | None = None
         for n, c in enumerate(clauses.chunks):
             if c.type == "M":
                 for m in c.mentions:
@@ -146,9 +149,15 @@ class Meaning:
                         if (
                             pronoun is None
                             or pronoun.form != "pronoun"
-                            or not subject
-                            or pronoun.kind not in {"thing", "plural"}
+                            or pronoun.kind not in {"thing", "plural", "person"}
+                            or pronoun in self.cache
                         ):
+                            continue
+                        if pronoun.kind == "person":
+                            if someone is not None:
+                                self.cache[pronoun] = someone
+                            continue
+                        if not subject:
                             continue
                         first = subject[0]
                         many = len(subject) > 1 or first.plural
@@ -156,13 +165,14 @@ class Meaning:
                             first.form != "pronoun"
                             and first.kind not in {"person", "area"}
                             and many == (pronoun.kind == "plural")
-                            and pronoun not in self.cache
                         ):
                             known = [k for k in (self.resolve(s) for s in subject) if k is not None]
                             if len(known) == 1:
                                 self.cache[pronoun] = known[0]
             elif c.type == "V" and c.verb is not None and c.verb.form == "fin" and not clauses.reduced(n):
                 subject = clauses.subject(n) or subject
+                if len(subject) == 1 and subject[0].kind == "person" and subject[0].form == "name":
+                    someone = self.resolve(subject[0])
 
     def _introduce(self, tokens: list[Token], m: Mention, known: Known) -> None:
         """ "(the Board)" or "(CCG)" after a name: a form of it from here on."""

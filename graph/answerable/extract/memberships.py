@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from .drafts import Draft
 from .entries import RosterEntry
+from .mentions import Mention
 from .roles import Role, find_roles
 from .sections import Roster
 from .state import Known
@@ -23,8 +24,28 @@ _ORGANISATIONS = {
     *("provider", "commissioner", "local_authority", "national_body"),
     *("system", "voluntary", "company", "think_tank"),
 }
+_ATTENDING = {"present", "apologies", "in_attendance"}
 _NOTES = {"minutes", "notes", "minute", "note", "secretariat", "minute-taker"}
-SITTING = {"present": 0.8, "apologies": 0.8, "membership": 0.85, "board": 0.75, "in_attendance": 0.4}
+_OWN = {
+    *("vice chair", "vice-chair", "vice chairman", "vice-chairman", "deputy chair", "deputy chairman"),
+    *(
+        "treasurer",
+        "secretary",
+        "clerk",
+        "honorary secretary",
+        "honorary treasurer",
+        "hon. secretary",
+        "hon. treasurer",
+    ),
+}
+SITTING = {
+    "officers": 0.7,
+    "present": 0.8,
+    "apologies": 0.8,
+    "membership": 0.85,
+    "board": 0.75,
+    "in_attendance": 0.4,
+}
 
 
 def roster_drafts(reader: Reader, roster: Roster) -> Iterator[Draft]:
@@ -41,6 +62,8 @@ def _body(reader: Reader, roster: Roster) -> Known | None:
         named = [k for k in _bodies(reader, roster.title.text) if meets(k)]
         if named:
             return next((k for k in named if k.kind == "board"), named[-1])
+    if roster.kind in _ATTENDING and reader.state.sitting is not None:
+        return reader.state.sitting
     for n in reversed(roster.headings):
         sentence = reader.sentence(reader.blocks[n].text.text)
         if any(m.kind == "person" for m in sentence.mentions):
@@ -55,10 +78,15 @@ def _body(reader: Reader, roster: Roster) -> Known | None:
         ]
         if named:
             return named[0]
-    for known in (reader.state.section, reader.state.meeting, reader.state.topic):
-        if meets(known) or (roster.kind == "board" and _employs(known)):
+    for known in (reader.state.section, reader.state.sitting, reader.state.meeting, reader.state.topic):
+        if meets(known) or (_of_directors(roster) and _employs(known)):
             return known
     return None
+
+
+def _of_directors(roster: Roster) -> bool:
+    """Whether a list is of the people at the head of an organisation."""
+    return roster.kind == "board" or bool(roster.title and _DIRECTORS.search(roster.title.text))
 
 
 def _employs(known: Known | None) -> bool:
@@ -127,13 +155,17 @@ def _place(reader: Reader, roster: Roster, entry: RosterEntry, body: Known | Non
 
 def _employer(reader: Reader, roster: Roster, body: Known | None) -> Known | None:
     """The organisation in which the roles of a list are held where it names none: the one whose board it is."""
-    title = roster.title.text if roster.title is not None else ""
-    if body is None or not (roster.kind in {"board", "contacts"} or _DIRECTORS.search(title)):
+    if body is None:
         return None
     topic = reader.state.topic
-    if body.kind == "board" and topic is not None and _employs(topic) and body.name.startswith(topic.name):
-        return topic
-    return body
+    host = topic if topic is not None and topic is not body and _employs(topic) else None
+    title = roster.title.text if roster.title is not None else ""
+    if roster.kind in {"board", "contacts"} or _DIRECTORS.search(title):
+        owned = host is not None and body.kind == "board" and body.name.startswith(host.name)
+        return host if owned else body
+    if roster.kind not in _ATTENDING or body is not reader.state.sitting:
+        return None
+    return host or (body if _employs(body) else None)
 
 
 def _entry(reader: Reader, roster: Roster, entry: RosterEntry, body: Known | None) -> Iterator[Draft]:
@@ -141,8 +173,7 @@ def _entry(reader: Reader, roster: Roster, entry: RosterEntry, body: Known | Non
     named = _organisations(reader, entry.organisation.text) if entry.organisation is not None else []
     organisations = [known for known in named if known is not body]
     if entry.person is not None:
-        titled = [f"{entry.title} {entry.person.text}"] if entry.title else []
-        person = reader.state.add(entry.person.text, "person", *titled)
+        person = _person(reader, entry.person.text, entry.title)
         yield from _seat(place, person)
         yield from _held(place, person, organisations)
         return
@@ -161,6 +192,15 @@ def _entry(reader: Reader, roster: Roster, entry: RosterEntry, body: Known | Non
                 yield place.draft(member, "chairs", body, sitting, "chair")
 
 
+def _person(reader: Reader, name: str, title: str) -> Known:
+    """The person of an entry; "Dr Example" is the Example whom the document names in full."""
+    if " " not in name and title:
+        return reader.state.resolve(Mention(0, 0, f"{title} {name}", "person")) or reader.state.add(
+            name, "person"
+        )
+    return reader.state.add(name, "person", *([f"{title} {name}"] if title else []))
+
+
 def _held(place: _Place, person: Known, organisations: list[Known]) -> Iterator[Draft]:
     """What a person does in the organisations that the entry names, or in the one whose list it is."""
     for role in _roles(place.entry.roles):
@@ -172,7 +212,10 @@ def _held(place: _Place, person: Known, organisations: list[Known]) -> Iterator[
                 yield place.draft(person, "works_for", organisation, 0.7)
             continue
         relation = "works_for" if role.relation == "member_of" else role.relation
-        for organisation in organisations or ([place.employer] if place.employer is not None else []):
+        own = place.body if place.sitting and role.text.casefold() in _OWN else None
+        where = next((known for known in (own, place.employer) if known is not None), None)
+        shared = role.text.casefold().startswith("joint ")
+        for organisation in ([where] if where and (shared or not organisations) else []) + organisations:
             yield place.draft(person, relation, organisation, 0.75, role.text)
     if not place.entry.roles:
         for organisation in organisations:
@@ -184,7 +227,7 @@ def _seat(place: _Place, person: Known) -> Iterator[Draft]:
     body, sitting, entry = place.body, place.sitting, place.entry
     if body is None or sitting is None or body is person:
         return
-    if meets(body) or not _employs(body):
+    if place.kind != "officers" and (meets(body) or not _employs(body)):
         yield place.draft(person, "member_of", body, sitting)
     if entry.chair:
         text = next((p.text for p in entry.posts if "chair" in p.text.casefold()), "chair")

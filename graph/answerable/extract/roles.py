@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from .rules import load
 from .tokens import Token, singular
 
+_BEING = {"be", "is", "are", "was", "were", "been", "being", "got"}
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -136,6 +138,7 @@ def find_roles(tokens: list[Token]) -> list[Role]:
             if (
                 tokens[start - 1].low in {"under"}
                 or tokens[start - 1].text.isupper()
+                or _given(tokens, start - 1)
                 or (
                     tokens[start - 1].low
                     in {
@@ -175,6 +178,16 @@ def find_roles(tokens: list[Token]) -> list[Role]:
         found.append(Role(start, j, relation, text.replace(" - ", "-"), status, plural))
         i = j
     return found
+
+
+def _given(tokens: list[Token], i: int) -> bool:
+    """Whether a participle is the verb that gives the role: "was elected chair", not "an elected member"."""
+    if tokens[i].low not in {"appointed", "elected", "nominated"}:
+        return False
+    k = i - 1
+    while k >= 0 and tokens[k].low.endswith("ly"):
+        k -= 1
+    return k >= 0 and (tokens[k].low in _BEING or tokens[k].low in {"duly", "then", "first", "re", "later"})
 
 
 def _noun(tokens: list[Token], i: int) -> bool:

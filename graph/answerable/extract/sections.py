@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from .entries import RosterEntry, read_entries, settle_chair
@@ -41,6 +42,22 @@ class Section:
     heading: int | None
     lines: list[tuple[Spanned, int]] = field(default_factory=list)
     chairs: set[int] = field(default_factory=set)
+
+
+def listed_spans(rosters: Iterable[Roster]) -> list[tuple[int, int]]:
+    """The passages that are entries of lists with a person in them, in order, none overlapping.
+
+    >>> listed_spans([])
+    []
+    """
+    spans = sorted(e.whole.span() for roster in rosters for e in roster.entries if e.person is not None)
+    made: list[tuple[int, int]] = []
+    for start, end in spans:
+        if made and start < made[-1][1]:
+            made[-1] = (made[-1][0], max(end, made[-1][1]))
+        else:
+            made.append((start, end))
+    return made
 
 
 def is_prose(text: str) -> bool:

@@ -65,6 +65,7 @@ class State:
         self.entities: list[Known] = []
         self.topic: Known | None = None
         self.meeting: Known | None = None
+        self.sitting: Known | None = None
         self.place: Known | None = None
         self.section: Known | None = None
         self.subject: Known | None = None

@@ -1,0 +1,56 @@
+"""What a succession tells of posts: who follows the chair of a board chairs it, and the one before did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from .drafts import Draft
+
+_POSTS = frozenset({"chairs", "leads", "works_for"})
+
+
+def passed_on(drafts: Sequence[Draft], held: dict[int, Draft]) -> Iterator[Draft]:
+    """The post that each succession of persons hands from the one of whom the sentence speaks to the other.
+
+    Parameters:
+        drafts: what one sentence says.
+        held: the post that each person was last said to hold, by the identity of the person; brought up to date.
+
+    >>> from .state import Known
+    >>> ann, bob, board = Known("Ann", "person"), Known("Bob", "person"), Known("Board", "board")
+    >>> post = Draft(ann, "chairs", board, 0, 9, "role:x", 0.8, role="chair")
+    >>> then = Draft(bob, "succeeded_by", ann, 0, 9, "frame:succeeded_by/< succeed", 0.8)
+    >>> [(d.subject.name, d.relation, d.status) for d in passed_on([post, then], {})]
+    [('Bob', 'chairs', 'former')]
+    """
+    here: dict[int, Draft] = {}
+    for draft in drafts:
+        if draft.relation in _POSTS and draft.role and draft.status not in {"denied", "proposed"}:
+            here.setdefault(id(draft.subject), draft)
+    for draft in drafts:
+        old, new = draft.subject, draft.object
+        if draft.relation != "succeeded_by" or new is None or "person" not in {old.kind} & {new.kind}:
+            continue
+        told, other = (new, old) if "/<" in draft.method else (old, new)
+        post = here.get(id(told)) or held.get(id(told))
+        if post is None or post.object is other or draft.status in {"denied", "proposed"}:
+            continue
+        if any(d.subject is other and d.role and d.object is post.object for d in drafts) or (
+            other is old and id(old) in here
+        ):
+            continue
+        yield replace(
+            post,
+            subject=other,
+            start=min(draft.start, post.start) if id(told) in here else draft.start,
+            end=draft.end,
+            method="passed on",
+            confidence=0.65,
+            status="former" if other is old else "planned" if draft.status == "planned" else "actual",
+            valid_from=None if other is old else draft.valid_from,
+            valid_to=draft.valid_from if other is old and draft.status == "actual" else None,
+            paragraph=draft.paragraph,
+        )
+    for draft in here.values():
+        held[id(draft.subject)] = draft
