@@ -188,6 +188,20 @@ def test_who_says_whom_one_would_expect_beside_those_named() -> None:
     assert "not found" not in str(board)  # a board need not have a chief
 
 
+def test_who_of_a_person_tells_posts_and_seats() -> None:
+    lines = ("Ann Person chairs Care Board; from=2018", "Ann Person works_for Care Trust; role=director")
+    answer = ask("who", *lines, "Ann Person member_of Health Forum", body="Ann Person")
+    assert answer.title == "Which posts does Ann Person hold?"
+    assert answer.sentences == (
+        "Ann Person chairs the Care Board (from 2018) [1].",
+        "Ann Person works for Care Trust (as director) [2].",
+        "Ann Person is a member of the Health Forum [3].",
+    )
+    assert [row["body"] for row in answer] == ["Care Board", "Care Trust", "Health Forum"]
+    other = ask("who", *lines, "Bob Person supports Care Board", body="Bob Person")
+    assert other.sentences == ("A post or seat of Bob Person was not found in these 2 documents.",)
+
+
 OF_CLASS = ("care board decision_powers = limited", "Northshire CCG member_of West Care Board")
 
 
@@ -325,9 +339,9 @@ def test_changes_want_the_earlier_day_first() -> None:
 def test_a_timeline_is_in_the_order_of_dates_and_counts_what_has_none() -> None:
     answer = ask("timeline", *HOLDERS, body="Care Board")
     assert answer.sentences == (
-        "April 2018: Ann Person chaired the Care Board [1].",
+        "April 2018: from then on Ann Person chaired the Care Board [1].",
         "1 April 2020: until then Ann Person chaired the Care Board [1].",
-        "1 April 2020: Bob Person chairs the Care Board [2].",
+        "1 April 2020: from then on Bob Person chairs the Care Board [2].",
     )
     assert answer.notes == ("Besides, two statements without a date.",)
 

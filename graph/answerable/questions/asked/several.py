@@ -51,7 +51,10 @@ def run(
             for s in posts
         ]
         count = counted(len(posts))
-        told.append(sentence(f"{teller.called(holder)} is named in {count} posts at once: {listed(ends)}"))
+        sure = "" if dated else " (no date rules it out)"
+        told.append(
+            sentence(f"{teller.called(holder)} is named in {count} posts at once{sure}: {listed(ends)}")
+        )
         rows += [_row(teller, s, len(posts), dated) for s in posts]
     absent = f"A person with several posts at once was not found in {teller.read}."
     return teller.answer("several", "Who holds several posts at once?", COLUMNS, rows, told or [absent])

@@ -71,11 +71,11 @@ def _key(text: str) -> tuple[str, str]:
 
 
 def _tell(teller: Teller, turn: str, s: Statement) -> str:
-    until = "until then " if turn == "ends" else ""
+    since = {"begins": "from then on ", "ends": "until then "}.get(turn, "")
     ends = f"{teller.verb(s)} {teller.called(s.object)}" if s.object else teller.attribute_words(s)
     said = f"{teller.called(s.subject)} {ends}"
     about = f" (for {s.about})" if s.about else ""
-    return f"{until}{said}{about}{teller.sources.cite([s])}"
+    return f"{since}{said}{about}{teller.sources.cite([s])}"
 
 
 def _row(teller: Teller, when: str, turn: str, s: Statement) -> Row:

@@ -1,4 +1,4 @@
-"""`who BODY`: who chairs it, leads it, sits on it and works for it, with dates."""
+"""`who BODY`: who chairs it, leads it, sits on it and works for it, with dates; of a person, where they do so."""
 
 from __future__ import annotations
 
@@ -27,9 +27,13 @@ COLUMNS = (
 def run(
     evidence: Evidence, body: str, on: date | None = None, status: tuple[str, ...] | None = None
 ) -> Answer:
-    """Everyone named at the head of `body`, on it and in it; of a post, everyone named as its holder."""
+    """Everyone named at the head of `body`, on it and in it; of a post, everyone named as its holder; of a
+    person, every post and seat.
+    """
     scope = scope_of(evidence, on, status, history=True)
     teller = Teller(evidence, scope)
+    if evidence.card(body).kind in names_in("people"):
+        return _of_person(teller, body)
     told_of = evidence.incoming(body)
     is_post = evidence.card(body).kind in names_in("post_kinds")
     holders = _of(scope, told_of, names_in("holders"))
@@ -51,6 +55,16 @@ def run(
 
 
 Group = tuple[Statement, ...]
+
+
+def _of_person(teller: Teller, person: str) -> Answer:
+    """Every post and seat of one person."""
+    relations = (*names_in("posts"), *names_in("members"))
+    held = _of(teller.scope, teller.evidence.outgoing(person), relations)
+    told = [sentence(teller.statement(*group)) for group in held]
+    told = told or [nothing(teller, "A post or seat of", person)]
+    rows = [_row(teller, group) for group in held]
+    return teller.answer("who", f"Which posts does {teller.called(person)} hold?", COLUMNS, rows, told)
 
 
 def _of(scope: Scope, statements: list[Statement], relations: tuple[str, ...]) -> list[Group]:
