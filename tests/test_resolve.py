@@ -67,6 +67,7 @@ def test_two_spellings_of_one_name_are_one_entity(one: str, other: str, kind: st
             ("Northshire Hospitals NHS Trust", "provider"),
             ("Northshire Hospitals NHS Trust Charity", "voluntary"),
         ),
+        (("Northshire Hospital", "provider"), ("Northshire Hospital Charity", "provider")),
         (("Northshire Council", "local_authority"), ("Northshire Combined Authority", "local_authority")),
         (("Northshire County Council", "local_authority"), ("Northshire Borough Council", "local_authority")),
         (("Northshire STP", "system"), ("Northshire ICS", "system")),
@@ -79,6 +80,28 @@ def test_what_is_never_one_is_neither_joined_nor_suggested(
     first, second = ids(*names)
     assert first != second
     assert suggested(*names) == {}
+
+
+def test_an_alias_that_belongs_to_a_contrasted_kind_joins_nothing() -> None:
+    board = Name("Northshire ICB", "system", ("Northshire ICP",))
+    partnership = Name("Northshire ICP", "system")
+    assert len(set(ids((board, "a"), (partnership, "a")))) == 2
+    register = (Entity("icb", "NHS Northshire ICB", "system", ("Northshire ICP",), {"ods": "QX0"}),)
+    assert ids((board, "a"), (partnership, "b"), register=register)[0] == "icb"
+    assert ids((board, "a"), (partnership, "b"), register=register)[1] != "icb"
+    coded = Name("Northshire ICP", "system", ("QX0",))  # one code can outlive a change of kind
+    assert ids((coded, "b"), register=register) == ["northshire-icp"]
+
+
+def test_predecessor_and_successor_are_not_joined_by_an_alias() -> None:
+    old, new = (
+        Name("Northshire Care Board", "board"),
+        Name("Northshire Forum", "board", ("Northshire Care Board",)),
+    )
+    apart = resolve([claim(old, "succeeded_by", new)], (), Decisions(), load_vocabulary())
+    assert len(set(next(iter(apart.ends.values())))) == 2
+    one = resolve([claim(old, "works_with", new)], (), Decisions(), load_vocabulary())
+    assert len(set(next(iter(one.ends.values())))) == 1
 
 
 def test_predecessor_and_successor_are_never_suggested() -> None:

@@ -32,6 +32,7 @@ from answerable.review import (
     name_entity,
     read_sheet,
 )
+from answerable.suggest import Suggestion
 from answerable.toy import toy_build, toy_claim
 from answerable.workspace import find_workspace
 from answerable.writers.tabular import generate_csv
@@ -331,6 +332,35 @@ def test_a_sheet_read_twice_decides_once(tmp_path: Path) -> None:
     made = read_sheet(path, record, **WHO)
     again = replace(record, history={made[0].claim: tuple(made)})
     assert read_sheet(path, again, **WHO) == []
+
+
+def test_a_sheet_has_the_pairs_that_may_be_one_and_takes_them_back(tmp_path: Path) -> None:
+    record = replace(
+        toy_build(), suggestions=(Suggestion("northshire-council", "northshire-partnership", "why", 0.5),)
+    )
+    rows = generate_sheet(record)
+    assert (rows[-1]["reads"], rows[-1]["context"], rows[-1]["claim"]) == ("may be the same as", "why", "")
+    path = tmp_path / "sheet.csv"
+
+    def fill(word: str) -> None:
+        path.write_text(generate_csv([{**rows[-1], "decision": word, "why": "two"}], SHEET), encoding="utf-8")
+
+    fill("Different")
+    (made,) = read_sheet(path, record, **WHO)
+    assert (made.decide, made.pair, made.why, made.by) == (
+        "different", ("northshire-council", "northshire-partnership"), "two", WHO["by"],
+    )  # fmt: skip
+    assert read_sheet(path, record, **WHO, decided=Decisions((made,)).pairs) == []
+    fill("same")  # on second thoughts
+    assert [d.decide for d in read_sheet(path, record, **WHO, decided=Decisions((made,)).pairs)] == ["same"]
+    fill("accept")
+    with pytest.raises(DataError, match="Use one of: same, different, unsure"):
+        read_sheet(path, record, **WHO)
+    with pytest.raises(DataError, match="there is no decision 'accept'"):
+        read_sheet(path, replace(record, entities={}), **WHO)
+    fill("same")
+    with pytest.raises(DataError, match="there is no entity 'northshire-council' in this build"):
+        read_sheet(path, replace(record, entities={}), **WHO)
 
 
 def test_every_fault_of_a_sheet_is_told_with_its_line_and_none_is_taken_over(tmp_path: Path) -> None:

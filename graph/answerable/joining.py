@@ -98,7 +98,11 @@ class Joined:
                     self.join(alike[0].id, other.id)
 
     def _join_in_documents(self) -> None:
-        """A name that is an alias of exactly one other name of its document is that one."""
+        """A name that is an alias of exactly one other name of its document is that one.
+
+        Never a body of a contrasted kind, nor what the document says came before or after it.
+        """
+        apart = {frozenset(pair) for pair in self._events()}
         owners: dict[Mention, set[Mention]] = defaultdict(set)
         for mention, names in self.names.items():
             document, key, group = mention
@@ -109,7 +113,20 @@ class Joined:
                         owners[document, alias_key, group].add(mention)
         for mention in self.names:
             if len(owners.get(mention, ())) == 1:
-                self.join(next(iter(owners[mention])), mention)
+                owner = next(iter(owners[mention]))
+                if frozenset((owner, mention)) not in apart and not self._contrasted(owner, mention):
+                    self.join(owner, mention)
+
+    def _events(self) -> Iterator[tuple[Mention, Mention]]:
+        """The two ends of each claim of something that happens between bodies: what became of what."""
+        events = {name for name, known in self.vocabulary.relations.items() if known.temporal == "event"}
+        for claim in self.claims:
+            if claim.object and claim.relation in events:
+                yield self.mention(claim.document, claim.subject), self.mention(claim.document, claim.object)
+
+    def _contrasted(self, one: Mention, other: Mention) -> bool:
+        """Whether two mentions are of kinds that are never one: an ICB and an ICP."""
+        return are_contrasted(self.names[one][0].name, self.names[other][0].name)
 
     def _join_across(self) -> None:
         """Tie each mention to the register, or else to the same name in other documents."""
@@ -133,7 +150,9 @@ class Joined:
         forms = sorted({alias for name in names for alias in name.aliases})
         codes = [normalise(form) for form in forms if is_code(form)]
         for wanted in [key, *codes]:
-            found = self.index.get((wanted, group), [])
+            found = [
+                e for e in self.index.get((wanted, group), ()) if not are_contrasted(e.name, names[0].name)
+            ]
             entity = self.one([e for e in found if e.kind in kinds], document) or self.one(found, document)
             if entity is not None:
                 return entity

@@ -29,6 +29,7 @@ class NameRules:
     lead: frozenset[str]
     heads: tuple[str, ...]
     contrasts: tuple[tuple[str, str], ...]
+    beside: tuple[str, ...]
     generic: frozenset[str]
     titles: frozenset[str]
     post_nominals: frozenset[str]
@@ -49,6 +50,7 @@ def name_rules() -> NameRules:
         frozenset(data["lead"]),
         tuple(data["heads"]),
         tuple((first, second) for first, second in data["contrasts"]),
+        tuple(data["beside"]),
         frozenset(data["generic"]),
         frozenset(data["titles"]),
         frozenset(data["post_nominals"]),
@@ -143,8 +145,12 @@ def are_contrasted(a: str, b: str) -> bool:
     True
     >>> are_contrasted("Northshire Council", "Northshire Borough Council")
     False
+    >>> are_contrasted("Northshire Hospitals", "Northshire Hospitals Charity")
+    True
     """
     one, other = _contrast_key(a), _contrast_key(b)
+    if any(_holds(one, phrase) != _holds(other, phrase) for phrase in name_rules().beside):
+        return True
     return any(_parts(one, other, *pair) or _parts(other, one, *pair) for pair in name_rules().contrasts)
 
 

@@ -64,14 +64,18 @@ def _export(build: Build, out: Path, unsure: bool) -> None:
 
     rows = generate_sheet(build, unsure=unsure)
     write_atomic(out, generate_csv(rows, SHEET))
-    click.echo(f"{out}: {len(rows)} suggestions. Fill in 'decision': accept, reject, correct or unsure.")
+    click.echo(
+        f"{out}: {len(rows)} suggestions. Fill in 'decision': accept, reject, correct or unsure; of two names that"
+        " may be one: same, different or unsure."
+    )
 
 
 def _import(build: Build, place: Workspace, filled: Path, by: str) -> None:
-    from ..decisions import append_decision
+    from ..decisions import append_decision, read_decisions
     from ..review import read_sheet
 
-    decisions = read_sheet(filled, build, by=by, when=_today())
+    pairs = read_decisions(place.decisions_path).pairs
+    decisions = read_sheet(filled, build, by=by, when=_today(), decided=pairs)
     if decisions:
         append_decision(place.decisions_path, *decisions)
     click.echo(
