@@ -242,7 +242,7 @@ def test_what_dates_explain_is_told_where_asked_for_with_its_sides() -> None:
     assert len(find_question("conflicts").ask(told(TWELVE, NINE))) == 0
     answer = find_question("conflicts").ask(told(TWELVE, NINE), explained=True)
     assert [(row["side"], row["time"], row["document"]) for row in answer] == [
-        ("has 12 CCGs (until 1 April 2020)", "explains", "Report 1"),
+        ("had 12 CCGs (until 1 April 2020)", "explains", "Report 1"),
         ("has 9 CCGs (from 1 April 2020)", "explains", "Report 2"),
     ]
     assert answer.sentences == (

@@ -235,6 +235,19 @@ def test_a_fund_and_an_area_have_words_of_their_own() -> None:
     assert area.sentences == ("Northshire CCG commissions services for Northshire [1].",)
 
 
+def test_certainty_and_tense_are_in_the_words_of_an_attribute() -> None:
+    lines = (
+        "Care Board number = 12 CCGs; from=2013; to=2020-04-01; status=former",
+        "Care Board number = 9 CCGs",
+    )
+    assert ask("attribute", *lines, name="number").sentences == (
+        "The Care Board has 9 CCGs [1].",
+        "The Care Board had 12 CCGs (from 2013 until 1 April 2020) [2].",
+    )
+    later = ask("attribute", lines[1], name="number", on="2022-01-01")
+    assert later.sentences == ("The Care Board may still have 9 CCGs [1].",)
+
+
 def test_large_numbers_are_written_with_commas() -> None:
     answer = ask("attribute", "Care Board population = 2500000", name="population")
     assert answer.sentences == ("The Care Board has a population of 2,500,000 [1].",)

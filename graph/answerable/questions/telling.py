@@ -93,7 +93,12 @@ class Teller:
         many = self.evidence.card(spoken_of).kind not in wording()["classes"] and is_many(
             self.name(spoken_of)
         )
-        return verb(self.label(s, reverse=reverse), s.status, self.certainty(s), many=many)
+        return verb(self.label(s, reverse=reverse), s.status, self._tense(s), many=many)
+
+    def _tense(self, s: Statement) -> str:
+        """The certainty by which the verb is chosen: what was so at dates that are given was plainly so."""
+        dated = s.status == "former" and self.scope.on is None and (s.valid_from or s.valid_to)
+        return "known" if dated else self.certainty(s)
 
     def certainty(self, s: Statement) -> str:
         """The certainty of the statement as at the scope's day."""
@@ -131,7 +136,7 @@ class Teller:
 
     def attribute_words(self, s: Statement) -> str:
         """An attribute as the end of a clause."""
-        return attribute_words(s, many=is_many(self.name(s.subject)))
+        return attribute_words(s, self._tense(s), many=is_many(self.name(s.subject)))
 
     def role(self, s: Statement) -> tuple[str, ...]:
         """The words of the role, where the label does not say them."""
@@ -340,11 +345,13 @@ def _by_beginning(group: list[Statement]) -> list[tuple[Statement, ...]]:
     return [tuple(part) for part in sorted(parts, key=lambda p: min(group.index(s) for s in p))]
 
 
-def attribute_words(s: Statement, *, many: bool = False) -> str:
-    """An attribute as the end of a clause, by `words.yaml`; status in the words.
+def attribute_words(s: Statement, certainty: str = "", *, many: bool = False) -> str:
+    """An attribute as the end of a clause, by `words.yaml`; status and certainty in the words.
 
     >>> attribute_words(Statement("a", "board", "decision_powers", "", "none", status="planned"))
     'was to have no powers of decision'
+    >>> attribute_words(Statement("a", "board", "decision_powers", "", "none"), "possible")
+    'may still have no powers of decision'
     >>> attribute_words(Statement("a", "place", "population", "", "30000-50000"))
     'has a population of 30,000-50,000'
     """
@@ -355,7 +362,7 @@ def attribute_words(s: Statement, *, many: bool = False) -> str:
         or "has {value} (" + s.relation.replace("_", " ") + ")"
     )
     value = _LONG.sub(lambda digits: f"{int(digits[0]):,}", s.value)
-    return verb(said.format(value=value), s.status, many=many)
+    return verb(said.format(value=value), s.status, certainty, many=many)
 
 
 def nothing(teller: Teller, what: str, entity: str) -> str:
