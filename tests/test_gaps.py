@@ -246,7 +246,7 @@ def test_what_dates_explain_is_told_where_asked_for_with_its_sides() -> None:
         ("has 9 CCGs (from 1 April 2020)", "explains", "Report 2"),
     ]
     assert answer.sentences == (
-        "Different figures are given for the Care Partnership: has 12 CCGs (until 1 April 2020) [1] and "
+        "Different figures are given for the Care Partnership: had 12 CCGs (until 1 April 2020) [1] and "
         "has 9 CCGs (from 1 April 2020) [2], which their dates explain.",
     )
 
