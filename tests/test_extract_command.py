@@ -30,7 +30,7 @@ def fake_claims(document: Document, **_: object) -> list[Claim]:
 
 @pytest.fixture
 def extractor(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("answerable.extract.extract_claims", fake_claims, raising=False)
+    monkeypatch.setattr("answerable.batch.find_claims", fake_claims)
 
 
 def write(folder: Path, name: str) -> Path:

@@ -20,7 +20,7 @@ LAYERS = (
     "yamlfile yamlcheck yamlmigrate dates vocabulary",
     "entities documents claims claimjson naming quoting",
     "workspace catalogue curated decisions ocr readers registers claimschema evidence sources fingerprints",
-    "extract batch",
+    "extract fenced batch",
     "suggest joining resolve likeness decide conflicts build graph toy standing overs views tables store"
     " review asking lockfile publishing locking",
     "questions",

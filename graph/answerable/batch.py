@@ -14,7 +14,8 @@ from pathlib import Path
 from .claims import Claim
 from .documents import CatalogueEntry, Document
 from .errors import AnswerableError, DataError
-from .readers import read_document
+from .fenced import find_claims
+from .readers import printable, read_document
 from .vocabulary import Vocabulary, load_vocabulary
 from .yamlfile import shown_path
 
@@ -67,15 +68,17 @@ def extract_files(
 
 
 def extract_file(task: Task, *, vocabulary: Vocabulary, min_confidence: float) -> Result:
-    """Read one file and extract its claims; whatever goes wrong becomes a fault of the result.
+    """Read one file and find its claims, both in a child process; whatever goes wrong becomes a fault of the
+    result.
 
     A fault of the program itself too takes down this document alone; `ANSWERABLE_DEBUG` lets it through.
     """
-    from .extract import extract_claims  # loads the rules, which a build that changes nothing does not need
-
+    shown = shown_path(task.path, task.root)
     try:
         document = read_document(task.path, task.entry, task.root)
-        claims = extract_claims(document, vocabulary=vocabulary, min_confidence=min_confidence)
+        claims = find_claims(
+            document, vocabulary=vocabulary, min_confidence=min_confidence, shown=printable(shown)
+        )
     except DataError as error:
         return Result(task, None, faults=error.faults)
     except AnswerableError as error:
@@ -83,10 +86,9 @@ def extract_file(task: Task, *, vocabulary: Vocabulary, min_confidence: float) -
     except Exception as error:
         if os.environ.get("ANSWERABLE_DEBUG"):
             raise
-        shown = shown_path(task.path, task.root)
         what = f"{type(error).__name__}: {error}"
         return Result(task, None, faults=(f"{shown}: the program failed on it ({what}). Please report it.",))
-    return Result(task, document, tuple(claims))
+    return Result(task, document, claims)
 
 
 def _spread(run: Callable[[Task], Result], tasks: Sequence[Task], workers: int) -> Iterator[Result]:

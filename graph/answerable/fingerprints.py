@@ -14,7 +14,7 @@ from .workspace import Workspace
 
 PACKAGE = Path(__file__).parent
 _READING = (
-    "extract", "readers", "vocabulary", "rules", "batch.py", "claims.py", "claimjson.py", "dates.py",
+    "extract", "readers", "vocabulary", "rules", "batch.py", "fenced.py", "claims.py", "claimjson.py", "dates.py",
     "documents.py", "entities.py", "naming.py",
 )  # fmt: skip
 _SUFFIXES = (".py", ".yaml", ".json", ".html", ".css", ".js")

@@ -1,8 +1,7 @@
 """From a file to a document. The registry says which reader takes which suffix; each is loaded late.
 
-A reader is a function from a path to a `Read`. A new format is an entry in `READERS` and one module. The
-formats of `child.PARSERS` are read in a child process with limits: nothing in them can harm more than their
-own document.
+A reader is a function from a path to a `Read`. A new format is an entry in `READERS`, one in `child.PARSERS`
+and one module. Documents are read in a child process with limits: nothing in one can harm more than itself.
 """
 
 from __future__ import annotations
@@ -21,10 +20,8 @@ from ..errors import DataError
 from ..yamlfile import shown_path
 from .apart import read_apart
 from .base import Read
-from .child import PARSERS
 from .kinds import HEAD, find_kind
 from .limits import Limits, read_limits
-from .text import parse_text
 
 READERS: dict[str, str] = {
     ".txt": "answerable.readers.text:read_text",
@@ -60,7 +57,7 @@ def read_document(path: Path, entry: CatalogueEntry | None = None, root: Path | 
         ...
     answerable.errors.DataError: missing.txt: no such file. Put it there, or correct the name.
     """
-    shown = _printable(shown_path(path, root))
+    shown = printable(shown_path(path, root))
     read, digest = read_file(path, root)
     entry = _completed(entry or CatalogueEntry(id=slug(path.stem), file=path.name), read)
     notices = _notices(shown, entry, read)
@@ -73,18 +70,11 @@ def read_file(path: Path, root: Path | None = None) -> tuple[Read, str]:
     Raises:
         DataError: as for `read_document`.
     """
-    shown = _printable(shown_path(path, root))
+    shown = printable(shown_path(path, root))
     limits = read_limits()
     data = _bytes(path, shown, root, limits)
     suffix = find_kind(path.name, data[:HEAD], shown)
-    read = read_apart(data, shown, suffix) if suffix in PARSERS else parse_text(data, shown, suffix)
-    if len(read.text) > limits.characters:
-        raise DataError(
-            f"{shown}: {len(read.text):,} characters, over the limit of {limits.characters:,}. Split "
-            "it, or set "
-            "ANSWERABLE_MAX_CHARACTERS."
-        )
-    return read, hashlib.sha256(data).hexdigest()
+    return read_apart(data, shown, suffix), hashlib.sha256(data).hexdigest()
 
 
 def find_reader(path: Path, head: bytes = b"") -> Callable[[Path], Read]:
@@ -131,10 +121,10 @@ def _bytes(path: Path, shown: str, root: Path | None, limits: Limits) -> bytes:
     return data
 
 
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
     """A file's name as messages may show it: nothing in it moves a terminal's cursor or turns its direction.
 
-    >>> _printable("minutes" + chr(27) + "[2J.pdf") == "minutes" + chr(92) + "x1b[2J.pdf"
+    >>> printable("minutes" + chr(27) + "[2J.pdf") == "minutes" + chr(92) + "x1b[2J.pdf"
     True
     """
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in name)

@@ -1,7 +1,7 @@
-"""Untrusted documents, read in a child process with limits of time and memory.
+"""Untrusted documents, read and searched in a child process with limits of time and memory.
 
-A document that makes its reader crash, hang or run out of memory is named and skipped; the next one gets a
-new process. One child serves many documents, so it costs one start for all of them.
+A document that makes its reader, or the search for claims in it, crash, hang or run out of memory is named
+and skipped; the next one gets a new process. One child serves many documents, so it costs one start for all.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 import threading
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +31,26 @@ _STARTING = 120  # seconds that the child may take to start on a busy machine
 _KINDS = frozenset({"page", "heading", "item", "paragraph", "row"})
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Something to be done apart: the `module:function` the child calls, and how messages speak of it.
+
+    `doing` is what takes too long, `who` what fails, `remedy` what a person can do where it does.
+    """
+
+    function: str
+    doing: str
+    who: str
+    remedy: str
+
+
+READING = Work(
+    "answerable.readers.child:read", "reading it", "the reader", "Print it to a new file and add that."
+)
+
+
 class Apart:
-    """A child process that reads documents; use `read`, then `close`.
+    """A child process that works on documents; use `read` or `call`, then `close`.
 
     >>> with Apart() as apart:
     ...     apart.read(b"<h1>The board</h1><p>It meets monthly.", "board.html", ".html").text
@@ -52,24 +71,51 @@ class Apart:
     def read(self, data: bytes, name: str, suffix: str) -> Read:
         """The text, marks and metadata of a document of the format `suffix`.
 
-        Raises: DataError: it cannot be read, or reading it crashed or went over a limit; with the reason
-            and what to do.
+        Raises:
+            DataError: it cannot be read, or reading it crashed or went over a limit; with the reason and what
+                to do.
         """
+        limits = self.limits
+        return _checked(
+            self.call(READING, data, name, suffix=suffix, most_characters=limits.characters,
+                      most_marks=limits.marks),
+            name,
+        )  # fmt: skip
+
+    def call(self, work: Work, data: bytes, name: str, seconds: int | None = None, **arguments: Any) -> Any:
+        """What `work` makes of `data` and `arguments` in the child: plain data, to be checked by the caller.
+
+        A child that has served before and runs out of memory or crashes may suffer from an earlier document:
+        a new one is asked once more.
+
+        Parameters:
+            seconds: how long it may take; as the limits say unless told.
+
+        Raises:
+            DataError: it raised one, crashed, or went over a limit; with the reason and what to do.
+        """
+        seconds = seconds or self.limits.seconds
+        asked = {"work": work.function, "name": name, "size": len(data), "with": arguments}
         with self._lock:
-            reply = self._ask(data, name, suffix)
-        if "read" in reply:
-            return _checked(reply["read"], name)
+            served = self._process is not None
+            reply = self._ask(asked, data, seconds)
+            if served and ("crashed" in reply or reply.get("memory")):
+                reply = self._ask(asked, data, seconds)
+        if "done" in reply:
+            return reply["done"]
+        if "faults" in reply:
+            raise DataError([str(fault) for fault in reply["faults"]] or [f"{name}: cannot be read."])
         if reply.get("memory"):
-            raise DataError(
-                f"{name}: reading it takes more than {self.limits.memory} MB of memory. It is skipped. "
-                "Split it, or "
-                "give it more with ANSWERABLE_MAX_MEMORY."
-            )
-        if "failed" in reply:
-            raise DataError(
-                f"{name}: the reader failed on it ({reply['failed']}). It is skipped. Save it anew."
-            )
-        raise DataError([str(fault) for fault in reply.get("faults", [])] or [f"{name}: cannot be read."])
+            what = f"{work.doing} takes more than {self.limits.memory} MB of memory"
+            remedy = "Split it, or give it more with ANSWERABLE_MAX_MEMORY."
+        elif reply.get("late"):
+            what = f"{work.doing} takes more than {seconds} seconds"
+            remedy = "Split it, or give it more with ANSWERABLE_MAX_SECONDS."
+        elif "crashed" in reply:
+            what, remedy = f"{work.who} crashed on it ({reply['crashed']})", work.remedy
+        else:
+            what, remedy = f"{work.who} failed on it ({reply.get('failed', 'no answer')})", work.remedy
+        raise DataError(f"{name}: {what}. It is skipped. {remedy}")
 
     def close(self) -> None:
         """End the child process."""
@@ -112,8 +158,8 @@ class Apart:
             clock.cancel()
         return self._process
 
-    def _ask(self, data: bytes, name: str, suffix: str) -> dict[str, Any]:
-        """The child's answer; a child that does not give one in time is ended."""
+    def _ask(self, asked: dict[str, Any], data: bytes, seconds: int) -> dict[str, Any]:
+        """The child's answer, or that it was `late` and ended, or how it `crashed`."""
         process = self._start()
         late = threading.Event()
 
@@ -121,11 +167,11 @@ class Apart:
             late.set()
             process.kill()
 
-        clock = threading.Timer(self.limits.seconds, end)
+        clock = threading.Timer(seconds, end)
         clock.daemon = True
         clock.start()
         try:
-            reply = self._exchange(process, data, name, suffix)
+            reply = self._exchange(process, asked, data)
         except (OSError, ValueError, EOFError):
             reply = None
         finally:
@@ -134,28 +180,19 @@ class Apart:
             if reply.get("last"):
                 self.close()
             return reply
+        if process.poll() is None and not late.is_set():
+            process.kill()  # it answers, but not in words that can be understood
         process.wait()
         code = process.returncode
         self.close()
         if late.is_set():
-            raise DataError(
-                f"{name}: reading it takes more than {self.limits.seconds} seconds. It is skipped. "
-                "Split it, or give it "
-                "more with ANSWERABLE_MAX_SECONDS."
-            )
-        how = f"signal {-code}" if code < 0 else f"code {code}"
-        raise DataError(
-            f"{name}: the reader crashed on it ({how}). It is skipped. Print it to a new file and add that."
-        )
+            return {"late": True}
+        return {"crashed": f"signal {-code}" if code < 0 else f"code {code}"}
 
     def _exchange(
-        self, process: subprocess.Popen[bytes], data: bytes, name: str, suffix: str
+        self, process: subprocess.Popen[bytes], asked: dict[str, Any], data: bytes
     ) -> dict[str, Any]:
         assert process.stdin is not None and process.stdout is not None
-        asked = {
-            "suffix": suffix, "name": name, "size": len(data),
-            "characters": self.limits.characters, "marks": self.limits.marks,
-        }  # fmt: skip
         head = json.dumps(asked).encode("ascii")
         process.stdin.write(LENGTH.pack(len(head)) + head)
         process.stdin.write(data)
@@ -206,14 +243,19 @@ def _checked(said: Any, name: str) -> Read:
 _shared: Apart | None = None
 
 
-def read_apart(data: bytes, name: str, suffix: str) -> Read:
-    """Read a document in this process's child, started on first use and ended with the program.
-
-    Raises:
-        DataError: it cannot be read, or reading it crashed or went over a limit.
-    """
+def shared_apart() -> Apart:
+    """This process's child, started on first use and ended with the program."""
     global _shared
     if _shared is None:
         _shared = Apart()
         atexit.register(_shared.close)
-    return _shared.read(data, name, suffix)
+    return _shared
+
+
+def read_apart(data: bytes, name: str, suffix: str) -> Read:
+    """Read a document in this process's child.
+
+    Raises:
+        DataError: it cannot be read, or reading it crashed or went over a limit.
+    """
+    return shared_apart().read(data, name, suffix)

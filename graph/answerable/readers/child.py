@@ -1,5 +1,5 @@
-"""The process in which untrusted documents are read. It may open no file for writing, no socket and no
-process.
+"""The process in which untrusted documents are read and searched. It may open no file for writing, no socket
+and no process.
 
 Speaks with its parent over its standard input and output: each way a length, a line of JSON, and for a
 document its bytes. Nothing it sends back is code: its parent reads it as JSON and checks it.
@@ -20,6 +20,10 @@ from answerable.readers.base import Read
 
 LENGTH = struct.Struct(">Q")
 PARSERS = {
+    ".txt": "answerable.readers.text:parse_plain",
+    ".text": "answerable.readers.text:parse_plain",
+    ".md": "answerable.readers.text:parse_markdown",
+    ".markdown": "answerable.readers.text:parse_markdown",
     ".pdf": "answerable.readers.pdf:parse_pdf",
     ".docx": "answerable.readers.docx:parse_docx",
     ".html": "answerable.readers.html:parse_html",
@@ -96,15 +100,37 @@ def parse(suffix: str, data: bytes, name: str) -> Read:
     return reader(data, name)
 
 
-def answer(suffix: str, data: bytes, name: str, most_characters: int, most_marks: int) -> dict[str, Any]:
-    """The answer to one request: `read`, or `faults`; `last` where this process should not be used again."""
+def read(data: bytes, name: str, suffix: str, most_characters: int, most_marks: int) -> dict[str, Any]:
+    """What the reader for `suffix` makes of `data`, as plain data.
+
+    Raises:
+        DataError: the document cannot be read, or holds more text than it may; with the reason.
+    """
+    found = parse(suffix, data, name)
+    if len(found.text) > most_characters or len(found.marks) > most_marks:
+        raise DataError(
+            f"{name}: {len(found.text):,} characters of text in {len(found.marks):,} blocks, over the limit of "
+            f"{most_characters:,} and {most_marks:,}. Split it, or set ANSWERABLE_MAX_CHARACTERS."
+        )
+    return {
+        "text": found.text,
+        "marks": [[mark.kind, mark.start, mark.end, mark.level, mark.label] for mark in found.marks],
+        "metadata": dict(found.metadata),
+        "format": found.format,
+        "pages": found.pages,
+    }
+
+
+def answer(asked: dict[str, Any], data: bytes) -> dict[str, Any]:
+    """The answer to one request: what its `work` returns as `done`, or `faults`, or how it `failed`.
+
+    `work` is the `module:function` to call with the data, the name and what stands in `with`. `last` says that
+    this process should not be used again.
+    """
+    name = asked["name"]
+    module, _, function = asked["work"].partition(":")
     try:
-        read = parse(suffix, data, name)
-        if len(read.text) > most_characters or len(read.marks) > most_marks:
-            raise DataError(
-                f"{name}: makes {len(read.text):,} characters of text in {len(read.marks):,} blocks, "
-                f"over the limit of {most_characters:,} and {most_marks:,}. Split it."
-            )
+        return {"done": getattr(importlib.import_module(module), function)(data, name, **asked["with"])}
     except DataError as error:
         return {"faults": [fault if fault.startswith(name) else f"{name}: {fault}" for fault in error.faults]}
     except AnswerableError as error:
@@ -116,13 +142,6 @@ def answer(suffix: str, data: bytes, name: str, most_characters: int, most_marks
             "failed": f"{type(error).__name__}: {error}"[:300],
             "last": isinstance(error, RecursionError),
         }
-    marks = [[mark.kind, mark.start, mark.end, mark.level, mark.label] for mark in read.marks]
-    return {
-        "read": {
-            "text": read.text, "marks": marks, "metadata": dict(read.metadata),
-            "format": read.format, "pages": read.pages,
-        }
-    }  # fmt: skip
 
 
 def serve(requests: BinaryIO, replies: BinaryIO) -> None:
@@ -131,9 +150,7 @@ def serve(requests: BinaryIO, replies: BinaryIO) -> None:
         last = True
         try:
             asked = json.loads(requests.read(LENGTH.unpack(header)[0]))
-            data = requests.read(asked["size"])
-            reply = answer(asked["suffix"], data, asked["name"], asked["characters"], asked["marks"])
-            del data
+            reply = answer(asked, requests.read(asked["size"]))
             last = bool(reply.get("last"))
             body = json.dumps(reply).encode("ascii")
         except MemoryError:

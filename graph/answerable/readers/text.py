@@ -55,6 +55,16 @@ def parse_text(data: bytes, shown: str = "text", suffix: str = ".txt") -> Read:
     return Read(text, (), metadata, "md" if suffix in (".md", ".markdown") else "txt")
 
 
+def parse_plain(data: bytes, name: str = "text.txt") -> Read:
+    """The text in a file of plain text, as `parse_text` reads it."""
+    return parse_text(data, name, ".txt")
+
+
+def parse_markdown(data: bytes, name: str = "text.md") -> Read:
+    """The text in a file of Markdown, as `parse_text` reads it."""
+    return parse_text(data, name, ".md")
+
+
 def decode(data: bytes, shown: str = "text") -> tuple[str, str, int]:
     """The text in `data`; the encoding where it had to be guessed, or ""; and the line where that shows.
 
