@@ -309,3 +309,176 @@ def test_a_table_that_goes_on_over_the_page_is_one_table() -> None:
         "Bram Oakesworth | Member | Eastmoor Trust",
         "Cora Fennimere | Member | Healthwatch",
     ]
+
+
+LONG = "The Northshire Board reports to Northshire Council twice a year and says how it has used its money"
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_that_lies_on_its_side_is_read_as_it_is_shown(turn: int) -> None:
+    texts = [*wrapped(f"{WORDS}.", 70), *wrapped(f"{LONG}.", 70)]
+
+    def turned(paper: Any) -> None:
+        paper.setPageSize((842, 595) if turn != 180 else (595, 842))
+        paper.setPageRotation(turn)
+        paper.translate(*{90: (595, 0), 180: (595, 842), 270: (0, 842)}[turn])
+        paper.rotate({90: 90, 180: 180, 270: -90}[turn])
+        lines(*texts, y=400)(paper)
+        for number, row in enumerate([("Name", "Role"), ("Ada Quillby", "Chair"), ("Bram Vale", "Clerk")]):
+            for x, cell in zip((72, 300), row, strict=True):
+                paper.drawString(x, 240 - number * 20, cell)
+
+    found = blocks(drawn(turned))
+    assert found[0][1].startswith("The board meets in public")
+    assert " ".join(text for _, text in found).count("Northshire") == 2
+    assert found[-3:] == [
+        ("row", "Name | Role"),
+        ("row", "Ada Quillby | Chair"),
+        ("row", "Bram Vale | Clerk"),
+    ]
+
+
+def test_a_page_cut_out_of_a_larger_one_is_read_from_its_own_corner() -> None:
+    from reportlab.pdfgen import canvas
+
+    out = io.BytesIO()
+    paper = canvas.Canvas(out, pagesize=(595, 842), invariant=1)
+    for number in range(1, 4):
+        paper.translate(1000, -2000)
+        lines("Papers of the board", y=815)(paper)
+        lines(f"Page {number}", y=30)(paper)
+        lines(*wrapped(f"Number {number}: {WORDS}.", 80), y=700)(paper)
+        paper.showPage()
+    paper.save()
+    data = out.getvalue().replace(b"[ 0 0 595 842 ]", b"[ 1000 -2000 1595 -1158 ]")
+    text = parse_pdf(data).text
+    assert text.count("Number") == 3
+    assert "Papers" not in text and "Page" not in text
+
+
+def test_words_beside_the_page_stay_out() -> None:
+    page = both(
+        lines(f"{LONG}."), lines("The Hidden Board rules.", y=900), lines("Nobody sees this.", x=-300, y=300)
+    )
+    assert blocks(drawn(page)) == [("paragraph", f"{LONG}.")]
+
+
+def test_a_watermark_stays_out_of_the_words_and_tables_it_crosses() -> None:
+    def marked(paper: Any) -> None:
+        paper.saveState()
+        paper.translate(297, 640)
+        paper.rotate(45)
+        paper.setFont("Helvetica-Bold", 70)
+        paper.setFillGray(0.9)
+        paper.drawCentredString(0, 0, "DRAFT")
+        paper.restoreState()
+        lines(*wrapped(f"{WORDS}. {LONG}.", 80), y=700)(paper)
+
+    assert blocks(drawn(marked)) == [("paragraph", f"{WORDS}. {LONG}.")]
+
+
+def test_the_titles_of_a_ruled_table_over_each_page_do_not_run() -> None:
+    def table(paper: Any) -> None:
+        number = paper.getPageNumber()
+        lines("Papers of the board", y=815)(paper)
+        rows = [("Committee", "Chair")] + [
+            (f"Committee {number}{letter}", "Ada Quillby") for letter in "ABCD"
+        ]
+        for at, row in enumerate(rows):
+            lines(row[0], x=76, y=770 - at * 20, font="Helvetica-Bold" if not at else "Helvetica")(paper)
+            lines(row[1], x=306, y=770 - at * 20, font="Helvetica-Bold" if not at else "Helvetica")(paper)
+            for x in (72, 300, 520):
+                paper.line(x, 785 - at * 20, x, 765 - at * 20)
+            paper.line(72, 765 - at * 20, 520, 765 - at * 20)
+        paper.line(72, 785, 520, 785)
+
+    found = blocks(drawn(table, table, table))
+    assert found[0] == ("row", "Committee | Chair")
+    assert found.count(("row", "Committee | Chair")) == 1
+    assert len(found) == 13
+
+
+def test_a_boxed_head_of_two_rows_on_every_page_runs_still() -> None:
+    def boxed(paper: Any) -> None:
+        for at, row in enumerate([("Policy", "Standing orders"), ("Version", "Four")]):
+            lines(row[0], x=76, y=810 - at * 20)(paper)
+            lines(row[1], x=306, y=810 - at * 20)(paper)
+            for x in (72, 300, 520):
+                paper.line(x, 825 - at * 20, x, 805 - at * 20)
+            paper.line(72, 825 - at * 20, 520, 825 - at * 20)
+        paper.line(72, 785, 520, 785)
+        lines(*wrapped(f"Number {paper.getPageNumber()}: {WORDS}.", 80), y=700)(paper)
+
+    text = parse_pdf(drawn(boxed, boxed, boxed, boxed)).text
+    assert text.count("Number") == 4
+    assert "Policy" not in text and "Version" not in text
+
+
+def test_references_to_notes_are_no_part_of_the_words() -> None:
+    def noted(paper: Any) -> None:
+        words = paper.beginText(72, 740)
+        for text, size, rise in (
+            ("The board was set up in May.", 11, 0),
+            ("12", 7, 5),
+            (" It met in 2019", 11, 0),
+        ):
+            words.setFont("Helvetica", size)
+            words.setRise(rise)
+            words.textOut(text)
+        words.textOut(" and later twice a year, at first in room B12 of")
+        paper.drawText(words)
+        lines("the town hall and later at home.", y=726)(paper)
+        lines("12", x=72, y=104, size=5.5)(paper)
+        lines("See the minutes of that month.", x=79, y=100, size=8)(paper)
+
+    text = parse_pdf(drawn(noted)).text
+    assert (
+        "set up in May. It met in 2019 and later twice a year, at first in room B12 of the town hall" in text
+    )
+    assert "\n\nSee the minutes of that month.\n" in text
+
+
+def white(*texts: str, y: float, mode: int | None = None) -> Draw:
+    """White words, or words drawn in a mode of their own."""
+
+    def draw(paper: Any) -> None:
+        paper.saveState()
+        if mode is None:
+            paper.setFillGray(1)
+        for number, text in enumerate(texts):
+            paper.drawString(72, y - number * 14, text, mode=mode)
+        paper.restoreState()
+
+    return draw
+
+
+@pytest.mark.parametrize("mode", [None, 3])
+def test_words_that_cannot_be_seen_stay_out(mode: int | None) -> None:
+    page = both(lines(f"{LONG}."), white("The Hidden Board rules Northshire.", y=600, mode=mode))
+    assert blocks(drawn(page)) == [("paragraph", f"{LONG}.")]
+
+
+def test_white_words_on_a_dark_cell_come_in() -> None:
+    def dark(paper: Any) -> None:
+        paper.setFillColorRGB(0, 0.2, 0.5)
+        paper.rect(60, 590, 400, 30, fill=1, stroke=0)
+        paper.setFillGray(0)
+
+    page = both(lines(f"{LONG}."), dark, white("The Open Board meets in public.", y=600))
+    assert "The Open Board meets in public." in parse_pdf(drawn(page)).text
+
+
+def test_inkless_words_over_a_scan_come_in() -> None:
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    def scanned(paper: Any) -> None:
+        paper.drawImage(ImageReader(Image.new("L", (60, 84), 230)), 0, 0, 595, 842)
+
+    page = both(scanned, white("The Scanned Board meets in public.", y=600, mode=3))
+    assert "The Scanned Board meets in public." in parse_pdf(drawn(page)).text
+
+
+def test_a_page_without_a_word_that_can_be_seen_says_it_has_no_text() -> None:
+    with pytest.raises(DataError, match=r"its page holds no text"):
+        parse_pdf(drawn(white("Nobody reads this.", y=600)))

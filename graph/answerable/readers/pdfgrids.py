@@ -53,6 +53,11 @@ def read_grids(lines: list[Line], boxes: list[Box]) -> tuple[list[Line], list[li
     return left, tables
 
 
+def standing_rules(boxes: list[Box]) -> list[Rule]:
+    """The standing rules, pieces that continue one another made one."""
+    return _merged(boxes)[1]
+
+
 def _merged(boxes: list[Box]) -> tuple[list[Rule], list[Rule]]:
     """The lying and the standing rules, pieces that continue one another made one."""
     lying: list[Rule] = []

@@ -2,7 +2,7 @@
 
 A line runs when its words, every number taken alike, come back at the same height on other pages, when
 nothing stands further out that stays, and when white parts it from the text (or it is on most of the
-pages).
+pages). The titles of a table's columns, repeated over each page of it, do not run: they go on into the table.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from answerable.readers.pdfgrids import Rule, standing_rules
 from answerable.readers.pdfpages import Line, Page
 
 _DIGITS = re.compile(r"\d+")
@@ -105,12 +106,21 @@ def _running(
         found.append(row)
         if numbers or times >= max(_MOSTLY * pages, enough):
             sure = len(found)
+    upright = standing_rules(page.rules) if found and page.rules else []
+    while found and len(found) < len(rows) and _in_one_table(found[-1][0], rows[len(found)][0], upright):
+        found.pop()
     while len(found) > sure and len(found) < len(rows):
         inner, outer = rows[len(found)][0], found[-1][0]
         if abs(inner.y - outer.y) > _WHITE * max(inner.size, outer.size):
             break
         found.pop()
     return found
+
+
+def _in_one_table(outer: Line, inner: Line, upright: list[Rule]) -> bool:
+    """Whether one standing rule runs beside both lines."""
+    places = [line.y + line.size / 3 for line in (outer, inner)]
+    return any(all(rule.low <= place <= rule.high for place in places) for rule in upright)
 
 
 def _number_beside(row: Row, page: Page, seen: Counter[tuple[str, int]], enough: int) -> bool:

@@ -15,14 +15,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from answerable.readers.pdfframe import Frame
+from answerable.readers.pdfseen import Seen
+
 _HYPHENS = re.compile("[\x02\ufffe]")  # how PDFium writes a hyphen at a line's end
 _WORD_END = re.compile(r" +")
+_FIGURES = re.compile(r"\d+")
+_NOTED = frozenset(".,;:!?)]\u201d\u2019\"'")  # beside letters, what a reference to a note stands after
+_AFTER = frozenset(" \t\r\n.,;:)")
+_SILENT = "\u200b"  # stands for a reference to a note, so that places stay; folding drops it
 _MOST_CHARACTERS = 200_000  # of one page; more is no page to read
 _MOST_OBJECTS = 20_000
 _WIDE = 0.66  # ems a character takes on average where a line of prose has no gap in it
 _GAP = 0.9  # ems between two words from which on they may stand in two cells
 _HEADING = 160  # characters; a longer line is no heading, bold or not
 _TEXT_SIZE = 1.5  # points; smaller text is not meant to be read
+_RAISED = 0.9  # of the size of the line: a raised figure smaller than that refers to a note
+_UPRIGHT = 0.2  # slope of a line from which on it is a watermark or stands on its side
 
 
 @dataclass(slots=True)
@@ -40,6 +49,10 @@ class Line:
     right: float = 0.0  # edge of the column it stands in
     cells: tuple[str, ...] = ()
     order: int = 0  # its place among the lines as they were drawn
+
+    def is_on(self, page: Page) -> bool:
+        """Whether its middle lies on the page."""
+        return 0 <= (self.x0 + self.x1) / 2 <= page.width and 0 <= self.y + self.size / 3 <= page.height
 
 
 @dataclass(slots=True)
@@ -78,6 +91,7 @@ class Reader:
             )
         self.count: int = raw.FPDF_GetPageCount(self._document)
         self._box = raw.FS_RECTF()
+        self._frame = Frame()
         self._matrix = raw.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._name = ctypes.create_string_buffer(64)
@@ -110,6 +124,10 @@ class Reader:
             return None
         try:
             page = Page("", raw.FPDF_GetPageWidthF(handle), raw.FPDF_GetPageHeightF(handle))
+            self._frame = Frame()
+            if raw.FPDF_GetPageBoundingBox(handle, self._box):
+                edges = (self._box.left, self._box.bottom, self._box.right, self._box.top)
+                self._frame = Frame(raw.FPDFPage_GetRotation(handle), *edges)
             text = raw.FPDFText_LoadPage(handle)
             if not text:
                 return None
@@ -147,13 +165,16 @@ class Reader:
         characters = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
         same = len(characters) == count and "\x00" not in characters
         index = (lambda i: i) if same else self._index_of(text, characters)
+        characters = self._without_marks(text, characters, index)
+        seen = Seen(self.raw, handle, text)
         spans: list[tuple[int, int, Line]] = []
         for start, end, hyphen in _line_spans(characters):
             before = spans[-1][2].bold if spans else None
             line = self._line(text, characters[start:end], index(start), index(end - 1), before)
-            if line is not None:
+            if line is not None and line.is_on(page) and seen.shows(index(start), index(end - 1)):
                 line.hyphen = hyphen
                 spans.append((start, end, line))
+        spans = [span for i, span in enumerate(spans) if not _is_mark(span[2], spans[i + 1 : i + 2])]
         page.complex = _is_complex([line for _, _, line in spans], page.height)
         if not page.complex:
             page.lines = [line for _, _, line in spans]
@@ -161,6 +182,19 @@ class Reader:
         page.rules = self._rules(handle)
         for start, end, line in spans:
             page.lines += self._split(text, characters, start, end, line, index, page.rules)
+
+    def _without_marks(self, text: Any, characters: str, index: Any) -> str:
+        """The characters of a page, the raised figures that refer to notes silenced."""
+        for found in _FIGURES.finditer(characters):
+            first, last = found.span()
+            beside = _beside(characters, first, last)
+            if beside < 0:
+                continue
+            (_, usual), low = self._size(text, index(beside)), self._height(text, index(beside))
+            (_, small), high = self._size(text, index(first)), self._height(text, index(first))
+            if small < _RAISED * usual and high > low + 0.1 * usual:
+                characters = characters[:first] + _SILENT * (last - first) + characters[last:]
+        return characters
 
     def _index_of(self, text: Any, characters: str) -> Any:
         """From a place in the text to PDFium's count of characters, where the two differ."""
@@ -181,10 +215,10 @@ class Reader:
         raw, box = self.raw, self._box
         if first < 0 or last < 0 or not raw.FPDFText_GetLooseCharBox(text, first, box):
             return None
-        x0 = box.left
+        x0 = self._frame.sides(box)[0]
         raw.FPDFText_GetLooseCharBox(text, last, box)
-        x1 = box.right
-        raw.FPDFText_GetCharOrigin(text, first, self._x, self._y)
+        x1 = self._frame.sides(box)[1]
+        y = self._height(text, first)
         told = first if words[0].isalnum() or len(words) < 3 else first + 2  # a bullet has a size of its own
         turned, size = self._size(text, told)
         if turned:
@@ -193,7 +227,6 @@ class Reader:
             size = max(
                 size, self._size(text, last)[1]
             )  # a word in another type at the start is no other size
-        y = self._y.value
         if not size > _TEXT_SIZE or not all(map(math.isfinite, (x0, x1, y, size))):
             return None
         if before is not None and words[0].islower():
@@ -208,7 +241,13 @@ class Reader:
         matrix = self._matrix
         if not self.raw.FPDFText_GetMatrix(text, index, matrix):
             return False, size
-        return abs(matrix.b) > abs(matrix.a), size * math.hypot(matrix.c, matrix.d)
+        along, up = self._frame.direction(matrix.a, matrix.b)
+        return not (along > 0 and abs(up) <= _UPRIGHT * along), size * math.hypot(matrix.c, matrix.d)
+
+    def _height(self, text: Any, index: int) -> float:
+        """The baseline of a character."""
+        self.raw.FPDFText_GetCharOrigin(text, index, self._x, self._y)
+        return self._frame.point(self._x.value, self._y.value)[1]
 
     def _is_bold(self, text: Any, index: int) -> bool:
         size = self.raw.FPDFText_GetFontInfo(text, index, self._name, 64, self._flags)
@@ -228,7 +267,7 @@ class Reader:
                 piece, *sides
             ):
                 continue
-            left, bottom, right, top = (side.value for side in sides)
+            left, bottom, right, top = self._frame.box(*(side.value for side in sides))
             wide, high = right - left, top - bottom
             if min(wide, high) <= 3 and max(wide, high) >= 5:
                 found.append((left, bottom, right, top))
@@ -258,9 +297,9 @@ class Reader:
             if gap.start() <= at or gap.end() >= end:
                 continue
             raw.FPDFText_GetLooseCharBox(text, index(gap.start() - 1), box)
-            right = box.right
+            right = self._frame.sides(box)[1]
             raw.FPDFText_GetLooseCharBox(text, index(gap.end()), box)
-            left = box.left
+            left = self._frame.sides(box)[0]
             if left - right > _GAP * line.size or any(right - 1 <= x <= left + 1 for x in standing):
                 parts.append(Line(characters[at : gap.start()], x0, right, line.y, line.size, line.bold))
                 at, x0 = gap.end(), left
@@ -289,6 +328,28 @@ def _trimmed(characters: str, start: int, end: int, hyphen: bool) -> Iterator[tu
         end -= 1
     if end > start:
         yield start, end, hyphen
+
+
+def _beside(characters: str, first: int, last: int) -> int:
+    """The place of the letter that a figure refers to a note at, or begins the note before; -1 for any other."""
+    before, after = characters[max(first - 2, 0) : first], characters[last : last + 2]
+    if last - first > 2:
+        return -1
+    if (before.isalpha() and len(before) == 2) or before[-1:] in _NOTED:
+        return first - 1 if before and (not after or after[0] in _AFTER) else -1
+    if before[-1:] in ("", "\n") and after.lstrip(" ")[:1].isalpha():
+        return last + (after[0] == " ")
+    return -1
+
+
+def _is_mark(line: Line, after: list[tuple[int, int, Line]]) -> bool:
+    """Whether a line is the raised figure that a note on the line `after` it begins with."""
+    if not after or len(line.text) > 2 or not line.text.isdigit():
+        return False
+    note = after[0][2]
+    return (
+        line.size < _RAISED * note.size and 0 < line.y - note.y < note.size and line.x1 <= note.x0 + note.size
+    )
 
 
 def _is_complex(lines: list[Line], height: float) -> bool:
