@@ -342,6 +342,15 @@ def test_known_by_a_day_no_end_is_known_that_a_later_document_gives() -> None:
     assert "chairs" in relations(as_of(graph, "2021", known_by="2020-12-31"))
 
 
+def test_known_by_a_day_no_end_of_a_body_is_known_that_only_a_register_gives() -> None:
+    build = toy_build()
+    ended = {key: replace(e, valid_to="2021") for key, e in build.entities.items()}
+    build = replace(build, entities=ended)
+    assert overs_of(build, build.claims)
+    then = known_by(build, "2020")
+    assert overs_of(then, then.claims) == {}
+
+
 def test_a_build_as_known_by_a_day_has_only_what_was_published_by_then() -> None:
     build = toy_build()
     before = known_by(build, "2021-06-29")

@@ -58,12 +58,37 @@ def test_reviewed_only_leaves_out_what_nobody_has_looked_at(workspace: Path, tmp
     assert len(read_frame(tmp_path / "tables" / "claims.csv")) == 0
 
 
+def test_tables_as_at_a_day_hold_what_held_on_it(workspace: Path, tmp_path: Path) -> None:
+    claims = workspace / "sources" / "claims" / "ours.yaml"
+    claims.write_text(
+        "version: 1\ndocument: minutes\nclaims:\n  - {subject: {name: Ann Example, kind: person}, relation: chairs, "
+        "object: {name: Northshire Care Board, kind: board}, from: 2018, to: 2020, quote: Ann Example is the chair}\n",
+        encoding="utf-8",
+    )
+    shown = {}
+    for day in ("2019-06", "2021"):
+        assert export(workspace, str(tmp_path / day), "--on", day) == 0
+        shown[day] = set(read_frame(tmp_path / day / "claims.csv")["relation"])
+    assert "chairs" in shown["2019-06"]
+    assert "chairs" not in shown["2021"]
+    assert "accountable_to" in shown["2021"]
+
+
+def test_known_by_goes_with_every_format_and_without_a_day(workspace: Path, tmp_path: Path) -> None:
+    (workspace / "sources" / "documents.yaml").write_text(
+        "version: 1\ndocuments:\n  - {file: minutes.txt, published: 2020-06}\n", encoding="utf-8"
+    )
+    for day, some in (("2020-07", True), ("2020-05", False)):
+        assert export(workspace, str(tmp_path / f"{day}.gexf"), "--known-by", day) == 0
+        assert ("<edge " in (tmp_path / f"{day}.gexf").read_text(encoding="utf-8")) == some
+        assert export(workspace, str(tmp_path / day), "--known-by", day) == 0
+        assert (len(read_frame(tmp_path / day / "claims.csv")) > 0) == some
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (["x.pdf"], "ends in no known format. Give --format: graphml, gexf, csv."),
-        (["tables", "--on", "2020"], "--on and --known-by go with graphml and gexf"),
-        (["x.gexf", "--known-by", "2020"], "--known-by goes with --on."),
     ],
 )
 def test_what_cannot_be_asked(

@@ -15,11 +15,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from answerable.atlas import open_atlas
+from answerable.atlas import Atlas, open_atlas
+from answerable.cli import main
 from answerable.cli.report import command
 from answerable.errors import UnknownName
 from answerable.questions import Evidence
+from answerable.toy import toy_build
 from answerable.writers.report import (
+    Clock,
     compose_overview,
     compose_report,
     generate_report,
@@ -27,11 +30,12 @@ from answerable.writers.report import (
     write_report,
 )
 from fixtures.told import told
+from workspaces import small_workspace
 
 ROOT = Path(__file__).resolve().parents[1]
 AXE = ROOT / "tests" / "report" / "node_modules" / "axe-core" / "axe.min.js"
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-KINDS = {"Ann Person": "person", "NHS England": "national_body"}
+KINDS = {"Ann Person": "person", "Bob Person": "person", "NHS England": "national_body"}
 
 LINES = (
     "Care Board accountable_to Northshire Council; page=4; paragraph=3.2",
@@ -195,6 +199,37 @@ def test_reports_are_written_for_one_and_for_all(tmp_path: Path) -> None:
     links = re.findall(r'href="([^"#]+)"', pages[0].read_text(encoding="utf-8"))
     assert sorted(links) == sorted(path.name for path in pages[1:])
     assert "care-board.html" in links and "ann-person.html" not in links
+
+
+def test_a_report_is_as_at_a_day_and_as_known_by_a_day(tmp_path: Path) -> None:
+    lines = ("Ann Person chairs Care Board; from=2018; to=2019", "Bob Person chairs Care Board; from=2020")
+    report = compose_report(told(*lines, kinds=KINDS), "Care Board", Clock("2018-06", "2021"))
+    assert report.title == (
+        "Care Board: who answers to whom, as at June 2018, as documents published by 2021 tell it"
+    )
+    people = next(section for section in report.sections if section.id == "people").answer
+    assert [row["who"] for row in people.rows] == ["Ann Person"]
+    atlas = Atlas(toy_build())
+    (page, _) = atlas.known_by("2020").report("Northshire Care Board", tmp_path, on="2020-03-12")
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith(
+        "# Northshire Care Board: who answers to whom, as at 12 March 2020, as documents pub"
+    )
+    assert "take over" not in text  # the news of 2021 was not known
+
+
+def test_the_command_writes_a_dated_report_beside_the_others(tmp_path: Path) -> None:
+    place = small_workspace(tmp_path / "w")
+    assert main(["report", "Northshire Health Board", "-w", str(place.root), "--on", "2020-06"]) == 0
+    assert list((place.exports / "report" / "as-at-2020-06").glob("*.html"))
+    assert main(["report", "Northshire Health Board", "-w", str(place.root), "--on", "spring"]) == 1
+
+
+def test_a_question_rests_on_all_the_sides_of_a_conflict() -> None:
+    lines = ("Ann Person chairs Care Board; from=2018", "Bob Person chairs Care Board; from=2020; doc=d2")
+    report = compose_report(told(*lines, kinds=KINDS), "Care Board")
+    (asked,) = (ask for ask in report.asks if "Who has the post" in ask.question)
+    assert {source.document for source in asked.sources} == {"d1", "d2"}
 
 
 def test_an_unknown_body_writes_nothing(tmp_path: Path) -> None:

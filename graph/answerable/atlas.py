@@ -97,9 +97,10 @@ class Atlas:
         *,
         reviewed_only: bool | None = None,
         evidence: Evidence | None = None,
+        known_by: str = "",
     ) -> None:
         self._build, self.workspace, self._reviewed_only = build, workspace, reviewed_only
-        self._evidence = evidence
+        self._evidence, self._known_by = evidence, known_by
 
     @cached_property
     def build(self) -> Build:
@@ -159,7 +160,8 @@ class Atlas:
         """
         from .views import known_by
 
-        return Atlas(known_by(self.build, day), self.workspace, reviewed_only=self._reviewed_only)
+        build = known_by(self.build, day)
+        return Atlas(build, self.workspace, reviewed_only=self._reviewed_only, known_by=day)
 
     def find(self, text: str) -> pd.DataFrame:
         """The bodies whose names come nearest to `text`: id, name and kind, best first."""
@@ -181,27 +183,33 @@ class Atlas:
         kept = None if about is None else self.near(about, hops)
         return Map(part_of(self.build, kept, self._reviewed_only), height, self._reviewed_only)
 
-    def report(self, body: str | None = None, folder: str | Path | None = None) -> list[Path]:
+    def report(
+        self, body: str | None = None, folder: str | Path | None = None, *, on: str | None = None
+    ) -> list[Path]:
         """Write the report on `body`, or the overview and a report on every body; the paths written.
 
         Parameters:
             body: a name, an id or a code; None for all.
-            folder: where to write; `exports/report` of the workspace without it.
+            folder: where to write; `exports/report` of the workspace without it, with a folder below for the
+                day of `on` or `known_by`.
+            on: as at this day; the whole record without it.
 
         Raises:
             UnknownName: no body goes by that name; nothing was written.
-            UsageError: neither a folder nor a workspace was given.
+            UsageError: `on` is no date, or neither a folder nor a workspace was given.
             OSError: the folder cannot be written.
         """
-        from .writers.report import write_all_reports, write_report
+        from .writers.report import Clock, write_all_reports, write_report
+
+        clock = Clock(on or "", self._known_by)
 
         if folder is None:
             if self.workspace is None:
                 raise UsageError("Say where to write the report: atlas.report(body, folder).")
-            folder = self.workspace.exports / "report"
+            folder = self.workspace.exports / "report" / clock.folder
         if body is None:
-            return write_all_reports(self.evidence, Path(folder))
-        return list(write_report(self.evidence, Path(folder), body))
+            return write_all_reports(self.evidence, Path(folder), clock)
+        return list(write_report(self.evidence, Path(folder), body, clock))
 
     def near(self, about: str, hops: int = 2) -> set[str]:
         """The ids within `hops` lines of a body, itself among them, whatever the relation and its

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from .dates import parse_date, parse_day
 from .graph import to_graph
-from .overs import find_overs
+from .overs import closed, find_overs, overs_of
 from .standing import CERTAINTIES, HOLDING, SHOWN, certainty, find_steps
 from .vocabulary import Vocabulary, load_vocabulary
 
@@ -24,7 +24,17 @@ if TYPE_CHECKING:
 
     from .build import Build
 
-__all__ = ["CERTAINTIES", "HOLDING", "SHOWN", "as_of", "certainty", "find_overs", "find_steps", "known_by"]
+__all__ = [
+    "CERTAINTIES",
+    "HOLDING",
+    "SHOWN",
+    "as_of",
+    "certainty",
+    "find_overs",
+    "find_steps",
+    "held_on",
+    "known_by",
+]
 
 
 def as_of(
@@ -76,11 +86,39 @@ def as_of(
     return nx.freeze(view)
 
 
+def held_on(build: Build, day: date | str) -> Build:
+    """The build with only the claims that `as_of` shows on a day, those of one entity alone among them.
+
+    Raises:
+        DateError: `day`, or a date of a claim, is none.
+
+    >>> from answerable.toy import toy_build
+    >>> [claim.relation for claim in held_on(toy_build(), "2017").claims]
+    ['part_of', 'accountable_to', 'challenges']
+    """
+    when = parse_day(day)
+    overs = overs_of(build, build.claims)
+    published = {key: document.published for key, document in build.documents.items()}
+    claims = tuple(
+        claim
+        for claim in build.claims
+        if certainty(
+            closed(claim, overs.get(claim.id, "")),
+            when,
+            published.get(claim.document),
+            vocabulary=build.vocabulary,
+        )
+        in SHOWN
+    )
+    return replace(build, claims=claims)
+
+
 def known_by(build: Build, day: date | str) -> Build:
     """The build as it would be had nothing been published after a day: its documents, their claims, no
     others.
 
-    Documents of unknown date are left out: nobody can say that they were known by then.
+    Documents of unknown date are left out: nobody can say that they were known by then. When a body ended is not
+    known either where only a register says so, for registers are of no date.
 
     Parameters:
         build: what was read; it is not changed.
@@ -100,7 +138,8 @@ def known_by(build: Build, day: date | str) -> Build:
     }
     claims = tuple(claim for claim in build.claims if claim.document in documents)
     rejected = tuple(claim for claim in build.rejected if claim.document in documents)
-    return replace(build, documents=documents, claims=claims, rejected=rejected)
+    entities = {key: replace(entity, valid_to=None) for key, entity in build.entities.items()}
+    return replace(build, documents=documents, claims=claims, rejected=rejected, entities=entities)
 
 
 def _published_by(data: Mapping[str, Any], day: date) -> bool:

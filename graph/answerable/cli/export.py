@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from .options import located, on_option, workspace_option
+from .options import known_by_option, located, on_option, workspace_option
 
 FORMATS = ("graphml", "gexf", "csv")
 
@@ -17,9 +17,7 @@ FORMATS = ("graphml", "gexf", "csv")
               help="As TARGET ends, unless told; csv writes three tables into a folder.")  # fmt: skip
 @click.option("--reviewed-only", is_flag=True, help="Only accepted and hand-written claims.")
 @on_option
-@click.option(
-    "--known-by", metavar="DATE", default=None, help="With --on: as documents published by then told it."
-)
+@known_by_option
 @workspace_option
 def command(
     target: Path,
@@ -31,7 +29,8 @@ def command(
 ) -> None:
     """Write the evidence to TARGET: GraphML, GEXF with a timeline, or CSV tables.
 
-    With --on, only what held on that day by the rules of evidence, each edge with its certainty.
+    With --on, only what held on that day by the rules of evidence; in GraphML and GEXF each edge has its
+    certainty.
 
     \b
     In Python:
@@ -42,7 +41,8 @@ def command(
     from ..atlas import open_atlas
     from ..errors import UsageError
     from ..graph import to_graph
-    from ..views import as_of
+    from ..views import as_of, held_on
+    from ..views import known_by as known
     from ..writers.gexf import write_gexf
     from ..writers.graphml import write_graphml
     from ..writers.tabular import write_csv
@@ -50,13 +50,12 @@ def command(
     kind = style or target.suffix.removeprefix(".").lower() or "csv"
     if kind not in FORMATS:
         raise UsageError(f"'{target}' ends in no known format. Give --format: {', '.join(FORMATS)}.")
-    if kind == "csv" and (on or known_by):
-        raise UsageError("Tables hold all dates; --on and --known-by go with graphml and gexf.")
-    if known_by and not on:
-        raise UsageError("--known-by goes with --on.")
     build = open_atlas(located(workspace).root).build
+    build = known(build, known_by) if known_by else build
     if kind == "csv":
-        for path in write_csv(build, target, reviewed_only=reviewed_only or None):
+        for path in write_csv(
+            held_on(build, on) if on else build, target, reviewed_only=reviewed_only or None
+        ):
             click.echo(str(path))
         return
     graph = to_graph(build, reviewed_only=reviewed_only or None)

@@ -45,6 +45,13 @@ def on_option(function: Function) -> Function:
     )(function)
 
 
+def known_by_option(function: Function) -> Function:
+    """`--known-by DATE`: what documents published by that day say."""
+    return click.option(
+        "--known-by", metavar="DATE", default=None, help="Only what documents published by this day say."
+    )(function)
+
+
 def status_option(function: Function) -> Function:
     """`--status STATUS`, given as often as wanted: only claims of these statuses."""
     return click.option(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from answerable.entities import slug
 from answerable.questions import Answer, Card, Evidence, Source, find_question
 from answerable.questions.names import find_body
 from answerable.questions.sets import names_in
@@ -51,80 +52,128 @@ class Report:
     links: tuple[Card, ...] = field(default=())
 
 
-def compose_report(evidence: Evidence, body: str) -> Report:
+@dataclass(frozen=True, slots=True)
+class _Asker:
+    """Asks of one evidence, as at one day where the question knows of days."""
+
+    evidence: Evidence
+    clock: Clock
+
+    def __call__(self, question: str, **given: object) -> Answer:
+        found = find_question(question)
+        dated = self.clock.on and "on" in {parameter.name for parameter in found.parameters}
+        return found.ask(self.evidence, **({"on": self.clock.on} if dated else {}), **given)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The two days of a report: `on`, as at which it asks, and `known_by`, after which nothing read was
+    published. For the title alone `known_by` is of use here: the evidence is already of that day.
+    """
+
+    on: str = ""
+    known_by: str = ""
+
+    def __str__(self) -> str:
+        told = f", as at {plain_date(self.on)}" if self.on else ""
+        return told + (
+            f", as documents published by {plain_date(self.known_by)} tell it" if self.known_by else ""
+        )
+
+    @property
+    def folder(self) -> str:
+        """The folder for reports of these days, below that of all reports; "" for those of no day.
+
+        >>> Clock("2020-11", "2021").folder, Clock().folder
+        ('as-at-2020-11-known-by-2021', '')
+        """
+        days = (("as-at", self.on), ("known-by", self.known_by))
+        return "-".join(f"{word}-{slug(day)}" for word, day in days if day)
+
+
+ALWAYS = Clock()
+
+
+def compose_report(evidence: Evidence, body: str, clock: Clock = ALWAYS) -> Report:
     """The report on one body.
+
+    Parameters:
+        clock: the day as at which it is asked; the whole record without it.
 
     Raises:
         UnknownName: no body goes by that name.
+        UsageError: the day is none.
     """
+    ask = _Asker(evidence, clock)
     entity = find_body(evidence, body)
     card = evidence.card(entity)
     name = called(card.name, card.kind)
     sections = [
-        Section("up", f"To whom {name} answers", _ask(evidence, "to", body=entity)),
-        Section("down", f"Who answers to {name}", _ask(evidence, "for", body=entity, steps=3)),
+        Section("up", f"To whom {name} answers", ask("to", body=entity)),
+        Section("down", f"Who answers to {name}", ask("for", body=entity, steps=3)),
         Section(
             "people",
             "Leadership and members over time",
-            _ask(evidence, "who", body=entity),
+            ask("who", body=entity),
             ("who", "does", "role", "valid_from", "valid_to", "sources"),
         ),
-        Section("powers", "What it can decide", _powers(evidence, entity, name)),
-        Section("seats", "Seats on other boards", _ask(evidence, "seats", body=entity)),
-        Section("money", "Money beside authority", _money(evidence, entity, name)),
-        Section("became", "What it came from and what became of it", _ask(evidence, "became", body=entity)),
-        Section("dates", "Dates", _ask(evidence, "timeline", body=entity)),
-        Section("gaps", "Where the lines break", _ask(evidence, "gaps", body=entity)),
-        Section("conflicts", "Where the documents disagree", _ask(evidence, "conflicts", body=entity)),
+        Section("powers", "What it can decide", _powers(ask, entity, name)),
+        Section("seats", "Seats on other boards", ask("seats", body=entity)),
+        Section("money", "Money beside authority", _money(ask, entity, name)),
+        Section("became", "What it came from and what became of it", ask("became", body=entity)),
+        Section("dates", "Dates", ask("timeline", body=entity)),
+        Section("gaps", "Where the lines break", ask("gaps", body=entity)),
+        Section("conflicts", "Where the documents disagree", ask("conflicts", body=entity)),
     ]
     return _report(
-        evidence, entity, f"{card.name}: who answers to whom", sections, ("up", "down", "people", "powers")
+        evidence,
+        entity,
+        f"{card.name}: who answers to whom{clock}",
+        sections,
+        ("up", "down", "people", "powers"),
     )
 
 
-def compose_overview(evidence: Evidence) -> Report:
+def compose_overview(evidence: Evidence, clock: Clock = ALWAYS) -> Report:
     """The report on everything: gaps, conflicts, people with several posts, links to each report."""
+    ask = _Asker(evidence, clock)
     sections = [
-        Section("gaps", "Where the lines break", _ask(evidence, "gaps")),
-        Section("conflicts", "Where the documents disagree", _ask(evidence, "conflicts")),
-        Section("several", "People with several posts at once", _ask(evidence, "several")),
+        Section("gaps", "Where the lines break", ask("gaps")),
+        Section("conflicts", "Where the documents disagree", ask("conflicts")),
+        Section("several", "People with several posts at once", ask("several")),
     ]
     kinds = evidence.vocabulary.kinds
     left_out = {*names_in("class_kinds"), *names_in("post_kinds")}
     cards = (evidence.card(entity) for entity in evidence.ids())
     bodies = [c for c in cards if c.kind in kinds and kinds[c.kind].body and c.kind not in left_out]
     bodies.sort(key=lambda c: (c.name.casefold(), c.id))
-    report = _report(evidence, "index", "Who answers to whom: an overview", sections, ())
+    report = _report(evidence, "index", f"Who answers to whom: an overview{clock}", sections, ())
     said = f"{number(len(bodies), 'body', 'bodies')} are named in {these(len(evidence.documents))}"
     return replace(report, short=(sentence(said), *report.short), links=tuple(bodies))
 
 
-def _ask(evidence: Evidence, question: str, **given: object) -> Answer:
-    return find_question(question).ask(evidence, **given)
-
-
-def _powers(evidence: Evidence, entity: str, name: str) -> Answer:
+def _powers(ask: _Asker, entity: str, name: str) -> Answer:
     """What is said of the body's powers of decision and its standing in law."""
-    answers = [_ask(evidence, "attribute", name=power, body=entity) for power in names_in("powers")]
+    answers = [ask("attribute", name=power, body=entity) for power in names_in("powers")]
     own = [answer for answer in answers if any(not row["inferred"] for row in answer)]
     if own:
         return _join(own)
-    absent = sentence(f"What {name} can decide was not found in {these(len(evidence.documents))}")
+    absent = sentence(f"What {name} can decide was not found in {these(len(ask.evidence.documents))}")
     inferred = [replace(answer, sentences=answer.sentences[1:]) for answer in answers if answer.rows]
     joined = _join(inferred) if inferred else replace(answers[0], sentences=())
     return replace(joined, sentences=(absent, *joined.sentences))
 
 
-def _money(evidence: Evidence, entity: str, name: str) -> Answer:
+def _money(ask: _Asker, entity: str, name: str) -> Answer:
     """Who pays and commissions the body and whom it pays, beside those it answers to."""
     lines = names_in("money_lines")
-    up = _ask(evidence, "to", body=entity, lines=lines)
-    down = _ask(evidence, "for", body=entity, lines=lines, steps=1)
+    up = ask("to", body=entity, lines=lines)
+    down = ask("for", body=entity, lines=lines, steps=1)
     first = [row for row in up if row["step"] == 1]
-    authority = {row["above_id"] for row in _ask(evidence, "to", body=entity) if row["line"] not in lines}
+    authority = {row["above_id"] for row in ask("to", body=entity) if row["line"] not in lines}
     apart = dict.fromkeys(row["above"] for row in first if row["above_id"] not in authority)
-    relations = [r for r, found in evidence.vocabulary.relations.items() if _line(found) in lines]
-    said = [a for r in relations if (a := _ask(evidence, "related", body=entity, relation=r)).rows]
+    relations = [r for r, found in ask.evidence.vocabulary.relations.items() if _line(found) in lines]
+    said = [a for r in relations if (a := ask("related", body=entity, relation=r)).rows]
     joined = _join(said) if said else up
     told = list(joined.sentences) if said else []
     if apart:
@@ -133,7 +182,7 @@ def _money(evidence: Evidence, entity: str, name: str) -> Answer:
             sentence(f"{name} is paid or commissioned by {payers}; no line of authority to them was found")
         )
     if not told:
-        read = these(len(evidence.documents))
+        read = these(len(ask.evidence.documents))
         told = [sentence(f"Who pays or commissions {name}, and whom it pays, was not found in {read}")]
     return replace(joined, sentences=tuple(told), drawing=up.drawing if up.rows else down.drawing, notes=())
 
@@ -179,7 +228,9 @@ def _asks(answer: Answer, sources: tuple[Source, ...]) -> list[Ask]:
     found: dict[str, Ask] = {}
     for row in answer.rows:
         cited = tuple(by_number[int(n)] for n in str(row.get("sources", "")).split())
-        found.setdefault(row["ask"], Ask(row["ask"], cited))
+        if question := row["ask"]:
+            before = found[question].sources if question in found else ()
+            found[question] = Ask(question, tuple(dict.fromkeys((*before, *cited))))
     return list(found.values())
 
 
