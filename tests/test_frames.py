@@ -23,7 +23,12 @@ ENTRY_KEYS = {"relation", "ends", "verbs", "passives", "nouns", "adjectives", "s
 FRAME_KEYS = {"frame", "subject", "object", "conf"}
 
 # What stands for each group of ends, as the doer and as the one it is done to; the first that an end takes is used.
-DOERS = [("body", "Northshire Council"), ("person", "Ann Testwell"), ("fund", "The Northshire Fund")]
+DOERS = [
+    ("company", "Carewell Ltd"),
+    ("body", "Northshire Council"),
+    ("person", "Ann Testwell"),
+    ("fund", "The Northshire Fund"),
+]  # fmt: skip
 DONE_TO = [
     ("board", "the Westshire Board"),
     ("body", "the Westshire Board"),

@@ -15,6 +15,7 @@ from answerable.claims import Claim
 from answerable.documents import Document
 from answerable.entities import Name
 from answerable.extract.frames import frames
+from answerable.extract.phrases import rows
 from answerable.readers import read_document
 from evaluation.names import NameCount
 from evaluation.shared import Record, Shared
@@ -74,7 +75,8 @@ def frame_names() -> set[str]:
     """The names of all frames of the lexicon, as the claims they make carry them."""
     every = frames()
     tables = (every.active, every.passive, every.nouns_by_word, every.adjectives_by_word)
-    return {f"frame:{frame.name}" for table in tables for entries in table.values() for frame in entries}
+    written = {f"frame:{frame.name}" for table in tables for entries in table.values() for frame in entries}
+    return written | {f"frame:{row.frame.name}" for entries in rows().values() for row in entries}
 
 
 def entities_of(shared: Shared, gold: Any) -> list[Record]:

@@ -48,7 +48,7 @@ class Asides(Grid):
                 "constitute",
                 "found",
             }
-        ) or (after == "up" and after2 == "of")
+        ) or (after == "up" and after2 in {"of", "under", "through", "within"})
 
     def _has_verb(self, n: int) -> bool:
         """Whether the clause has a verb already: "are bodies established within the service"."""

@@ -19,7 +19,7 @@ from .roles import Role
 from .rules import wordset
 from .spans import Spanned
 from .state import BODIES, Known
-from .status import marked_former, status_of, told_as
+from .status import marked_former, status_of, status_of_noun, told_as
 from .tokens import tokenise
 
 
@@ -41,6 +41,8 @@ class Claiming(Owning):
             marked_former(sentence.tokens, hit.first) or marked_former(sentence.tokens, hit.first + 1)
         ):
             status = "former"
+        if hit.verb is None and not hit.frame.trigger and status == "actual":
+            status = status_of_noun(hit.first, hit.last, hit.chunk, clauses.chunks, sentence)
         if hit.verb is None and status == "actual":
             status = told_as(sentence.text, sentence.tokens[hit.first].start) or status
         about = None

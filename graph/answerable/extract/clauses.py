@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .names import DETERMINERS
+from .names import DETERMINERS, Mention
+from .phrases import Phrases
 from .rules import wordset
-from .verbframes import Hit, VerbFrames
+from .verbframes import Hit
 
 __all__ = ["Clauses", "Hit"]
 
 
-class Clauses(VerbFrames):
+class Clauses(Phrases):
     """The clauses of one sentence.
 
     >>> from .chunks import read_sentence
@@ -27,9 +28,17 @@ class Clauses(VerbFrames):
 
     def hits(self) -> Iterator[Hit]:
         """Every frame found in the sentence, in order."""
+        told: dict[int, set[Mention]] = {}
+        for hit, plain in self.phrases():
+            for place in plain:
+                told.setdefault(place, set()).update(hit.subject, hit.object)
+            yield hit
         for n, c in enumerate(self.chunks):
             if c.type == "V" and c.verb is not None:
-                yield from self._verb(n, c.verb)
+                said = {m for place in range(c.first, c.last) for m in told.get(place, ())}
+                yield from (
+                    hit for hit in self._verb(n, c.verb) if not said.issuperset((*hit.subject, *hit.object))
+                )
         yield from self._moves()
         yield from self._instances()
         yield from self._appositions()
@@ -52,7 +61,8 @@ class Clauses(VerbFrames):
         """ "move responsibility for X from A to B": functions go from one body to another."""
         tokens = self.tokens
         for k, token in enumerate(tokens):
-            if token.low != "from" or not any(t.low in wordset("moving") for t in tokens[max(0, k - 16) : k]):
+            before = {t.low for t in tokens[max(0, k - 16) : k]}
+            if token.low != "from" or not before & wordset("moving") or before & wordset("travelling"):
                 continue
             source = self.slot_chunk(k + 1, 4)
             if source is None:
@@ -62,7 +72,7 @@ class Clauses(VerbFrames):
                 if tokens[j].low in {"to", "into"}:
                     target = self.slot(j + 1, 4)
                     verbs = [n for n in range(self.at[k], -1, -1) if self.chunks[n].type == "V"]
-                    if target:
+                    if target and not (verbs and any(m.kind == "person" for m in self.subject(verbs[0]))):
                         n = verbs[0] if verbs else 0
                         yield Hit(
                             self.rules.special["move"],

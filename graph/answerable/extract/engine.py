@@ -242,6 +242,10 @@ class Reader(Survey, Claiming):
             return  # a question claims nothing
         for hit in chain(clauses.hits(), find_successions(clauses)):
             drafts.extend(self._claims(hit, bare, clauses, context))
+        if bare is not sentence:
+            whole = Clauses(sentence)
+            for hit, _ in whole.phrases(bracketed=True):
+                drafts.extend(self._claims(hit, sentence, whole, context))
         for source in [sentence] if bare is sentence else [sentence, bare]:
             for holding in () if self._is_listed(context) else find_holdings(source):
                 drafts.extend(self._holding(holding, source, context))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .rules import load
@@ -89,20 +89,8 @@ class Frames:
 
     def _add(self, entry: dict[str, Any], kind: str, item: dict[str, Any]) -> None:
         text = str(item["frame"])
-        turned, pair = text.startswith("<"), text.startswith("+")
         words = text.lstrip("<+ ").split()
-        ends = entry["ends"]
-        base = {
-            "relation": entry["relation"],
-            "subject": frozenset(item.get("subject") or ends["subject"]),
-            "object": frozenset(item.get("object") or ends["object"]),
-            "turned": turned,
-            "same": entry.get("same") == "true",
-            "functions": entry.get("functions") == "true",
-            "pair": pair,
-            "confidence": float(item.get("conf", 0.8)),
-            "text": text,
-        }
+        base = build_frame(entry, item, text)
         forms = verb_lexicon().forms
         if kind == "verbs" and words[0] == "be" and len(words) > 1:
             kind = (
@@ -113,9 +101,9 @@ class Frames:
             words = words[1:]
         if kind == "verbs":
             rest = tuple(words[1:])
-            direct = not pair and all(w in PARTICLES for w in rest)
+            direct = not base.pair and all(w in PARTICLES for w in rest)
             self.active.setdefault(words[0], []).append(
-                Frame(trigger=words[0], rest=rest, direct=direct, **base)
+                replace(base, trigger=words[0], rest=rest, direct=direct)
             )
         elif kind == "passives":
             adverb = ""
@@ -125,13 +113,31 @@ class Frames:
                 words[0]
             ]:
                 self.passive.setdefault(lemma, []).append(
-                    Frame(trigger=lemma, rest=tuple(words[1:]), adverb=adverb, **base)
+                    replace(base, trigger=lemma, rest=tuple(words[1:]), adverb=adverb)
                 )
         else:
             head, *rest_words = words
             for alternative in head.split("|"):
-                frame = Frame(trigger=alternative, rest=tuple(rest_words), **base)
+                frame = replace(base, trigger=alternative, rest=tuple(rest_words))
                 (self.nouns if kind == "nouns" else self.adjectives).append(frame)
+
+
+def build_frame(entry: dict[str, Any], item: dict[str, Any], text: str) -> Frame:
+    """A frame of an entry's item, with no trigger yet: its relation and ends, and what its marks say."""
+    ends = entry["ends"]
+    return Frame(
+        relation=entry["relation"],
+        trigger="",
+        rest=(),
+        subject=frozenset(item.get("subject") or ends["subject"]),
+        object=frozenset(item.get("object") or ends["object"]),
+        turned=text.startswith("<"),
+        pair=text.startswith("+"),
+        same=entry.get("same") == "true",
+        functions=entry.get("functions") == "true",
+        confidence=float(item.get("conf", 0.8)),
+        text=text,
+    )
 
 
 @functools.cache

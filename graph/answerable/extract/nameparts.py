@@ -209,7 +209,7 @@ class Parts(Lookup):
                 and left_head
                 and left_head[1] == "board"
                 and right_head
-                and right_head[1] not in {"board"}
+                and (right_head[1] not in {"board"} or tokens[k + 1].low == "the")
             ):
                 return True
             if front[0] + i > k:

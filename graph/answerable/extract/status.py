@@ -225,6 +225,34 @@ def _hypothetical(verb: VerbGroup, n: int, chunks: list[Chunk]) -> bool:
     return False
 
 
+def status_of_noun(first: int, last: int, n: int, chunks: list[Chunk], sentence: Sentence) -> str:
+    """The status of what a noun says ("the merger of A and B"): from the words before it and the verb it is under."""
+    words = load("status")["nouns"]
+    tokens = sentence.tokens
+    for k in range(first - 1, max(-1, first - 5), -1):
+        low = tokens[k].low
+        for status, said in words["before"].items():
+            if low in said:
+                return str(status)
+        if tokens[k].kind == "mark" or low in {"of", "in", "to"}:
+            break
+    before = next((c for c in reversed(chunks[:n]) if c.type == "V"), None)
+    if before is not None and before.verb is not None and before.form != "part":
+        for status, said in words["governing"].items():
+            if before.lemma in said:
+                return str(status)
+        return _own(before.verb, "", "event") if before.verb.modal else "actual"
+    after = next((c for c in chunks[n:] if c.type == "V" and c.first >= last), None)
+    if after is not None and after.verb is not None and after.form == "fin":
+        for status, said in words["governed"].items():
+            if after.lemma in said:
+                return str(status)
+        if after.lemma in words["ending"]:
+            return "former" if after.verb.tense == "past" and not after.verb.modal else "actual"
+        return _own(after.verb, "", "event")
+    return "actual"
+
+
 def marked_former(tokens: list[Token], first: int) -> bool:
     """Whether "former", "then" or "ex-" stands just before a token.
 

@@ -119,6 +119,8 @@ class Subjects(Asides):
                 return (Mention(before.first, before.last, before.low, POSSESSIVES[before.low], "pronoun"),)
             if j > 1 and before.low in {"'s", "'"} and self.chunks[j - 2].low == "\x01owner":
                 return tuple(self.chunks[j - 2].mentions)
+            if before.type == "M" and before.last == self.chunks[j].first and len(before.mentions) == 1:
+                return tuple(before.mentions)  # "Northshire Council staff"
         return ()
 
     def _shared(self, j: int) -> tuple[Mention, ...]:

@@ -108,7 +108,7 @@ def verb_forms(lemma: str) -> dict[str, str]:
         and lemma[-1] not in "aeiouwxy"
         and lemma[-2] in "aeiou"
         and lemma[-3] not in "aeiou"
-        and (len(lemma) <= 4 or lemma in _DOUBLING)
+        and ((len(lemma) <= 4 and lemma[0] not in "aeiou") or lemma in _DOUBLING)
     )
     ing = (lemma + lemma[-1] if double else stem) + "ing"
     if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":

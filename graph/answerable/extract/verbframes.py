@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -54,6 +55,8 @@ class VerbFrames(Slots):
             )
         ):
             return
+        if verb.lemma in wordset("acting") and self.literal(verb.last, ("as",)) is not None:
+            yield from self._complement(self.subject(n), verb.last + 1, verb, n)
         antecedent = self._to_which(n)
         for frame in self.rules.active.get(verb.lemma, []):
             if (
@@ -145,6 +148,7 @@ class VerbFrames(Slots):
     def _passive(self, n: int, verb: VerbGroup) -> Iterator[Hit]:
         patient = self.subject(n)
         done: set[str] = set()
+        by_frame = False
         for frame in self.rules.passive.get(verb.lemma, []):
             end = self.literal(verb.last, frame.rest) if frame.rest else verb.last
             if (
@@ -164,7 +168,11 @@ class VerbFrames(Slots):
             objects = self.slot(end)
             if objects and patient:
                 done.add(frame.relation)
-                yield Hit(frame, patient, objects, self._participle(n, verb), n, verb.first, end)
+                by_frame = by_frame or (len(frame.rest) > 1 and frame.rest[0].startswith("by"))
+                for subject, object_ in self._renamed(verb, patient, objects):
+                    yield Hit(frame, subject, object_, self._participle(n, verb), n, verb.first, end)
+        if by_frame:
+            return
         agent_at = self.by(verb.last)
         if agent_at is None or (not patient and verb.lemma not in wordset("serving")):
             return
@@ -199,6 +207,16 @@ class VerbFrames(Slots):
                     verb.first,
                     agent_at,
                 )
+
+    def _renamed(
+        self, verb: VerbGroup, subject: tuple[Mention, ...], objects: tuple[Mention, ...]
+    ) -> Iterator[tuple[tuple[Mention, ...], tuple[Mention, ...]]]:
+        """ "was renamed A in 1895 and B in 1902": A came after the subject, and B after A."""
+        if verb.lemma in wordset("renaming") and len(subject) == 1:
+            for before, after in itertools.pairwise((*subject, *objects)):
+                yield (before,), (after,)
+        else:
+            yield subject, objects
 
     def _served_area(self, n: int, verb: VerbGroup, agents: tuple[Mention, ...]) -> Iterator[Hit]:
         """ "Policing in Northshire is provided by the Northshire Police": the agent covers the area."""
@@ -271,7 +289,13 @@ class VerbFrames(Slots):
                 if objects:
                     done.add(frame.relation)
                     yield Hit(frame, subject, objects, verb, n, i, end)
-            if token.low in PREPOSITIONS and token.low not in {"in", "under", "at"} and not done:
+            counted = token.low == "of" and self.tokens[k - 1].low in wordset("counted")
+            if (
+                token.low in PREPOSITIONS
+                and token.low not in {"in", "under", "at"}
+                and not done
+                and not counted
+            ):
                 return
             if done and token.low == ",":
                 return

@@ -315,7 +315,7 @@ def _pick(
         if tag in tags:
             if low in _NOUN_BEFORE or (
                 before is not None
-                and (before.kind == "number" or low in _COUNTS)
+                and ((before.kind == "number" and not _year(low)) or low in _COUNTS)
                 and after is not None
                 and after.low not in {"by", "in", "to", "as"}
             ):
@@ -383,6 +383,11 @@ def left_is(taken: list[str], j: int) -> str:
     'M'
     """
     return taken[j - 1] if j else ""
+
+
+def _year(low: str) -> bool:
+    """Whether a number is the year that ends the name of a law: "the Transport Act 1968 created"."""
+    return len(low) == 4 and low.isdigit() and low[:2] in {"18", "19", "20"}
 
 
 _NOUNLIKE = wordset("nounlike", "chunkwords")

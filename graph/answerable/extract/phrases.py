@@ -1,0 +1,282 @@
+"""Rows of words with both ends of a relation in them (`phrases.yaml`): "the transfer of staff from A to B".
+
+A frame hangs on a verb, or on a noun that stands beside one end. A phrase needs neither: nouns that stand for a verb,
+money from one body for another, "formerly known as A, B …". A row is laid over the sentence from its first plain word.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .frames import Frame, build_frame
+from .mentions import DETERMINERS, POSSESSIVES, Mention
+from .rules import load
+from .tokens import Token
+from .verbframes import Hit, VerbFrames
+
+_SMALL = DETERMINERS | {"now", "also", "both", "then", "new", "newly", "jointly", "formally", "either", '"'}
+_MONEY = {"million", "billion", "thousand", "m", "bn", "k"}
+_ENDS = {"S", "O"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A phrase: its frame, the items before the plain word it begins from, and the items after."""
+
+    frame: Frame
+    before: tuple[str, ...]
+    trigger: frozenset[str]
+    after: tuple[tuple[str, ...], ...]
+
+
+@dataclass(slots=True)
+class _Match:
+    ends: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
+    plain: list[int] = field(default_factory=list)
+    gap: tuple[int, int] | None = None
+    last: int = 0
+
+
+def _variants(words: list[str]) -> list[tuple[str, ...]]:
+    """Every way to read the items in square brackets: with them and without.
+
+    >>> _variants("grant [of|worth £] from O".split())
+    [('grant', 'of|worth', '£', 'from', 'O'), ('grant', 'from', 'O')]
+    """
+    text = " ".join(words)
+    start = text.find("[")
+    if start < 0:
+        return [tuple(words)]
+    end = text.index("]", start)
+    with_it = text[:start] + text[start + 1 : end] + text[end + 1 :]
+    without = text[:start] + text[end + 1 :]
+    return [*_variants(with_it.split()), *_variants(without.split())]
+
+
+def _is_plain(item: str) -> bool:
+    return item[0].isalpha() and item.rstrip("'s") not in _ENDS and item[0].islower()
+
+
+@functools.cache
+def rows() -> dict[str, list[Row]]:
+    """The phrases by the plain words that they begin from.
+
+    >>> any(row.frame.relation == "merged_into" for row in rows()["merger"])
+    True
+    """
+    table: dict[str, list[Row]] = {}
+    for entry in load("phrases")["phrases"]:
+        for item in entry["rows"]:
+            frame = build_frame(entry, item, item["row"])
+            merged: dict[tuple[tuple[str, ...], str], list[tuple[str, ...]]] = {}
+            for words in _variants(item["row"].split()):
+                at = next(n for n, word in enumerate(words) if _is_plain(word))
+                merged.setdefault((words[:at], words[at]), []).append(words[at + 1 :])
+            for (before, trigger), after in merged.items():
+                row = Row(frame, before, frozenset(trigger.split("|")), tuple(after))
+                for word in row.trigger:
+                    table.setdefault(word, []).append(row)
+    return table
+
+
+class Phrases(VerbFrames):
+    """Lays the rows of `phrases.yaml` over a sentence."""
+
+    def phrases(self, bracketed: bool = False) -> Iterator[tuple[Hit, list[int]]]:
+        """Every phrase found, with the places of its plain words.
+
+        Parameters:
+            bracketed: only those that begin inside a bracket; they are looked for in the sentence with its brackets.
+        """
+        table, done = rows(), set()
+        for k, token in enumerate(self.tokens):
+            for row in table.get(token.low, ()):
+                if bracketed != ("(" in row.before) or (row.frame.relation, k) in done:
+                    continue
+                match = self._row(row, k)
+                if match is None:
+                    continue
+                done.add((row.frame.relation, k))
+                verb = next(
+                    (
+                        n
+                        for p in match.plain
+                        if (n := self.at[p]) is not None
+                        and self.chunks[n].type == "V"
+                        and self.chunks[n].form == "fin"
+                        and not self.reduced(n)
+                    ),
+                    None,
+                )
+                group = self.chunks[verb].verb if verb is not None else None
+                yield (
+                    Hit(
+                        row.frame,
+                        match.ends["S"],
+                        match.ends["O"],
+                        group,
+                        self.at[k] if verb is None else verb,
+                        k,
+                        match.last,
+                        match.gap,
+                    ),
+                    match.plain,
+                )
+
+    def _row(self, row: Row, k: int) -> _Match | None:
+        match = _Match(plain=[k], last=k + 1)
+        if not self._backwards(row.before, k, match):
+            return None
+        for after in row.after:
+            found = self._forwards(after, k + 1, match)
+            if found is not None and found.ends.keys() == _ENDS:
+                same = set(found.ends["S"]) & set(found.ends["O"])
+                if not same:
+                    return found
+        return None
+
+    def _backwards(self, items: tuple[str, ...], k: int, match: _Match) -> bool:
+        """Whether the items before the plain word stand before token `k`; their ends are noted."""
+        for item in reversed(items):
+            end = item.strip("@'s")
+            if item[0] == "@":
+                subject = self._subject_before(k)
+                if not subject:
+                    return False
+                match.ends[end] = subject
+                continue
+            j = k - 1
+            while j >= 0 and (
+                self.tokens[j].low in _SMALL - DETERMINERS if item[0] in ",(" else self._modifies(j)
+            ):
+                j -= 1
+            if j < 0:
+                return False
+            if end not in _ENDS:
+                if self.tokens[j].text not in item.split("|"):
+                    return False
+                k = j
+                continue
+            if item.endswith("'s"):
+                owner = self._possessor(j)
+                if owner is None:
+                    return False
+                match.ends[end], k = owner
+                continue
+            n = self.at[j]
+            names = self._chain(n) if self.chunks[n].type == "M" and self.chunks[n].last == k else ()
+            if not names:
+                return False
+            match.ends[end], k = names, self.chunks[n].first
+        return True
+
+    def _modifies(self, j: int) -> bool:
+        """Whether a word may stand between an owner and the noun: "its first annual grant"."""
+        token = self.tokens[j]
+        chunk = self.chunks[self.at[j]]
+        return (
+            chunk.type == "W" and token.kind in {"word", "number"} and token.low not in POSSESSIVES
+        ) and not self._joins(token)
+
+    def _joins(self, token: Token) -> bool:
+        from .chunks import CONJUNCTIONS, PREPOSITIONS, RELATIVES
+
+        return token.low in PREPOSITIONS | CONJUNCTIONS | RELATIVES or token.low in DETERMINERS
+
+    def _possessor(self, j: int) -> tuple[tuple[Mention, ...], int] | None:
+        token = self.tokens[j]
+        if token.low in POSSESSIVES:
+            if (names := self._subject_before(j)) and names[0].form != "pronoun":
+                return names, j
+            return (Mention(j, j + 1, token.low, POSSESSIVES[token.low], "pronoun"),), j
+        if token.kind == "possessive" and j > 0 and self.chunks[self.at[j - 1]].mentions:
+            owner = self.chunks[self.at[j - 1]]
+            return tuple(owner.mentions), owner.first
+        return None
+
+    def _subject_before(self, k: int) -> tuple[Mention, ...]:
+        """The subject of the nearest verb at or before token `k`."""
+        for n in range(self.at[k], -1, -1):
+            c = self.chunks[n]
+            if c.low in {";", ":"}:
+                return ()
+            if c.type == "V" and (c.form == "fin" or c.form == "inf"):
+                return self.subject(n)
+        return ()
+
+    def _forwards(self, items: tuple[str, ...], k: int, match: _Match) -> _Match | None:
+        """The match with the items laid from token `k` on, or None."""
+        if not items:
+            return _Match(dict(match.ends), list(match.plain), match.gap, k)
+        item, rest = items[0], items[1:]
+        if item in {"*", "**"}:
+            return self._gap(item, rest, k, match)
+        if item == "£":
+            end = self._money(k)
+            return self._forwards(rest, end, match) if end is not None else None
+        if item.strip("'s") in _ENDS:
+            return self._end(item, rest, k, match)
+        options = item.split("|")
+        j = k
+        while j < len(self.tokens) and j - k < 3 and self.tokens[j].low not in options:
+            if self.tokens[j].low not in _SMALL and not self.tokens[j].low.endswith("ly"):
+                return None
+            j += 1
+        if j >= len(self.tokens) or self.tokens[j].low not in options:
+            return None
+        step = _Match(match.ends, [*match.plain, j], match.gap, j + 1)
+        return self._forwards(rest, j + 1, step)
+
+    def _gap(self, item: str, rest: tuple[str, ...], k: int, match: _Match) -> _Match | None:
+        for j in range(k, min(len(self.tokens), k + (10 if item == "*" else 14))):
+            found = self._forwards(
+                rest, j, _Match(match.ends, match.plain, match.gap or ((k, j) if j > k else None), j)
+            )
+            if found is not None:
+                return found
+            if self.tokens[j].text in {";", ":", "."} or (item == "*" and self._breaks(j)):
+                return None
+        return None
+
+    def _end(self, item: str, rest: tuple[str, ...], k: int, match: _Match) -> _Match | None:
+        name = item[0]
+        if item.endswith("'s"):
+            owner: tuple[tuple[Mention, ...], int] | None = None
+            if k < len(self.tokens) and self.tokens[k].low in POSSESSIVES:
+                owner = self._possessor(k)
+                end = k + 1
+            else:
+                n = self.at.get(k + (k < len(self.tokens) and self.tokens[k].low in DETERMINERS))
+                if n is None or not self.chunks[n].mentions or self.chunks[n].last >= len(self.tokens):
+                    return None
+                end = self.chunks[n].last + 1
+                owner = self._possessor(end - 1)
+            if owner is None:
+                return None
+            return self._forwards(
+                rest, end, _Match({**match.ends, name: owner[0]}, match.plain, match.gap, end)
+            )
+        found = self._named_after(self.slot_chunk(k, 5))
+        if found is None:
+            return None
+        names = tuple(self.chunks[found].mentions)
+        if name in match.ends:
+            names = (*match.ends[name], *names)
+        end = self.chunks[found].last
+        return self._forwards(rest, end, _Match({**match.ends, name: names}, match.plain, match.gap, end))
+
+    def _money(self, k: int) -> int | None:
+        """Where a sum of money that begins at token `k` ends: "up to £2 million of funding"."""
+        j = k
+        while j < len(self.tokens) and j - k < 5 and not self.tokens[j].text.startswith("£"):
+            if self.chunks[self.at[j]].type != "W" or self.tokens[j].kind != "word":
+                return None
+            j += 1
+        if j >= len(self.tokens) or not self.tokens[j].text.startswith("£"):
+            return None
+        j += 1
+        while j < len(self.tokens) and (self.tokens[j].kind == "number" or self.tokens[j].low in _MONEY):
+            j += 1
+        return j
