@@ -32,6 +32,19 @@ def test_a_document_without_an_entry_gets_one_of_its_name(workspace: Workspace) 
     ]
 
 
+def test_documents_of_one_stem_go_by_their_whole_names(workspace: Workspace) -> None:
+    for name in ("2021/minutes.pdf", "2022/minutes.pdf", "news.md"):
+        write(workspace.documents / name, "text")
+    write(workspace.catalogue_path, "version: 1\ndocuments:\n  - file: news.txt\n")
+    assert [(entry.id, entry.file) for entry in read_catalogue(workspace)] == [
+        ("2021-minutes-pdf", "2021/minutes.pdf"),
+        ("2022-minutes-pdf", "2022/minutes.pdf"),
+        ("minutes-txt", "minutes.txt"),
+        ("news", "news.txt"),
+        ("news-md", "news.md"),
+    ]
+
+
 def test_an_entry_says_what_is_known(workspace: Workspace) -> None:
     text = (
         "version: 1\ndocuments:\n"

@@ -115,12 +115,13 @@ def test_an_unknown_relation(workspace: Workspace, capsys: Capture) -> None:
     )
 
 
-def test_two_documents_of_one_id(workspace: Workspace, capsys: Capture) -> None:
+def test_two_documents_of_one_name(workspace: Workspace, capsys: Capture) -> None:
     build(workspace, capsys)
-    write(workspace.documents / "news.md", "Another text.\n")
+    write(workspace.documents / "a b.md", "Another text.\n")
+    write(workspace.documents / "a-b.md", "A third text.\n")
     assert refused(workspace, capsys) == (
-        "sources/documents/news.txt: two documents have the id 'news' (the other at"
-        " sources/documents/news.md). Give one of them another 'id' in sources/documents.yaml.\n"
+        "sources/documents/a-b.md: two documents have the id 'a-b-md' (the other at"
+        " sources/documents/a b.md). Give one of them another 'id' in sources/documents.yaml.\n"
     )
 
 

@@ -205,3 +205,16 @@ def test_what_is_no_word_file_says_so() -> None:
         parse_docx(package({"a.txt": b"a"}), "a.docx")
     with pytest.raises(DataError, match=r"a\.docx: word/document\.xml: it declares a document type"):
         parse_docx(package({"word/document.xml": body("", "<!DOCTYPE a>")}), "a.docx")
+
+
+def test_the_company_of_the_properties_is_the_publisher_where_the_text_names_none() -> None:
+    space = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+    parts = {
+        "docProps/app.xml": f'<Properties xmlns="{space}"><Company>Northshire Council</Company></Properties>'.encode()
+    }
+    said = parse_docx(word_file(para(run("The board meets.")), parts)).metadata
+    assert (said["publisher"], said["publisher_how"]) == ("Northshire Council", "document property Company")
+    said = parse_docx(word_file(para(run("Published by Eastmoor Council")), parts)).metadata
+    assert said["publisher"] == "Eastmoor Council"
+    broken = {"docProps/app.xml": b"<Properties"}
+    assert "publisher" not in parse_docx(word_file(para(run("The board meets.")), broken)).metadata

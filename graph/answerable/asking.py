@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from .documents import paragraph_at
 from .errors import StoreError
 from .evidence import shortened
 from .fingerprints import hash_inputs
@@ -58,8 +59,7 @@ class Why:
         yield from self.qualifiers()
         by = ", ".join(part for part in (document["publisher"], document["published"]) if part)
         yield f"Document: {document['title']}{f' ({by})' if by else ''}, sources/documents/{document['file']}"
-        place = ", ".join(part for part in (claim.passage.locator, self.span()) if part)
-        yield f"Passage ({place}):"
+        yield f"Passage ({claim.passage.locator or self.counted()}, {self.span()}):"
         yield f"  … {self.before}[[{' '.join(claim.passage.quote.split())}]]{self.after} …"
         yield f"Found by: {_method(claim.method)}, first in build {self.kept.first_build}."
         yield from (_decided(decision) for decision in self.kept.decisions)
@@ -83,6 +83,10 @@ class Why:
             ("Says", self.names.get(self.kept.says or "", claim.says.name if claim.says else None)),
         )  # fmt: skip
         yield from (f"{label}: {value}" for label, value in pairs if value)
+
+    def counted(self) -> str:
+        """The paragraph of a document that has neither pages nor numbers, counted from its top."""
+        return f"paragraph {paragraph_at(self.kept.document['text'], self.kept.claim.passage.start)} from the top"
 
     def span(self) -> str:
         """The offsets of the passage in the document's text."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -35,7 +36,8 @@ _PASSED_OVER = frozenset({"thumbs.db", "desktop.ini"})
 def read_catalogue(workspace: Workspace) -> list[CatalogueEntry]:
     """One entry for each document of the workspace, in the order of their ids.
 
-    A document that the catalogue does not name gets an entry made from its file name.
+    A document that the catalogue does not name gets an entry made from its file name: with the id of its stem,
+    or of its whole path where another document has that id, as "2021/minutes.pdf" and "2022/minutes.pdf" do.
 
     Raises:
         DataError: the catalogue has faults, names files that are not there, or two documents have one id;
@@ -55,11 +57,14 @@ def read_catalogue(workspace: Workspace) -> list[CatalogueEntry]:
     elif not workspace.documents.is_dir():
         shown = workspace.shown(workspace.documents)
         raise DataError(f"{shown}: no such folder. Make it and put documents in it, or run: answerable init")
+    ids = set(places)
     named = {entry.file for entry in entries}
-    for file in files:
-        if file not in named:
-            entries.append(CatalogueEntry(id=slug(PurePosixPath(file).stem), file=file))
-            _claim_id(places, entries[-1].id, workspace.shown(workspace.documents / file), faults)
+    unnamed = [file for file in files if file not in named]
+    stems = Counter(slug(PurePosixPath(file).stem) for file in unnamed)
+    for file in unnamed:
+        id_ = slug(PurePosixPath(file).stem)
+        entries.append(CatalogueEntry(id=slug(file) if stems[id_] > 1 or id_ in ids else id_, file=file))
+        _claim_id(places, entries[-1].id, workspace.shown(workspace.documents / file), faults)
     if faults:
         raise DataError(faults)
     return sorted(entries, key=lambda entry: entry.id)

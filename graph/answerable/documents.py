@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import bisect
+import re
 from dataclasses import dataclass, field
+
+_BREAK = re.compile(r"\n(?:[^\S\n]*\n)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,16 @@ class Document:
         found = bisect.bisect_right(self._pages, (offset, "\U0010ffff")) - 1
         return self._pages[found][1] if found >= 0 else ""
 
+    def paragraph(self, offset: int) -> int:
+        """The paragraph that `offset` lies in, counted from 1 over the whole document.
+
+        It is what a document without pages and numbers has for a place. Empty lines part paragraphs.
+
+        >>> Document("note", "Seats\\n\\nThe board has five seats.").paragraph(12)
+        2
+        """
+        return paragraph_at(self.text, offset)
+
     def passage(self, start: int, end: int, paragraph: str = "") -> Passage:
         """The span from `start` to `end` as a passage of this document.
 
@@ -84,6 +97,15 @@ class Document:
         'board'
         """
         return Passage(self.id, start, end, self.text[start:end], self.page(start), paragraph)
+
+
+def paragraph_at(text: str, offset: int) -> int:
+    """The paragraph of `text` that `offset` lies in, counted from 1.
+
+    >>> paragraph_at("\\n\\nOne.\\n \\n\\nTwo.", 11)
+    2
+    """
+    return len(_BREAK.findall(text[:offset].lstrip())) + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 _SAME = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-"})
-_NUMBER = re.compile(r"\s*(?:[•*\-–]\s*)?(\d{1,3}(?:\.\d{1,3})*|\([a-z]{1,4}\))[.)]?\s")
+_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_NUMBER = re.compile(
+    rf"\s*(?:[•*\-–]\s*)?(\d{{1,3}}(?:\.\d{{1,3}})*|\([a-z]{{1,4}}\))(?:[.)]\s|\s+(?!(?:{_MONTHS})[a-z]*\.?\s+\d{{4}}))"
+)
 
 
 def find_quote(text: str, quote: str, after: int = 0) -> tuple[int, int] | None:
@@ -29,6 +32,8 @@ def paragraph_number(text: str, start: int) -> str:
 
     >>> paragraph_number("Scope\\n3.2 The board decides.", 14)
     '3.2'
+    >>> paragraph_number("1 April 2020 The board is formed.", 14)
+    ''
     """
     line = text.rfind("\n", 0, start) + 1
     match = _NUMBER.match(text[line : line + 40])

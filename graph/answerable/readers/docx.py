@@ -24,7 +24,7 @@ from answerable.readers.docxparts import (
     switched_on,
     value,
 )
-from answerable.readers.found import find_licence, find_published
+from answerable.readers.found import find_licence, find_published, find_publisher
 
 _GONE = frozenset(
     {
@@ -332,16 +332,21 @@ class _Walk:
             yield from _plain_text(paragraph).split("\n")
 
 
+def _properties(package: Package, part: str) -> dict[str, str]:
+    """What a part with the document's properties says, by the name of each; nothing where it cannot be read."""
+    try:
+        root = package.xml(part)
+    except DataError:
+        root = None
+    return (
+        {} if root is None else {child.tag.rpartition("}")[2]: fold(child.text or "")[:500] for child in root}
+    )
+
+
 def _metadata(package: Package, read: Read) -> dict[str, str]:
     """What the document's properties and its first lines say of it."""
     found: dict[str, str] = {}
-    try:
-        core = package.xml("docProps/core.xml")
-    except DataError:
-        core = None
-    said = (
-        {child.tag.rpartition("}")[2]: fold(child.text or "") for child in core} if core is not None else {}
-    )
+    said = _properties(package, "docProps/core.xml")
     if said.get("title"):
         found |= {"title": said["title"][:500], "title_how": "document property Title"}
     else:
@@ -352,6 +357,10 @@ def _metadata(package: Package, read: Read) -> dict[str, str]:
         found |= {"language": said["language"], "language_how": "document property Language"}
     if date := find_published(read.text):
         found |= {"published": date[0], "published_how": date[1]}
+    if publisher := find_publisher(read.text):
+        found |= {"publisher": publisher[0], "publisher_how": publisher[1]}
+    elif company := _properties(package, "docProps/app.xml").get("Company"):
+        found |= {"publisher": company, "publisher_how": "document property Company"}
     if licence := find_licence(read.text):
         found |= {"licence": licence[0], "licence_how": licence[1]}
     return found

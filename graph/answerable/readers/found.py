@@ -34,7 +34,7 @@ _YEAR_FIRST = re.compile(r"\b((?:19|20)\d\d)[/.](\d{1,2})[/.](\d{1,2})\b")
 _SAID = re.compile(
     r"\b(first published|published(?: on| in)?|publication date|date of publication|date "
     r"published|issued(?: on)?"
-    r"|date of meeting|meeting date|date|dated|version date|held on|meeting (?:held )?on)\b\s*[:\-–]?\s*",
+    r"|date of meeting|meeting date|date|dated|version date|held on|meeting (?:held )?on)\b\s*[:\-–|]?\s*",
     re.IGNORECASE,
 )
 _LICENCES = (
@@ -46,6 +46,15 @@ _LICENCES = (
     (re.compile(r"\bCC[ -](BY(?:-(?:NC|ND|SA))*(?:[ -]\d\.\d)?)\b"), "CC"),
     (re.compile(r"creative commons attribution(?:[\s-]*(\d\.\d))?", re.IGNORECASE), "CC BY"),
 )  # fmt: skip
+_PUBLISHERS = (
+    re.compile(r"(?mi)^[^\S\n]*(?:published|issued) by:?[^\S\n]+(?!email|post|order|the\s+end)([^\n.;,|]{3,80})"),
+    re.compile(r"(?mi)^[^\S\n]*publisher[^\S\n]*[:|–-][^\S\n]*([^\n.;|]{3,80})"),
+    re.compile(r"(?:©|\(c\)|[Cc]opyright)[^\S\n]*(?:©[^\S\n]*)?(?:(?:19|20)\d\d(?:[^\S\n]*[-–][^\S\n]*(?:19|20)?\d\d)?,?"
+               r"[^\S\n]+)?((?:The[^\S\n]+)?[A-Z][^\n.;,|©\d]{3,80})"),
+)  # fmt: skip
+_AFTER_NAME = re.compile(
+    r"\s+(?:in|on|at|all rights|registered|(?:19|20)\d\d|charity|company|and licensed)\b.*$", re.IGNORECASE
+)
 TOP = 3000  # characters from the top in which a document states its date and its licence
 _HEADED = 400  # a bare date this near the top is the document's own
 
@@ -151,4 +160,21 @@ def find_licence(text: str) -> tuple[str, str] | None:
                 mark = "v" if name.startswith("Open") else ""
                 value = f"{name} {mark}{version}" if version else name
             return value, f'the words "{" ".join(match[0].split())}"'
+    return None
+
+
+def find_publisher(text: str) -> tuple[str, str] | None:
+    """Who the document says published it, near its top or its end, with the words; "©" where nothing else does.
+
+    >>> find_publisher("Annual report\\n\\nPublished by Northshire Council in May 2021.")
+    ('Northshire Council', 'the words "Published by Northshire Council in May 2021"')
+    >>> find_publisher("Minutes\\n\\n© 2020 The Northshire Trust. All rights reserved.")[0]
+    'The Northshire Trust'
+    """
+    for pattern in _PUBLISHERS:
+        for part in (text[:TOP], text[-TOP:]):
+            if match := pattern.search(part):
+                name = _AFTER_NAME.sub("", match[1]).strip(" *_>()[]'\"")
+                if len(name) >= 3 and name[0].isupper() and name.lower() != "crown copyright":
+                    return name, f'the words "{" ".join(match[0].split())[:80]}"'
     return None

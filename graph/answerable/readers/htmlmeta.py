@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from answerable.readers.base import Read, fold
-from answerable.readers.found import find_licence, find_published, read_date
+from answerable.readers.found import find_licence, find_published, find_publisher, read_date
 from answerable.readers.htmltree import Node
 
 _META = {
@@ -66,6 +66,8 @@ def find_metadata(root: Node | None, source: str, read: Read) -> dict[str, str]:
             put("title", content, "title element")
     if date := find_published(read.text):
         put("published", *date)
+    if publisher := find_publisher(read.text):
+        put("publisher", *publisher)
     if licence := find_licence(read.text) or find_licence(source[-4000:]):
         put("licence", *licence)
     return found

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from answerable.errors import DataError
 from answerable.readers.base import Read, Rendering
-from answerable.readers.found import find_licence, find_published
+from answerable.readers.found import find_licence, find_published, find_publisher
 from answerable.readers.limits import read_limits
 from answerable.readers.pdfheads import drop_running_heads
 from answerable.readers.pdflayout import arrange
@@ -119,6 +119,8 @@ def _metadata(reader: Reader, read: Read, first_page: list[tuple[float, str]]) -
             "created": "-".join(made.groups()),
             "created_how": "PDF property CreationDate; check whether it is the date of publication",
         }
+    if publisher := find_publisher(read.text):
+        found |= {"publisher": publisher[0], "publisher_how": publisher[1]}
     if licence := find_licence(read.text):
         found |= {"licence": licence[0], "licence_how": licence[1]}
     return found

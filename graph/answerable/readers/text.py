@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..errors import DataError
 from .base import Read
-from .found import find_published
+from .found import find_licence, find_published, find_publisher
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -19,6 +19,7 @@ _MARKS = (
 )
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\x0b\x0c\r\x1a\x1b")) + b"\x7f"
 _TITLE = re.compile(r"(?m)^# +(\S.{0,298}?)[ #]*$")
+_FOUND = (("published", find_published), ("publisher", find_publisher), ("licence", find_licence))
 _SHARE = 0.005  # of control characters that text may hold
 
 
@@ -45,11 +46,12 @@ def parse_text(data: bytes, shown: str = "text", suffix: str = ".txt") -> Read:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip("\ufeff \t\n\x0b\x0c\x1a\xa0"):
         raise DataError(f"{shown}: the file is empty. Fetch it again, or take it out.")
-    metadata = {}
+    metadata: dict[str, str] = {}
     if suffix in (".md", ".markdown") and (title := _TITLE.search(text[:2000])):
-        metadata["title"], metadata["title_how"] = title[1], "the first heading"
-    if found := find_published(text):
-        metadata["published"], metadata["published_how"] = found
+        metadata |= {"title": title[1], "title_how": "the first heading"}
+    for name, find in _FOUND:
+        if found := find(text):
+            metadata[name], metadata[f"{name}_how"] = found
     if encoding:
         metadata["encoding"], metadata["encoding_how"] = encoding, f":{line}"
     return Read(text, (), metadata, "md" if suffix in (".md", ".markdown") else "txt")
