@@ -244,6 +244,23 @@ def test_the_overview_tells_what_there_is() -> None:
     assert [section.id for section in overview.sections] == ["gaps", "conflicts", "several"]
 
 
+def test_what_is_asked_of_many_bodies_is_one_question_with_a_source_for_each() -> None:
+    lines = [f"{name} Board part_of Northshire Council" for name in ("Alpha", "Beta", "Gamma")]
+    report = compose_overview(told(*lines))
+    heads = [ask for ask in report.asks if "chairs" in ask.question]
+    assert [ask.question for ask in heads] == [
+        "Who chairs each of these, and who appointed them? "
+        "These are: Alpha Board [1], Beta Board [2] and Gamma Board [3]."
+    ]
+    few = compose_overview(told(*lines[:2]))
+    assert [ask.question for ask in few.asks if "chairs" in ask.question] == [
+        "Who chairs the Alpha Board, and who appointed them?",
+        "Who chairs the Beta Board, and who appointed them?",
+    ]
+    page = generate_report(told(*lines), None)[1]
+    assert page.count('href="#s1"') >= 2
+
+
 def test_the_command_writes_and_names_the_files(tmp_path: Path) -> None:
     run = CliRunner().invoke(command, ["Wirral Council", "--out", str(tmp_path), "-w", str(ROOT)])
     assert run.exit_code == 0, run.output

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from answerable.entities import slug
 from answerable.questions import Answer, Card, Evidence, Source, find_question
+from answerable.questions.answer import Row
+from answerable.questions.findings import wordings
 from answerable.questions.names import find_body
 from answerable.questions.sets import names_in
 from answerable.questions.words import called, listed, number, plain_date, sentence, these
@@ -206,10 +208,7 @@ def _report(
     sections = [replace(section, answer=a) for section, a in zip(sections, answers, strict=True)]
     first = {section.id: section.answer.sentences[0] for section in sections if section.answer.sentences}
     asks = [
-        ask
-        for section in sections
-        if section.id in {"gaps", "conflicts"}
-        for ask in _asks(section.answer, sources)
+        ask for section in sections if section.id in {"gaps", "conflicts"} for ask in _asks(section, sources)
     ]
     in_short = [first[name] for name in short if name in first]
     if asks:
@@ -223,15 +222,35 @@ def _report(
     return Report(key, title, tuple(in_short), tuple(sections), tuple(asks), sources, read, tuple(absent))
 
 
-def _asks(answer: Answer, sources: tuple[Source, ...]) -> list[Ask]:
+def _asks(section: Section, sources: tuple[Source, ...]) -> list[Ask]:
+    """The questions that the findings of a section raise, each once.
+
+    Three or more of a kind that only says what was not found are one question, with the bodies and their sources.
+    """
     by_number = {source.number: source for source in sources}
+    wording = {w["label"]: w for w in wordings()[section.id].values()}
+    groups: dict[str, list[Row]] = {}
+    for row in section.answer.rows:
+        groups.setdefault(str(row["kind"]), []).append(row)
     found: dict[str, Ask] = {}
-    for row in answer.rows:
-        cited = tuple(by_number[int(n)] for n in str(row.get("sources", "")).split())
-        if question := row["ask"]:
-            before = found[question].sources if question in found else ()
-            found[question] = Ask(question, tuple(dict.fromkeys((*before, *cited))))
+    for kind, rows in groups.items():
+        together = wording[kind].get("ask_many")
+        if together and len(rows) > 2:
+            bodies = listed([f"{row['body']}{_marks(row)}" for row in rows])
+            found.setdefault(together, Ask(f"{together} These are: {bodies}.", ()))
+            continue
+        for row in rows:
+            cited = tuple(by_number[int(n)] for n in str(row.get("sources", "")).split())
+            if question := row["ask"]:
+                before = found[question].sources if question in found else ()
+                found[question] = Ask(question, tuple(dict.fromkeys((*before, *cited))))
     return list(found.values())
+
+
+def _marks(row: Row) -> str:
+    """The numbers of a row's sources as they stand after a name."""
+    numbers = str(row.get("sources", "")).split()
+    return " " + "".join(f"[{n}]" for n in numbers) if numbers else ""
 
 
 def _renumber(answers: Sequence[Answer]) -> tuple[list[Answer], tuple[Source, ...]]:
