@@ -284,12 +284,18 @@ def test_became_follows_succession_and_tells_refusals() -> None:
     assert [row["turn"] for row in answer] == ["after", "after", "after", "functions"]
 
 
-def test_a_class_that_became_the_body_says_nothing_of_what_became_of_the_body() -> None:
-    lines = ("care board succeeded_by West Care Board", "care board succeeded_by Care Trust; status=proposed")
-    answer = ask("became", *lines, body="West Care Board")
+def test_what_a_class_became_is_told_of_a_member_only_where_it_went_to_another_class() -> None:
+    lines = (
+        "care board succeeded_by West Care Board",  # the body itself
+        "care board transfers_to East Trust",  # of one place: cannot be so of every member
+        "care board succeeded_by care system; status=proposed",
+    )
+    answer = ask(
+        "became", evidence=told(*lines, kinds=KINDS | {"care system": "type"}), body="West Care Board"
+    )
     assert [(row["turn"], row["other_id"]) for row in answer] == [
         ("before", "west-care-board"),
-        ("class", "care-trust"),
+        ("class", "care-system"),
     ]
 
 
@@ -519,7 +525,9 @@ def test_a_name_of_two_bodies_is_flagged_and_not_chosen() -> None:
     evidence = told("Care Partnership part_of Northshire Council", "Care Alliance part_of Care Trust")
     for name in ("Care Partnership", "Care Alliance"):
         alias(evidence, name, "ICP")
-    with pytest.raises(UsageError, match=r"'ICP' may be any of 2: .*\(care-alliance\).*\(care-partnership\)"):
+    with pytest.raises(
+        UsageError, match=r"'ICP' may be any of two: .*\(care-alliance\).*\(care-partnership\)"
+    ):
         ask("to", evidence=evidence, body="ICP")
 
 

@@ -14,6 +14,7 @@ from answerable.entities import normalise
 from answerable.errors import UnknownName, UsageError
 
 from .evidence import Card, Evidence
+from .words import counted, one
 
 _SMALL = frozenset({"and", "for", "of", "the", "in", "to"})
 
@@ -110,5 +111,8 @@ def find_body(evidence: Evidence, name: str) -> str:
         return found[0]
     if not found:
         raise UnknownName(name, names.nearest(name))
-    listed = "; ".join(f"{evidence.card(i).name}, a {evidence.card(i).kind} ({i})" for i in found)
-    raise UsageError(f"'{name}' may be any of {len(found)}: {listed}. Ask for one by the id in brackets.")
+    cards = [evidence.card(i) for i in found]
+    listed = "; ".join(f"{c.name}, {one(c.kind.replace('_', ' '))} ({c.id})" for c in cards)
+    raise UsageError(
+        f"'{name}' may be any of {counted(len(found))}: {listed}. Ask for one by the id in brackets."
+    )

@@ -118,6 +118,15 @@ def number(count: int, one: str, many: str = "") -> str:
     return f"{counted(count)} {one if count == 1 else many or one + 's'}"
 
 
+def one(noun: str) -> str:
+    """A noun with "a" or "an" before it.
+
+    >>> one("board"), one("instrument")
+    ('a board', 'an instrument')
+    """
+    return f"an {noun}" if noun[:1].casefold() in set("aeiou") else f"a {noun}"
+
+
 def counted(count: int) -> str:
     """A count alone: in words up to twelve, in digits above."""
     names = wording()["numbers"]

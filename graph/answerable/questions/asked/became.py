@@ -46,7 +46,8 @@ def run(
     moved = _first(scope, (s for s in evidence.outgoing(body) if s.relation in names_in("moves")))
     received = _first(scope, (s for s in evidence.incoming(body) if s.relation in names_in("moves")))
     kinds = () if _happened(after) else classes_of(evidence, body)
-    of_class = [g for kind in kinds for g in _step(evidence, scope, kind) if g[0].object != body]
+    far = names_in("class_goes_to")
+    of_class = [g for k in kinds for g in _step(evidence, scope, k) if evidence.card(g[0].object).kind in far]
     turns = {"after": after, "functions": moved, "before": before, "received": received, "class": of_class}
     told = _tell(teller, body, turns)
     rows = [_row(teller, turn, group) for turn, found in turns.items() for group in found]
