@@ -52,6 +52,54 @@ SAID = [
         },
     ),
     (f"{ANN} is a practising physician in Cornwall.", set()),
+    (
+        f"{BOB}, until recently chief executive of {COUNCIL}, has been recruited.",
+        {(BOB, "leads", COUNCIL)},
+    ),
+    (
+        f"{BOB}, 64, formerly of {TRUST}, was appointed chair of the {BOARD} by NHS England.",
+        {(BOB, "works_for", TRUST), (BOB, "chairs", BOARD), ("NHS England", "appoints", BOB)},
+    ),
+    (
+        f"{ANN} took over as chair of the {BOARD} from {BOB} in 2012.",
+        {(ANN, "chairs", BOARD), (BOB, "chairs", BOARD), (BOB, "succeeded_by", ANN)},
+    ),
+    (
+        f"{ANN} stepped down as chair of the {BOARD} and {BOB} took over.",
+        {(ANN, "chairs", BOARD), (BOB, "chairs", BOARD), (ANN, "succeeded_by", BOB)},
+    ),
+    (
+        f"{ANN} retired as Director of Nursing of {TRUST} and was succeeded by {BOB}.",
+        {(ANN, "works_for", TRUST), (BOB, "works_for", TRUST), (ANN, "succeeded_by", BOB)},
+    ),
+    (
+        f"{ANN}, who chairs the {BOARD}, and {BOB}, who leads {COUNCIL}, met.",
+        {(ANN, "chairs", BOARD), (BOB, "leads", COUNCIL)},
+    ),
+    (
+        f"{ANN}, leader of {COUNCIL}, and {BOB} are members of the {BOARD}.",
+        {(ANN, "leads", COUNCIL), (ANN, "member_of", BOARD), (BOB, "member_of", BOARD)},
+    ),
+    (
+        f"{ANN} is chair of both {TRUST} and the {BOARD}.",
+        {(ANN, "chairs", TRUST), (ANN, "chairs", BOARD)},
+    ),
+    (
+        f"{ANN} (chair of the {BOARD}) and {BOB} (its clerk) spoke.",
+        {(ANN, "chairs", BOARD), (BOB, "works_for", BOARD)},
+    ),
+    (
+        f"{ANN} is an honorary fellow of Orrin College and a visiting professor at Kingsway University.",
+        {(ANN, "member_of", "Orrin College"), (ANN, "works_for", "Kingsway University")},
+    ),
+    (
+        f"The {BOARD} is co-chaired by Councillor {ANN} and Dr {BOB}.",
+        {(ANN, "chairs", BOARD), (BOB, "chairs", BOARD)},
+    ),
+    (f"{ANN}'s term as chair of the {BOARD} ends in June.", {(ANN, "chairs", BOARD)}),
+    (f"{ANN} left {TRUST} in 2019.", {(ANN, "works_for", TRUST)}),
+    (f"{ANN}, chief executive designate of {TRUST}, spoke.", {(ANN, "leads", TRUST)}),
+    (f"The leader of {COUNCIL} is Liberal Democrat councillor {BOB}.", {(BOB, "leads", COUNCIL)}),
     (f"{ANN} was elected chair of the {BOARD} in May.", {(ANN, "chairs", BOARD)}),
     (
         f"{ANN} was appointed chief executive of {TRUST}, succeeding {BOB}.",
@@ -92,6 +140,23 @@ def test_people_in_minutes_are_meant_by_their_initials() -> None:
     found = told(text)
     assert ("Zephyrine Quill", "member_of", "Orrin Access Committee") in found
     assert ("Orlo Brand", "member_of", "Orrin Access Committee") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (f"{ANN} was elected chair of the {BOARD} in May.", "actual"),
+        (f"{ANN} is to step down as chair of the {BOARD}.", "actual"),
+        (f"{ANN} stepped down as chair of the {BOARD}.", "former"),
+        (f"{ANN}, until 2019 chair of the {BOARD}, spoke.", "former"),
+        (f"Since {ANN}'s resignation as chair of the {BOARD}, little was done.", "former"),
+        (f"{ANN} will act as interim chair of the {BOARD}.", "planned"),
+        (f"{ANN}, chair designate of the {BOARD}, spoke.", "planned"),
+        (f"{ANN} was re-elected as chair of the {BOARD}.", "actual"),
+    ],
+)
+def test_the_status_of_a_post(text: str, status: str) -> None:
+    assert [c.status for c in extract_claims(Document("note", text)) if c.relation == "chairs"] == [status]
 
 
 def test_she_is_nobody_named_under_another_heading() -> None:

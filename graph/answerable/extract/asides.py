@@ -134,6 +134,8 @@ class Asides(Grid):
                 break
         for k in range(j - 1, max(-1, j - 26), -1):
             c = self.chunks[k]
+            if c.low == mark and k > 2 and self._aged(k - 1) and self.chunks[k + 1 : k + 2] and k + 1 < j:
+                return k - 3  # "Ann Example, 52, formerly of X, was …"
             if c.type == "W" and c.low == mark and k > 0 and self.chunks[k - 1].type == "M":
                 inside = self.chunks[k + 1] if k + 1 < j else None
                 if inside is None:
@@ -173,6 +175,12 @@ class Asides(Grid):
                         "subject",
                         "originally",
                         "currently",
+                        "until",
+                        "recently",
+                        "herself",
+                        "himself",
+                        "both",
+                        "newly",
                         "with",
                         "in",
                         "for",
@@ -191,6 +199,14 @@ class Asides(Grid):
             ):
                 return None
         return None
+
+    def _aged(self, k: int) -> bool:
+        """Whether a person's age stands at chunk `k`, between commas after the name."""
+        return (
+            self.tokens[self.chunks[k].first].kind == "number"
+            and self.chunks[k - 1].low == ","
+            and self.chunks[k - 2].type == "M"
+        )
 
     def _described(self, j: int) -> int | None:
         """The copula whose complement chunk `j` ends: "X is an agency of Y which …" is about X."""

@@ -34,6 +34,9 @@ _PREDECESSION = Frame(
     text="< predecessor of",
 )
 _AS_ROLE = re.compile(rf"(?:[two]|R,){{0,5}}?(?P<p>P)[two,]{{0,4}}s[dx]*(?P<r>R){OF}")
+_ROLE_FROM = re.compile(
+    rf"(?:[two]|R,){{0,5}}?s[dx]*(?P<r>R){OF}[tw,]{{0,3}}(?P<by>o)(?:d*x?R,|[dx])*(?P<p>P)"
+)
 _BY_PERSON = re.compile(rf"s[dx]*(?P<r>R){OF}[two,]{{0,5}}?(?P<by>w)(?:d*x?R,|[dx])*(?P<p>P)")
 _SUCCESSOR = re.compile(
     rf"(?P<old>Q'|d)x?(?P<word>w)(?:s[dx]*(?P<r>R){OF})?(?:,(?P<named>P)|(?P<v>C)[dx]*(?P<new>P))"
@@ -66,6 +69,8 @@ def _followed(chunks: list[Chunk], row: str, n: int, subject: tuple[Mention, ...
     verb = chunks[n].verb
     assert verb is not None
     match = (_BY_PERSON if verb.passive else _AS_ROLE).match(row, n + 1)
+    if match is None and verb.lemma == "take":
+        match = _from(chunks, row, n)
     if match is None or (verb.passive and chunks[match.start("by")].low != "by"):
         return
     r, p = match.start("r"), match.start("p")
@@ -83,6 +88,12 @@ def _followed(chunks: list[Chunk], row: str, n: int, subject: tuple[Mention, ...
         yield Holding(
             subject, tuple(chunks[r].roles), bodies, verb, n, first, last, "succeeds person as role"
         )
+
+
+def _from(chunks: list[Chunk], row: str, n: int) -> re.Match[str] | None:
+    """ "took over as chair of the board from Bob": the match, where chunk `n` is the verb."""
+    match = _ROLE_FROM.match(row, n + 1)
+    return match if match is not None and chunks[match.start("by")].low == "from" else None
 
 
 def _came(clauses: Clauses, n: int, subject: tuple[Mention, ...]) -> Iterator[Holding]:
@@ -150,6 +161,29 @@ def find_successions(clauses: Clauses) -> Iterator[Hit]:
             chunks[new].last,
         )
     yield from _in_place(clauses)
+    yield from _taken_over(clauses, row)
+
+
+def _taken_over(clauses: Clauses, row: str) -> Iterator[Hit]:
+    """ "took over as chair of X from Bob"; "Ann stepped down as chair, and Bob took over"."""
+    left: tuple[Mention, ...] = ()
+    places = {c.first: n for n, c in enumerate(clauses.chunks)}
+    chunks = clauses.sentence.chunks
+    for n, c in enumerate(chunks):
+        if c.type != "V" or c.verb is None or c.first not in places:
+            continue
+        subject = tuple(m for m in clauses.subject(places[c.first]) if m.kind == "person")
+        if c.lemma in posts().leaving:
+            left = subject
+        if c.lemma != "take" or not chunks[n + 1 : n + 2] or chunks[n + 1].low != "over" or len(subject) != 1:
+            continue
+        match = _from(chunks, row, n)
+        gone = tuple(chunks[match.start("p")].mentions) if match is not None else ()
+        if match is None and len(left) == 1 and left != subject and row[n + 2 : n + 3] in {"", ".", ",", "t"}:
+            gone = left
+        if gone:
+            last = chunks[match.start("p") if match else n].last
+            yield Hit(_SUCCESSION, gone, subject, c.verb, n, c.first, last)
 
 
 def _in_place(clauses: Clauses) -> Iterator[Hit]:

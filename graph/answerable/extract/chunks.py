@@ -254,7 +254,7 @@ def _modifiers(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
                     c = Chunk("W", c.first, c.last, low="\x01noun", mentions=c.mentions)
             elif (
                 follow.type == "M"
-                and c.mentions[0].form == "class"
+                and c.mentions[0].form in {"class", "short"}
                 and not c.mentions[0].plural
                 and follow.mentions[0].form == "name"
                 and c.last == follow.first

@@ -15,7 +15,7 @@ from .holdings import Holding
 from .names import POSSESSIVES, Mention
 from .owning import Owning
 from .plain import without_brackets
-from .roles import Role
+from .roles import Role, posts
 from .rules import wordset
 from .spans import Spanned
 from .state import BODIES, Known
@@ -45,6 +45,8 @@ class Claiming(Owning):
             status = status_of_noun(hit.first, hit.last, hit.chunk, clauses.chunks, sentence)
         if hit.verb is None and status == "actual":
             status = told_as(sentence.text, sentence.tokens[hit.first].start) or status
+        if hit.verb is not None and relation.name in {"works_for", "member_of"}:
+            status = _come_or_gone(hit.verb.lemma, status)
         about = None
         if hit.about:
             words = sentence.tokens[hit.about[0] : hit.about[1]]
@@ -150,7 +152,12 @@ class Claiming(Owning):
                         else role.relation
                     )
                     if relation in {"chairs", "leads"} and body.kind in {"area"}:
-                        relation = "leads" if "mayor" in role.text.casefold() else "works_for"
+                        titled = sentence.tokens[holding.persons[i].first].low.rstrip(".") in {
+                            "councillor",
+                            "cllr",
+                        }
+                        elected = "mayor" in role.text.casefold() and not titled  # a councillor only presides
+                        relation = "leads" if elected else "works_for"
                     status = role.status or ("former" if marked_former(sentence.tokens, role.first) else "")
                     if not status and verb is not None:
                         status = status_of(verb, holding.chunk, sentence.chunks, sentence, relation, "state")
@@ -167,6 +174,8 @@ class Claiming(Owning):
                                 "make",
                                 "confirm",
                                 "succeed",
+                                "re-elect",
+                                "reappoint",
                                 "replace",
                                 "follow",
                                 "take",
@@ -174,11 +183,15 @@ class Claiming(Owning):
                             and status == "former"
                         ):
                             status = "actual"
-                        if (
-                            verb.lemma in {"resign", "retire", "step", "stand", "quit", "leave"}
-                            and status == "actual"
-                        ):
-                            status = "former"
+                        if verb.lemma in {
+                            "resign",
+                            "retire",
+                            "step",
+                            "stand",
+                            "quit",
+                            "leave",
+                        } and status in {"actual", "planned"}:
+                            status = "former" if status == "actual" else "actual"
                     if (
                         verb is not None
                         and verb.perfect
@@ -206,18 +219,16 @@ class Claiming(Owning):
         """The body of "its chair" and "our chair"; or the one that a role with none named belongs to."""
         word = sentence.tokens[role.first - 1].low if role.first else ""
         implied = self._implied(role)
-        if word not in {"its", "our"} or not implied:
+        if word not in {"its", "our"} or (word == "our" and not implied):
             return implied
         named = [
             m for m in sentence.mentions if m.last < role.first and m.form == "name" and m.kind in BODIES
         ]
         pronoun = Mention(role.first - 1, role.first, word, POSSESSIVES[word], "pronoun")
         owner = self.resolve(named[-1] if named and named[-1].kind and word == "its" else pronoun)
-        return (
-            [owner]
-            if owner is not None and not owner.is_person and owner.kind not in {"area", "type", "instrument"}
-            else implied
-        )
+        if owner is None or owner.is_person or owner.kind in {"", "area", "type", "instrument"}:
+            return implied
+        return [owner]
 
     def _fill(self, lead: Spanned, part: Spanned, context: Context) -> None:
         """ "Three boards report to the Group:" and an item: the item is one of the class that the lead-in counts."""
@@ -260,3 +271,14 @@ class Claiming(Owning):
                                 paragraph=context.paragraph,
                             )
                         )
+
+
+def _come_or_gone(lemma: str, status: str) -> str:
+    """Who was appointed is in post; who left is not, and who is to leave still is.
+
+    >>> _come_or_gone("leave", "actual"), _come_or_gone("leave", "planned"), _come_or_gone("elect", "former")
+    ('former', 'actual', 'actual')
+    """
+    if lemma in posts().leaving:
+        return {"actual": "former", "planned": "actual"}.get(status, status)
+    return "actual" if status == "former" and lemma in {"appoint", "elect", "co-opt", "nominate"} else status

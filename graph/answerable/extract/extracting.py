@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..claims import Claim
 from ..documents import Document
 from ..entities import Name
 from ..vocabulary import Vocabulary
 from .drafts import Draft
 from .engine import Reader
+
+_TIES = frozenset({"chairs", "leads", "member_of", "works_for"})
 
 
 def extract_claims(
@@ -42,7 +46,7 @@ def extract_claims(
         )
         if key not in best or best[key].confidence < draft.confidence:
             best[key] = draft
-    claims = [_claim(document, draft) for draft in best.values()]
+    claims = [_claim(document, draft) for draft in _telling(list(best.values()))]
     return sorted(
         claims,
         key=lambda c: (
@@ -54,6 +58,20 @@ def extract_claims(
             c.status,
         ),
     )
+
+
+def _telling(drafts: list[Draft]) -> Iterator[Draft]:
+    """The drafts without those that say no more than another: "left the trust" of whom it calls its chair."""
+    told: dict[tuple[int, int], list[Draft]] = {}
+    for draft in drafts:
+        if draft.relation in _TIES and (draft.role or draft.relation != "works_for"):
+            told.setdefault((id(draft.subject), id(draft.object)), []).append(draft)
+    for draft in drafts:
+        others = told.get((id(draft.subject), id(draft.object)), ())
+        if draft.relation != "works_for" or draft.role or not others:
+            yield draft
+        elif draft.valid_from and all(o.valid_from and o.valid_from != draft.valid_from for o in others):
+            yield draft  # he joined it in one year and led it from another
 
 
 def _claim(document: Document, draft: Draft) -> Claim:

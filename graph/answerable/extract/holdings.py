@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .chunks import Chunk, Sentence
 from .clauses import Clauses
@@ -49,7 +49,7 @@ def find_holdings(sentence: Sentence) -> Iterator[Holding]:
     """
     chunks = sentence.chunks
     row = symbols(chunks, sentence)
-    if "P" not in row:
+    if "P" not in row and "Q" not in row:
         return
     seen: set[tuple[int, int]] = set()
     for name, pattern in SHAPES:
@@ -82,7 +82,8 @@ def _employed(chunks: list[Chunk], match: re.Match[str], name: str) -> Iterator[
     if word not in {"of", "from", "at"} or len(person.mentions) != 1 or not body.mentions:
         return
     if person.mentions[0].form == "name" and body.mentions[0].form == "name":
-        role = Role(0, 0, "works_for", "")
+        gone = any(c.low in {"formerly", "previously"} for c in chunks[match.start("o") : match.end("o")])
+        role = Role(0, 0, "works_for", "", "former" if gone else "")
         p = match.start("p")
         yield Holding(
             tuple(person.mentions), (role,), (body.mentions[0],), None, p, person.first, body.last, name
@@ -100,6 +101,8 @@ def _held(
 ) -> Holding:
     b = _body_at(match)
     persons, roles = tuple(chunks[p].mentions), tuple(chunks[match.start("r")].roles)
+    if name == "person's term as role" and posts().ended & {c.low for c in chunks[p : match.start("r")]}:
+        roles = tuple(replace(role, status="former") for role in roles)
     return Holding(
         persons,
         roles,
@@ -126,6 +129,8 @@ def _verb_of(chunks: list[Chunk], match: re.Match[str]) -> tuple[VerbGroup | Non
 def _misread(chunks: list[Chunk], row: str, match: re.Match[str], name: str) -> bool:
     """Whether what stands beside a shape makes it another thing."""
     r, b = match.start("r"), _body_at(match)
+    if name == "person's term as role":
+        return not (posts().terms | posts().ended) & {c.low for c in chunks[match.start("p") : r]}
     if name == "role person":
         return r > 0 and (("," in match.group() and row[r - 1] not in "d.;:") or row[r - 1] in "BU")
     if name == "person is body's role":

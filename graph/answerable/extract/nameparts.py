@@ -10,6 +10,8 @@ from .rules import wordset
 from .tokens import Token, singular
 
 _NOT_NAMES = wordset("not_names", "namewords")
+_BEFORE_NAMES = wordset("before_names", "namewords")
+PARTIES = wordset("parties", "chunkwords")
 
 
 class Parts(Lookup):
@@ -27,8 +29,12 @@ class Parts(Lookup):
             tokens[i].low in JOINERS or tokens[i].low == "the" or tokens[i].kind in {"possessive", "mark"}
         ):
             i += 1
+        while j - i > 1 and tokens[i].low in _BEFORE_NAMES:
+            i += 1
         if i >= j:
             return []
+        if (party := self._party(tokens, i, j)) > i:
+            return [self._name(tokens, i, party, ""), *self._parse(tokens, party, j)]
         words = tuple(t.low for t in tokens[i:j])
         if words in self.lex.known:
             return [self._name(tokens, i, j, self.lex.known[words])]
@@ -99,6 +105,19 @@ class Parts(Lookup):
         if tokens[i].text.isupper() and j - i == 1:
             return self._acronym(tokens, i)
         return [self._name(tokens, i, j, "")]
+
+    def _party(self, tokens: list[Token], i: int, j: int) -> int:
+        """Where the party before a person's name ends ("Conservative Ann Example"); `i` where there is none."""
+        for length in (3, 2, 1):
+            k = i + length
+            if (
+                k < j
+                and " ".join(t.low for t in tokens[i:k]) in PARTIES
+                and (person := self._person(tokens, k, j)) is not None
+                and person[0] > k + 1
+            ):
+                return k
+        return i
 
     def _short_class(self, tokens: list[Token], i: int) -> list[Mention]:
         """A class by its abbreviation: "CCGs", "the CCG", "an ICS"."""

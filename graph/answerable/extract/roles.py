@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from .rules import load
 from .tokens import Token, singular
 
+_TITLES = {"Councillor", "Professor"}
 _BEING = {"be", "is", "are", "was", "were", "been", "being", "got"}
 
 
@@ -38,6 +39,7 @@ class Posts:
         self.former = set(data["former"])
         self.planned = set(data["planned"])
         self.giving, self.leaving, self.following = (set(data[k]) for k in ("giving", "leaving", "following"))
+        self.terms, self.ended = set(data["terms"]), set(data["ended"])
         self.arriving, self.beginning, self.careers = (
             set(data[k]) for k in ("arriving", "beginning", "careers")
         )
@@ -98,6 +100,14 @@ def find_roles(tokens: list[Token]) -> list[Role]:
         ):
             i += 1
             continue
+        if (
+            tokens[i].text in _TITLES
+            and i + 1 < n
+            and tokens[i + 1].capital
+            and (i < 1 or not tokens[i - 1].capital)
+        ):
+            i += 1
+            continue
         length, relation = match
         if tokens[i].low == "professor" and i + 1 < n and tokens[i + 1].capital:
             i += 1
@@ -128,6 +138,8 @@ def find_roles(tokens: list[Token]) -> list[Role]:
         if j < n and tokens[j].kind == "possessive" and j + 1 < n and tokens[j + 1].low in rules.bodies_after:
             i = j
             continue
+        designate = j < n and tokens[j].low in {"designate", "elect"}
+        j += designate
         start = i
         while (
             start > 0
@@ -167,9 +179,7 @@ def find_roles(tokens: list[Token]) -> list[Role]:
         status = ""
         if (start > 0 and tokens[start - 1].low in rules.former) or any(w in rules.former for w in lows):
             status = "former"
-        elif any(w in {"incoming"} for w in lows) or (
-            j < n and tokens[j].low in {"designate", "elect", "designate-"}
-        ):
+        elif designate or "incoming" in lows:
             status = "planned"
         text = " ".join(
             t.text for t in tokens[start:j] if t.low not in rules.former | {"then", "current", "existing"}

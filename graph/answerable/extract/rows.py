@@ -13,9 +13,12 @@ from .names import Mention
 from .roles import posts
 
 _SAT_ON = {"board", "collaborative", "system", "local_authority"}
-OF = r"(?:(?:(?:od*Aod*w?(?=[BU]))|od*|,(?=[BU](?:[.,;)&]|$)))(?P<b>[BAIU](?:[,]?&?(?=[BAIU])[BAIU])*))?"
+OF = r"(?:(?:(?:od*Aod*w?(?=[BU]))|o[dx]*|,(?=[BU](?:[.,;)&]|$)))(?P<b>[BAIU](?:[,]?&?(?=[BAIU])[BAIU])*))?"
 SHAPES: list[tuple[str, re.Pattern[str]]] = [
-    ("person, role of body", re.compile(rf"(?P<p>P)(?:(?:,[dwx]{{1,5}})?[,\-][dx]*w?|[dx]*)(?P<r>R){OF}")),
+    (
+        "person, role of body",
+        re.compile(rf"(?P<p>P)(?:(?:,[dwx]{{1,5}})?(?:,t)?[,\-][dxt]*w?|[dx]*)(?P<r>R){OF}"),
+    ),
     ("person (body)", re.compile(r"(?P<p>P)\((?P<r>)(?P<o>)(?P<b>[BU])\)")),
     ("body's person", re.compile(r"(?P<b>[BU])'(?P<r>)(?P<o>)(?P<p>P)")),
     ("body, whose role is person", re.compile(r"(?P<b>[BU]),?h(?P<r>R),?C?(?P<p>P)")),
@@ -26,7 +29,9 @@ SHAPES: list[tuple[str, re.Pattern[str]]] = [
     ("role person", re.compile(r"(?P<r>R),?(?P<p>P)(?P<b>)")),
     (
         "role of body is person",
-        re.compile(r"(?:(?P<b2>[BU])'?)?d*(?P<r>R)(?:od*(?P<b>[BAIU]))?(?:t[wxdot]*)?(?P<v>C)d*(?P<p>P)"),
+        re.compile(
+            r"(?:(?P<b2>[BU])'?)?d*(?P<r>R)(?:od*(?P<b>[BAIU]))?(?:t[wxdot]*)?(?P<v>C)(?:[dx]*R|x+)?d*(?P<p>P)"
+        ),
     ),
     (
         "person joined body as role",
@@ -38,6 +43,8 @@ SHAPES: list[tuple[str, re.Pattern[str]]] = [
     ("body where person is role", re.compile(r"(?P<b>[BU]),?W(?P<p>P)(?P<v>[CV])[dx]*(?P<r>R)(?!o)")),
     ("body has a role, person", re.compile(r"(?P<b>[BAU])(?P<v>H)[dxw]{1,3}(?P<r>R),(?P<p>P)")),
     ("person of body", re.compile(r"(?P<p>P)(?P<r>)(?P<o>,?o)d*(?P<b>B)")),
+    ("person, formerly of body", re.compile(r"(?P<p>P)(?:,t)?(?P<r>)(?P<o>,xo)d*(?P<b>[BU])")),
+    ("person's term as role", re.compile(rf"(?P<p>Q)'x?w{{1,2}}s[dx]*(?P<r>R){OF}")),
     ("person is body's role", re.compile(r"(?P<p>P)(?P<v>[CV])[dx]*(?P<b>[BU])'?x*(?P<r>R)")),
 ]
 

@@ -73,6 +73,8 @@ class Subjects(Asides):
             k = j - 1
             if k >= 0 and self.chunks[k].low == ",":
                 k -= 1
+            if c.low == "who" and k == j - 2 and self._names_person(k):
+                return self._chain(k)  # "Ann, who chairs X, and Bob, who leads Y"
             copula = self._described(k) if self.chunks[j - 1].low != "," else None
             if self.chunks[j - 1].low == "," and (opening := self._opening(j - 1)) is not None:
                 return self._chain(opening)
@@ -90,7 +92,7 @@ class Subjects(Asides):
         if c.type == "W" and c.low in {",", "–", "—", "-"}:
             opening = self._opening(j)
             if opening is not None:
-                return self._chain(opening)
+                return self._joined(opening)
             previous = self._previous_verb(j)
             if previous is not None and c.low == ",":
                 return self.subject(previous)
@@ -98,7 +100,23 @@ class Subjects(Asides):
         antecedent = self._before_relative(j) if verb.form == "fin" and c.type in {"M", "W"} else None
         if antecedent is not None:
             return self._chain(antecedent)
-        return self._chain(j) if c.type == "M" else ()
+        return self._joined(j) if c.type == "M" else ()
+
+    def _names_person(self, k: int) -> bool:
+        return k >= 0 and self.chunks[k].type == "M" and self.chunks[k].mentions[-1].kind == "person"
+
+    def _joined(self, j: int) -> tuple[Mention, ...]:
+        """The names that end in chunk `j`, with those before an aside: "Ann, chair of X, and Bob"."""
+        last = self._chain(j)
+        if not last or not self._names_person(j):
+            return last
+        k = j - 1
+        if k < 2 or self.chunks[k].low not in {"and", "&"} or self.chunks[k - 1].low != ",":
+            return last
+        opening = self._opening(k - 1)
+        return (
+            (*self._joined(opening), *last) if opening is not None and self._names_person(opening) else last
+        )
 
     def _owner_of_functions(self, j: int) -> tuple[Mention, ...]:
         """ "its functions", "the board's staff": who they are of."""

@@ -20,6 +20,7 @@ def themes(
     tokens: list[Token], roles: list[Role], mentions: list[Mention]
 ) -> tuple[list[Role], list[Mention]]:
     """Roles with what they are for: "director of public health", "Secretary of State for Defence"."""
+    mentions = [part for m in mentions for part in _parted(tokens, roles, m)]
     at = {m.first: m for m in mentions}
     made: list[Role] = []
     gone: set[int] = set()
@@ -77,6 +78,8 @@ def themes(
                     k = end = m.last
                     continue
                 low = tokens[k].low
+                if low == "both":
+                    break
                 if (
                     low in {"and", "&", "the", ","}
                     and k + 1 < len(tokens)
@@ -98,6 +101,20 @@ def themes(
                 role = replace(role, last=end, text=f"{role.text} {text}")
         made.append(role)
     return made, [m for m in mentions if m.first not in gone]
+
+
+def _parted(tokens: list[Token], roles: list[Role], m: Mention) -> list[Mention]:
+    """A field of work and the body after it, where both were taken as one name: "Nursing of Orrin Trust"."""
+    if m.form != "name" or not any(role.last == m.first - 1 for role in roles) or m.last - m.first < 3:
+        return [m]
+    field, of, rest = m.name.partition(" of ")
+    if not of or not (field.casefold() in _THEME_NAMES or _themelike(field)):
+        return [m]
+    words = len(field.split())
+    return [
+        replace(m, last=m.first + words, name=field, kind=""),
+        replace(m, first=m.first + words + 1, name=rest.removeprefix("the ")),
+    ]
 
 
 def _paired(tokens: list[Token], m: Mention) -> bool:
