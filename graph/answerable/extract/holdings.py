@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from .chunks import Chunk, Sentence
 from .clauses import Clauses
-from .names import Mention
+from .names import DETERMINERS, POSSESSIVES, Mention
 from .roles import Role, posts
 from .rows import OF, SHAPES, symbols
 from .verbs import VerbGroup
@@ -101,7 +101,8 @@ def _held(
 ) -> Holding:
     b = _body_at(match)
     persons, roles = tuple(chunks[p].mentions), tuple(chunks[match.start("r")].roles)
-    if name == "person's term as role" and posts().ended & {c.low for c in chunks[p : match.start("r")]}:
+    over = name == "person's term as role" and posts().ended & {c.low for c in chunks[p : match.start("r")]}
+    if over or _ousted(chunks, match.start()):
         roles = tuple(replace(role, status="former") for role in roles)
     return Holding(
         persons,
@@ -114,6 +115,15 @@ def _held(
         name,
         respectively=len(persons) > 1 and len(persons) == len(roles),
     )
+
+
+def _ousted(chunks: list[Chunk], start: int) -> bool:
+    """Whether a shape is what a verb of putting out of office takes: "dismissed its clerk, Ann Example"."""
+    k = start - 1
+    while k >= 0 and chunks[k].low in DETERMINERS | POSSESSIVES.keys():
+        k -= 1
+    verb = chunks[k].verb if k >= 0 else None
+    return verb is not None and not verb.passive and verb.lemma in posts().ousting
 
 
 def _body_at(match: re.Match[str]) -> int:
