@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import random
 import shutil
 import signal
 import sqlite3
@@ -80,7 +81,7 @@ def assert_whole(workspace: Workspace, old: dict[str, bytes], new: dict[str, byt
 
 
 @needs_fork
-def test_a_build_killed_at_fifty_moments(tmp_path: Path) -> None:
+def test_a_build_killed_at_fifty_random_moments(tmp_path: Path) -> None:
     workspace = small_workspace(tmp_path / "w")
     twin = small_workspace(tmp_path / "twin")  # never killed; shows what must come out
     rebuild(workspace)
@@ -88,7 +89,7 @@ def test_a_build_killed_at_fifty_moments(tmp_path: Path) -> None:
     begun = time.perf_counter()
     rebuild(workspace)
     takes = time.perf_counter() - begun
-    killed = 0
+    killed, chance = 0, random.Random(KILLS)
     for number in range(1, KILLS + 1):
         old = exported(workspace)
         for each in (workspace, twin):
@@ -96,7 +97,7 @@ def test_a_build_killed_at_fifty_moments(tmp_path: Path) -> None:
         rebuild(twin)
         new = exported(twin)
         pid = child(lambda: rebuild(workspace))
-        time.sleep(takes * (number - 0.5) / KILLS)
+        time.sleep(takes * (number - chance.random()) / KILLS)  # at random within each fiftieth
         os.kill(pid, signal.SIGKILL)
         killed += os.WIFSIGNALED(os.waitpid(pid, 0)[1])
         assert_whole(workspace, old, new)
@@ -104,6 +105,43 @@ def test_a_build_killed_at_fifty_moments(tmp_path: Path) -> None:
         assert exported(workspace) == new
         assert not pending(workspace)
     assert killed > KILLS / 4  # otherwise the test kills nothing
+
+
+def below(pid: int) -> set[int]:
+    """The processes that stand below one, at any depth, as the system tells it."""
+    told = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
+    parents = dict(map(int, line.split()) for line in told.splitlines())
+    found = {pid}
+    while more := {child for child, parent in parents.items() if parent in found} - found:
+        found |= more
+    return found - {pid}
+
+
+def running(pids: set[int]) -> set[int]:
+    """Those that still run; one that ended and was not asked for is none."""
+    told = subprocess.run(["ps", "-A", "-o", "pid=,stat="], capture_output=True, text=True, check=True).stdout
+    states = dict(line.split(None, 1) for line in told.splitlines())
+    return {pid for pid in pids if not states.get(str(pid), "Z").startswith("Z")}
+
+
+@needs_fork
+@pytest.mark.skipif(shutil.which("ps") is None, reason="needs ps")
+def test_a_killed_build_leaves_no_process_behind(tmp_path: Path) -> None:
+    workspace = small_workspace(tmp_path / "w")
+    for number in range(300):  # enough for two readers to be at work when it is killed
+        write(workspace.documents / f"more-{number}.txt", MINUTES * 20)
+    command = [sys.executable, "-m", "answerable", "build", "--workers", "2", "-w", str(workspace.root)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as build:
+        readers: set[int] = set()
+        while len(readers) < 2 and build.poll() is None:
+            readers = below(build.pid)
+        assert build.poll() is None, "it ended before it could be killed"
+        build.kill()
+    for _ in range(600):
+        if not running(readers):
+            break
+        time.sleep(0.1)
+    assert running(readers) == set()
 
 
 @contextlib.contextmanager

@@ -1,4 +1,4 @@
-"""Reading and extraction of many files, in this process or in several, always in the order they were given.
+"""Reading and extraction of many files, in one child process or in several, always in the order they were given.
 
 A file that cannot be read is a fault of that file alone.
 """
@@ -16,6 +16,7 @@ from .documents import CatalogueEntry, Document
 from .errors import AnswerableError, DataError
 from .fenced import find_claims
 from .readers import printable, read_document
+from .readers.apart import Apart, own_apart
 from .vocabulary import Vocabulary, load_vocabulary
 from .yamlfile import shown_path
 
@@ -54,7 +55,7 @@ def extract_files(
 
     Parameters:
         min_confidence: claims below it are left out.
-        workers: processes to use; one for fewer than `MANY` files and one a core otherwise, unless told.
+        workers: child processes to use; one for fewer than `MANY` files and one a core otherwise, unless told.
         progress: called after each file with how many are done and how many there are.
     """
     run = partial(extract_file, vocabulary=vocabulary or load_vocabulary(), min_confidence=min_confidence)
@@ -92,12 +93,16 @@ def extract_file(task: Task, *, vocabulary: Vocabulary, min_confidence: float) -
 
 
 def _spread(run: Callable[[Task], Result], tasks: Sequence[Task], workers: int) -> Iterator[Result]:
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
+    """The results of threads with a child process each, which does the work; it ends when this process does, even
+    if that is killed.
+    """
+    from concurrent.futures import ThreadPoolExecutor
 
-    size = max(1, min(16, len(tasks) // (workers * 4)))
-    pool = ProcessPoolExecutor(min(workers, len(tasks)), multiprocessing.get_context("spawn"))
+    children: list[Apart] = []
+    pool = ThreadPoolExecutor(min(workers, len(tasks)), initializer=lambda: children.append(own_apart()))
     try:
-        yield from pool.map(run, tasks, chunksize=size)
+        yield from pool.map(run, tasks)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+        for child in children:
+            child.close()
