@@ -19,8 +19,8 @@ DIRECT = sorted(
     (frame for group in frames().active.values() for frame in group if frame.direct),
     key=lambda frame: (frame.relation, frame.text, sorted(frame.subject)),
 )
-ENTRY_KEYS = {"relation", "ends", "verbs", "passives", "nouns", "adjectives", "same", "functions"}
-FRAME_KEYS = {"frame", "subject", "object", "conf"}
+ENTRY_KEYS = {"relation", "ends", "verbs", "passives", "nouns", "adjectives", "same", "functions", "whole"}
+FRAME_KEYS = {"frame", "subject", "object", "conf", "standing"}
 
 # What stands for each group of ends, as the doer and as the one it is done to; the first that an end takes is used.
 DOERS = [
@@ -37,6 +37,7 @@ DONE_TO = [
     ("class", "integrated care boards"),
     ("area", "Kent"),
     ("person", "Ann Testwell"),
+    ("company", "Westshire Care Ltd"),
 ]  # fmt: skip
 # Frames of which the made-up sentence says nothing, or something else, with the reason.
 NO_ACTIVE = {

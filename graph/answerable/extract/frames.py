@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from .rules import load
-from .verbs import lexicon as verb_lexicon
+from .verblexicon import lexicon as verb_lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,10 @@ class Frame:
     """One way to say a relation. `rest` are the words after the trigger, "*" standing for a few of any.
 
     `turned` means that the grammatical subject is the relation's object; `pair` that the subject's members hold the
-    relation among themselves; `direct` that the object follows with no preposition, so that a passive can be made.
+    relation among themselves; `direct` that the object follows with no preposition, so that a passive can be made;
+    `standing` that it says so only of what is the rule, and not of what was done once ("She submitted it to the
+    board"); with `body`, that a past is the rule where a body did it; `whole` that its object is named for itself
+    and not for what it owns.
     """
 
     relation: str
@@ -28,6 +31,8 @@ class Frame:
     direct: bool = False
     same: bool = False
     functions: bool = False
+    standing: str = ""
+    whole: bool = False
     adverb: str = ""
     confidence: float = 0.8
     text: str = ""
@@ -135,6 +140,8 @@ def build_frame(entry: dict[str, Any], item: dict[str, Any], text: str) -> Frame
         pair=text.startswith("+"),
         same=entry.get("same") == "true",
         functions=entry.get("functions") == "true",
+        standing=str(item.get("standing", "")),
+        whole=entry.get("whole") == "true",
         confidence=float(item.get("conf", 0.8)),
         text=text,
     )

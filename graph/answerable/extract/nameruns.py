@@ -53,6 +53,10 @@ class Runs(Lookup):
         """Whether a word that begins a sentence is capitalised for that alone."""
         token = tokens[i]
         follow = tokens[i + 1] if i + 1 < len(tokens) else None
+        if token.low in wordset("opening") and not (
+            follow and follow.capital and follow.low not in _FUNCTION
+        ):
+            return True
         if follow and follow.low in {"of", "from"} and token.low in wordset("staff") | wordset("functions"):
             return True
         if follow and follow.capital and follow.low not in _FUNCTION:

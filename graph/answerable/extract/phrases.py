@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from .doers import Doers
 from .frames import Frame, build_frame
 from .mentions import DETERMINERS, POSSESSIVES, Mention
 from .rules import load
 from .tokens import Token
-from .verbframes import Hit, VerbFrames
+from .verbframes import Hit
 
 _SMALL = DETERMINERS | {"now", "also", "both", "then", "new", "newly", "jointly", "formally", "either", '"'}
 _MONEY = {"million", "billion", "thousand", "m", "bn", "k"}
@@ -23,12 +24,18 @@ _ENDS = {"S", "O"}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A phrase: its frame, the items before the plain word it begins from, and the items after."""
+    """A phrase: its frame, the items before the plain word it begins from, and the items after.
+
+    `verbs` are those that the clause of an adjunct may have. `done` with `so` says that what its verb tells is so
+    though it is past; with `denied`, that the denial of its verb is what is so.
+    """
 
     frame: Frame
     before: tuple[str, ...]
     trigger: frozenset[str]
     after: tuple[tuple[str, ...], ...]
+    verbs: frozenset[str] = frozenset()
+    done: str = ""
 
 
 @dataclass(slots=True)
@@ -37,6 +44,7 @@ class _Match:
     plain: list[int] = field(default_factory=list)
     gap: tuple[int, int] | None = None
     last: int = 0
+    verb: int | None = None
 
 
 def _variants(words: list[str]) -> list[tuple[str, ...]]:
@@ -75,13 +83,20 @@ def rows() -> dict[str, list[Row]]:
                 at = next(n for n, word in enumerate(words) if _is_plain(word))
                 merged.setdefault((words[:at], words[at]), []).append(words[at + 1 :])
             for (before, trigger), after in merged.items():
-                row = Row(frame, before, frozenset(trigger.split("|")), tuple(after))
+                row = Row(
+                    frame,
+                    before,
+                    frozenset(trigger.split("|")),
+                    tuple(after),
+                    frozenset(item.get("verbs") or entry.get("verbs") or ()),
+                    str(item.get("done", "")),
+                )
                 for word in row.trigger:
                     table.setdefault(word, []).append(row)
     return table
 
 
-class Phrases(VerbFrames):
+class Phrases(Doers):
     """Lays the rows of `phrases.yaml` over a sentence."""
 
     def phrases(self, bracketed: bool = False) -> Iterator[tuple[Hit, list[int]]]:
@@ -99,18 +114,12 @@ class Phrases(VerbFrames):
                 if match is None:
                     continue
                 done.add((row.frame.relation, k))
-                verb = next(
-                    (
-                        n
-                        for p in match.plain
-                        if (n := self.at[p]) is not None
-                        and self.chunks[n].type == "V"
-                        and self.chunks[n].form == "fin"
-                        and not self.reduced(n)
-                    ),
-                    None,
-                )
+                verb = match.verb if match.verb is not None else self._told_by(match.plain)
                 group = self.chunks[verb].verb if verb is not None else None
+                if group is not None and group.negated and row.done == "so":
+                    continue
+                if group is not None and (row.done or match.verb is not None):
+                    group = replace(group, tense="present", negated=group.negated and row.done != "denied")
                 yield (
                     Hit(
                         row.frame,
@@ -125,12 +134,30 @@ class Phrases(VerbFrames):
                     match.plain,
                 )
 
+    def _told_by(self, plain: list[int]) -> int | None:
+        """The chunk of the finite verb among the plain words of a phrase."""
+        for place in plain:
+            n = self.at[place]
+            if self.chunks[n].type == "V" and self.chunks[n].form == "fin" and not self.reduced(n):
+                return n
+        return None
+
     def _row(self, row: Row, k: int) -> _Match | None:
         match = _Match(plain=[k], last=k + 1)
-        if not self._backwards(row.before, k, match):
+        doer = row.before[0].strip("^") if row.before[:1] in {("^S",), ("^O",)} else ""
+        if not self._backwards(row.before[1:] if doer else row.before, k, match):
             return None
         for after in row.after:
             found = self._forwards(after, k + 1, match)
+            if found is not None and doer:
+                names, found.verb = self.doer(self.at[k], found.last)
+                if (
+                    not names
+                    or found.verb is None
+                    or (row.verbs and self.chunks[found.verb].lemma not in row.verbs)
+                ):
+                    continue
+                found.ends[doer] = names
             if found is not None and found.ends.keys() == _ENDS:
                 same = set(found.ends["S"]) & set(found.ends["O"])
                 if not same:

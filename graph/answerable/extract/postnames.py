@@ -19,6 +19,7 @@ def fold_posts(sentence: Sentence) -> list[Chunk]:
             and len(c.roles) == 1
             and not c.roles[0].plural
             and c.roles[0].relation != "member_of"
+            and c.roles[0].text.split()[-1].casefold() not in wordset("no_posts")
         ):
             j = i + 1
             if j < len(chunks) and chunks[j].low in {"of", "for", "at"}:

@@ -121,7 +121,7 @@ class Slots(Subjects):
 
     def slot_chunk(self, i: int, limit: int = 7) -> int | None:
         """The chunk that fills the slot at token `i`."""
-        n = self.at.get(i)
+        n = self.at.get(self._raised(i))
         steps, noun = 0, ""
         while n is not None and n < len(self.chunks) and steps <= limit:
             c = self.chunks[n]
@@ -147,6 +147,8 @@ class Slots(Subjects):
             if c.type in {"V", "R"}:
                 return None
             low = c.low
+            if low == "\x01owner" and not noun and self._owns_work(n):
+                return n
             if low == "of" and noun and noun in self.rules.transparent:
                 noun = ""
             elif low == "and" and noun and noun in self.rules.transparent:
@@ -179,9 +181,31 @@ class Slots(Subjects):
             steps += 1
         return None
 
+    def _raised(self, i: int) -> int:
+        """Past an aside: "reports to, and takes direction from, the board", "accountable, through its chair, to"."""
+        if (
+            i + 1 < len(self.tokens)
+            and self.tokens[i].low == ","
+            and self.tokens[i + 1].low in wordset("asides")
+        ):
+            for k in range(i + 2, min(len(self.tokens), i + 12)):
+                if self.tokens[k].low == ",":
+                    return k + 1
+        return i
+
+    def _owns_work(self, n: int) -> bool:
+        """Whether the owner in chunk `n` is meant by what it owns: "the trust's performance"."""
+        for k in range(n + 2, min(len(self.chunks), n + 6)):
+            c = self.chunks[k]
+            if c.low in self.rules.transparent:
+                return True
+            if c.type != "W" or c.low in PREPOSITIONS | CONJUNCTIONS | RELATIVES or c.low in {",", ".", ";"}:
+                return False
+        return False
+
     def literal(self, i: int, row: tuple[str, ...]) -> int | None:
         """Where a row of words that starts at token `i` ends; "*" stands for up to nine words of any sort."""
-        k = i
+        k = self._raised(i)
         for w, word in enumerate(row):
             if word == "*":
                 target = row[w + 1]
@@ -189,7 +213,7 @@ class Slots(Subjects):
                     token = self.tokens[skip]
                     if token.text in {";", ":", "."} or self._breaks(skip):
                         return None
-                    if token.low in target.split("|") and skip > k:
+                    if token.low in target.split("|") and (skip > k or target not in PREPOSITIONS):
                         end = self.literal(skip, row[w + 1 :])
                         if end is not None:
                             return end

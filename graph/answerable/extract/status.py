@@ -46,7 +46,7 @@ DENIED_VERBS = {
     "lose",
 }
 _DONE = {"become", "establish", "create", "found", "set", "form"}
-_PAST_IS_DONE = {"challenges", "appoints", "oversees"}
+_PAST_IS_DONE = {"challenges", "appoints", "oversees", "delegates_to", "commissions"}
 
 
 def status_of(
@@ -186,6 +186,8 @@ def _governed(n: int, chunks: list[Chunk], sentence: Sentence) -> str | None:
             verb = c.verb
             if verb.lemma in {"continue", "remain"} and not verb.negated:
                 return "actual"
+            if verb.lemma == "cease":
+                return "former"
             if verb.lemma == "use" and verb.tense == "past" and not verb.passive:
                 return "former"
             if verb.lemma in DENIED_VERBS:

@@ -58,7 +58,12 @@ class VerbFrames(Slots):
         if verb.lemma in wordset("acting") and self.literal(verb.last, ("as",)) is not None:
             yield from self._complement(self.subject(n), verb.last + 1, verb, n)
         antecedent = self._to_which(n)
+        told: dict[
+            int, int
+        ] = {}  # for each object, how many words the frame that took it had: the most exact counts
         for frame in self.rules.active.get(verb.lemma, []):
+            if frame.standing == "true" and (verb.tense == "past" or verb.perfect):
+                continue
             if (
                 antecedent
                 and frame.rest
@@ -71,7 +76,7 @@ class VerbFrames(Slots):
                 yield Hit(frame, self.subject(n), antecedent[1], verb, n, verb.first, verb.last)
                 break
             if "O" in frame.rest:
-                yield from self._middle(n, verb, frame, done)
+                yield from self._middle(n, verb, frame, done, told)
                 continue
             end = self.literal(verb.last, frame.rest) if frame.rest else verb.last
             if end is None:
@@ -87,14 +92,29 @@ class VerbFrames(Slots):
             ):
                 continue
             objects = self.slot(end)
-            if not objects:
+            if not objects or told.get(objects[0].first, 0) > len(frame.rest):
                 continue
             subject = self.subject(n)
-            if not subject:
+            if not subject or self._once(frame, verb, subject, objects) or (frame.whole and self._owner(end)):
                 continue
+            told.setdefault(objects[0].first, len(frame.rest))
             done.add(frame.relation)
             about = (verb.last, end - 1) if "*" in frame.rest else None
             yield Hit(frame, subject, objects, verb, n, verb.first, end, about)
+
+    def _once(
+        self, frame: Frame, verb: VerbGroup, subject: tuple[Mention, ...], objects: tuple[Mention, ...]
+    ) -> bool:
+        """Whether a past tells what somebody said once: "She reported to the board that …"."""
+        if frame.standing != "body" or verb.tense != "past":
+            return False
+        after = self.tokens[objects[-1].last].low if objects[-1].last < len(self.tokens) else ""
+        return subject[0].kind in {"person", "post"} or after in {"that", "on", "how", "about"}
+
+    def _owner(self, i: int) -> bool:
+        """Whether what fills the slot at token `i` is the owner of what is meant."""
+        found = self.slot_chunk(i)
+        return found is not None and self.chunks[found].type == "W"
 
     def _to_which(self, n: int) -> tuple[str, tuple[Mention, ...]] | None:
         """ "the group, to which it reports": the preposition and the names it goes back to."""
@@ -132,7 +152,9 @@ class VerbFrames(Slots):
             if c.type == "V" and c.verb is not None and c.verb.form == "fin":
                 return
 
-    def _middle(self, n: int, verb: VerbGroup, frame: Frame, done: set[str]) -> Iterator[Hit]:
+    def _middle(
+        self, n: int, verb: VerbGroup, frame: Frame, done: set[str], told: dict[int, int]
+    ) -> Iterator[Hit]:
         """Frames whose object stands inside: "hold O to account"."""
         place = frame.rest.index("O")
         start = self.literal(verb.last, frame.rest[:place]) if place else verb.last
@@ -141,7 +163,9 @@ class VerbFrames(Slots):
             return
         end = self.literal(self.chunks[found].last, frame.rest[place + 1 :])
         subject = self.subject(n)
-        if end is not None and subject:
+        place = self.chunks[found].mentions[0].first
+        if end is not None and subject and told.get(place, 0) <= len(frame.rest):
+            told.setdefault(place, len(frame.rest))
             done.add(frame.relation)
             yield Hit(frame, subject, tuple(self.chunks[found].mentions), verb, n, verb.first, end)
 
@@ -166,12 +190,16 @@ class VerbFrames(Slots):
                     yield Hit(frame, patient, patient, verb, n, verb.first, end)
                 continue
             objects = self.slot(end)
-            if objects and patient:
+            if objects and patient and not (frame.standing and verb.tense == "past"):
                 done.add(frame.relation)
                 by_frame = by_frame or (len(frame.rest) > 1 and frame.rest[0].startswith("by"))
                 for subject, object_ in self._renamed(verb, patient, objects):
                     yield Hit(frame, subject, object_, self._participle(n, verb), n, verb.first, end)
         if by_frame:
+            return
+        handed = list(self._handed(n, verb, done))
+        yield from handed
+        if handed:
             return
         agent_at = self.by(verb.last)
         if agent_at is None or (not patient and verb.lemma not in wordset("serving")):
@@ -217,6 +245,56 @@ class VerbFrames(Slots):
                 yield (before,), (after,)
         else:
             yield subject, objects
+
+    def _handed(self, n: int, verb: VerbGroup, done: set[str]) -> Iterator[Hit]:
+        """ "A grant was awarded to X by Y", "support to X is given by Y": frames that hand something to somebody."""
+        start = self.chunks[n].first
+        before = n - 1
+        while (
+            before >= 0 and self.chunks[before].type != "V" and self.chunks[before].low not in {";", ":", ","}
+        ):
+            before -= 1
+        first = self.chunks[before].last if before >= 0 else 0
+        words = [self.tokens[k].low for k in range(first, start)]
+        for frame in self.rules.active.get(verb.lemma, []):
+            if (
+                len(frame.rest) < 2
+                or (frame.turned and len(frame.rest) < 3)
+                or "O" in frame.rest
+                or frame.pair
+                or frame.relation in done
+            ):
+                continue
+            nouns, preposition = [w for w in frame.rest[:-1] if w != "*"], frame.rest[-1].split("|")[0]
+            if (
+                preposition not in PREPOSITIONS
+                or not (nouns or preposition in {"to", "from"})
+                or not all(set(w.split("|")) & set(words) for w in nouns)
+            ):
+                continue
+            agent_at = self.by(verb.last)
+            agent = self.slot_chunk(agent_at) if agent_at is not None else None
+            place = self.literal(verb.last, (preposition,))
+            if place is None and agent is not None:
+                place = self.literal(self.chunks[agent].last, (preposition,))
+            if place is None and nouns:
+                place = next(
+                    (
+                        k + 1
+                        for k in range(first + 1, start)
+                        if self.tokens[k].low == preposition
+                        and self.tokens[k - 1].low in nouns[-1].split("|")
+                    ),
+                    None,
+                )
+            receiver = self.slot_chunk(place, 4) if place is not None else None
+            if receiver is not None and agent is None:
+                agent_at = self.by(self.chunks[receiver].last)
+            agents = self.slot(agent_at) if agent_at is not None else ()
+            receivers = self.slot(place, 4) if place is not None else ()
+            if agents and receivers and agents != receivers:
+                yield Hit(frame, agents, receivers, self._participle(n, verb), n, verb.first, verb.last)
+                return
 
     def _served_area(self, n: int, verb: VerbGroup, agents: tuple[Mention, ...]) -> Iterator[Hit]:
         """ "Policing in Northshire is provided by the Northshire Police": the agent covers the area."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 
-from .rules import load, wordset
-from .tokens import Token, verb_forms
+from .rules import wordset
+from .tokens import Token
+from .verblexicon import lexicon
 
 MODALS = {
     "will": "will",
@@ -48,59 +48,6 @@ class VerbGroup:
     perfect: bool = False
     progressive: bool = False
     been_to: bool = False
-
-
-class Lexicon:
-    """Every form of every verb that the frames, the controls and the marks of clauses know."""
-
-    def __init__(self) -> None:
-        frames = load("frames")
-        lemmas: set[str] = {
-            "be",
-            "have",
-            "do",
-            "become",
-            "remain",
-            "serve",
-            "act",
-            "appoint",
-            "elect",
-            "name",
-            "succeed",
-            "resign",
-            "retire",
-            "join",
-            "leave",
-            "step",
-        }
-        for entry in frames["frames"]:
-            for frame in [*entry["verbs"], *entry["passives"]]:
-                text = frame["frame"] if isinstance(frame, dict) else frame
-                words = text.lstrip("<+ ").split()
-                lemmas.add(words[0]) if frame in entry["verbs"] else None
-                if len(words) > 1 and words[0] in {"test"}:
-                    lemmas.add(words[2])
-        for group in frames["controls"]["subject"].values():
-            lemmas.update(group)
-        lemmas.update(w.split()[0] for w in frames["controls"]["object"])
-        lemmas.update(frames["others"])
-        self.participles: dict[str, str] = {}
-        self.forms: dict[str, list[tuple[str, str]]] = {}
-        for lemma in sorted(lemmas):
-            for form, tag in verb_forms(lemma).items():
-                self.forms.setdefault(form, []).append((lemma, tag))
-                if form == lemma and tag != "base":
-                    self.forms[form].append((lemma, "base"))
-
-
-@functools.cache
-def lexicon() -> Lexicon:
-    """The verbs, read once.
-
-    >>> lexicon().forms["oversees"]
-    [('oversee', 's')]
-    """
-    return Lexicon()
 
 
 def find_verbs(tokens: list[Token], taken: list[str]) -> list[VerbGroup]:
@@ -213,12 +160,15 @@ def _group(
             break
         j += 1
     main = None
-    if j < n and not taken[j] and tokens[j].low in forms and tokens[j].kind == "word":
+    readings = forms.get(tokens[j].low, []) if j < n and not taken[j] and tokens[j].kind == "word" else []
+    if not readings and j < n and _past_of_no_list(tokens, taken, j, have or be):
+        readings = [(tokens[j].low, "both")]
+    if readings:
         main = _pick(
             tokens,
             taken,
             j,
-            forms[tokens[j].low],
+            readings,
             infinitive or bool(modal) or do or been_to,
             be,
             have,
@@ -269,6 +219,21 @@ def _group(
             been_to,
         )
     return None
+
+
+def _past_of_no_list(tokens: list[Token], taken: list[str], j: int, helped: bool) -> bool:
+    """Whether a word that no list knows is the past of a verb: "the trust recouped the money"."""
+    low = tokens[j].low
+    return (
+        not taken[j]
+        and tokens[j].kind == "word"
+        and not tokens[j].capital
+        and len(low) > 5
+        and low.endswith("ed")
+        and not low.endswith("eed")
+        and low not in _NO_PAST
+        and (helped or left_is(taken, j) in {"M", "Ms"} or (j > 0 and tokens[j - 1].low in _BEFORE_A_VERB))
+    )
 
 
 def _pick(
@@ -322,7 +287,11 @@ def _pick(
                 return None
             return tags[tag], tag
     if "ing" in tags:
-        if low in _NOUN_BEFORE or (after and after.low == "of" and low in {"of", "for", "in"}):
+        if (
+            tokens[j].low in _NOUNS_IN_ING
+            or low in _NOUN_BEFORE
+            or (after and after.low == "of" and low in {"of", "for", "in"})
+        ):
             return None
         return tags["ing"], "ing"
     left = taken[j - 1] if j else ""
@@ -333,7 +302,7 @@ def _pick(
             left in {"M", "Ms", "R"}
             or low
             in {"who", "which", "that", "it", "he", "she", ")", "and", "or", ",", "also", "now", "then"}
-            or (low.endswith("ly") and low not in {"weekly", "monthly", "daily", "yearly", "quarterly"})
+            or (low.endswith("ly") and low not in _TIMES)
         ):
             if (
                 low in {"and", "or", ","}
@@ -360,7 +329,7 @@ def _pick(
             left in {"Ms", "R"}
             or low
             in {"who", "which", "that", "they", "we", "you", "and", "or", ",", "also", "jointly", "both"}
-            or low.endswith("ly")
+            or (low.endswith("ly") and low not in _TIMES)
         ):
             if (
                 after
@@ -390,5 +359,9 @@ def _year(low: str) -> bool:
     return len(low) == 4 and low.isdigit() and low[:2] in {"18", "19", "20"}
 
 
+_TIMES = {"weekly", "monthly", "daily", "yearly", "quarterly"}
+_NOUNS_IN_ING = wordset("nouns_in_ing", "chunkwords")
+_NO_PAST = wordset("no_past", "chunkwords")
+_BEFORE_A_VERB = {"who", "which", "it", "he", "she", "they", "we"}
 _NOUNLIKE = wordset("nounlike", "chunkwords")
 _NOUN_BEFORE = wordset("noun_before", "chunkwords")
