@@ -121,6 +121,20 @@ def test_path_names_its_weakest_step() -> None:
     assert [row["weakest"] for row in answer] == [True, False]
 
 
+def test_of_steps_equally_sure_the_one_with_fewest_sources_is_the_weakest() -> None:
+    twice = [
+        "Care Board part_of Care Trust",
+        "Care Board part_of Care Trust; doc=d2; quote=It is their board.",
+    ]
+    once = "Care Trust part_of Northshire Council"
+    answer = ask("path", *twice, once, body="Care Board", other="Northshire Council")
+    assert answer.sentences[0].endswith(
+        "Its weakest step is that Care Trust is part of Northshire Council (said by one document)."
+    )
+    even = ask("path", twice[0], once, body="Care Board", other="Northshire Council")
+    assert even.sentences[0].endswith("Its steps are equally sure (said by one document).")
+
+
 def test_path_counts_near_identical_passages_of_several_documents_as_one_source() -> None:
     words = "quote=The group will be a part of the committee and answer to it in all things."
     lines = [f"Executive Group part_of Health Committee; status=planned; doc=d{n}; {words}" for n in (1, 2)]
@@ -317,8 +331,21 @@ def test_follow_finds_a_function_by_name_by_claim_and_by_words() -> None:
     ]
     assert [row["found"] for row in ask("follow", *lines, function="Care Fund")] == ["name"]
     assert [row["found"] for row in ask("follow", *lines, function="funds")] == ["passage"]
-    with pytest.raises(UnknownName, match="continuing care"):
+    with pytest.raises(
+        UnknownName, match=r"No function, service or fund is called 'ambulances'.*continuing care"
+    ):
         ask("follow", *lines, function="ambulances")
+
+
+def test_follow_does_not_take_a_body_for_the_function_in_its_name() -> None:
+    lines = (
+        "Joint Commissioning Committee part_of Northshire Council",
+        "Northshire CCG delegates_to Care Trust; about=commissioning of care",
+    )
+    answer = ask("follow", *lines, function="commissioning")
+    assert [row["holder"] for row in answer] == ["Northshire CCG"]
+    whole = ask("follow", *lines, function="Joint Commissioning Committee")
+    assert [row["other"] for row in whole] == ["Northshire Council"]
 
 
 def test_changes_are_new_ended_moved_over_planned_and_unchanged() -> None:

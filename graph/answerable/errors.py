@@ -55,12 +55,12 @@ class UsageError(AnswerableError):
 
 
 class UnknownName(UsageError):
-    """No body goes by that name; `nearest` holds the names that come closest."""
+    """No body, or nothing else of the kind `what`, goes by that name; `nearest` holds the names that come closest."""
 
-    def __init__(self, name: str, nearest: Sequence[str] = ()) -> None:
+    def __init__(self, name: str, nearest: Sequence[str] = (), *, what: str = "body") -> None:
         self.name, self.nearest = name, tuple(nearest)
         hint = f" The nearest names are: {'; '.join(self.nearest)}." if self.nearest else ""
-        super().__init__(f"No body is called '{name}' in these documents.{hint}")
+        super().__init__(f"No {what} is called '{name}' in these documents.{hint}")
 
 
 class MissingExtra(UsageError):

@@ -11,6 +11,8 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from answerable.likeness import count_sources
+
 from .classes import classes_of, members_of
 from .evidence import Evidence, Statement
 from .scope import Scope
@@ -40,6 +42,11 @@ class Hop:
     def best(self) -> Statement:
         """The statement that says it most surely."""
         return self.statements[0]
+
+    @property
+    def sources(self) -> int:
+        """How many sources say it: passages so alike that one was taken from the other are one."""
+        return count_sources(s.quote for s in self.statements)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,13 @@ class Path:
 
     @property
     def weakest(self) -> Hop:
-        """The hop that is least sure; of equals, the lowest."""
-        return max(self.hops, key=lambda hop: hop.strength)
+        """The hop that is least sure; of equals, the one with fewest sources; of those, the lowest."""
+        return max(self.hops, key=lambda hop: (hop.strength, -hop.sources))
+
+    @property
+    def even(self) -> bool:
+        """Whether its hops are equally sure and have equally many sources."""
+        return len({(hop.strength, hop.sources) for hop in self.hops}) == 1
 
     @property
     def bodies(self) -> tuple[str, ...]:

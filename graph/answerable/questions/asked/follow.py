@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from datetime import date
 
 from answerable.entities import normalise
@@ -33,7 +34,7 @@ def run(
 ) -> Answer:
     """Everything said of who holds `function`, in the order of time.
 
-    A function is looked for as a named thing (a fund, a programme), then as what a claim is about, and only
+    A function is looked for as a named thing (a fund, a programme, a plan), then as what a claim is about, and only
     where neither is found in the words of passages about powers and services.
 
     Raises:
@@ -41,7 +42,9 @@ def run(
     """
     teller = Teller(evidence, scope_of(evidence, on, status or tuple(evidence.vocabulary.statuses)))
     names = names_of(evidence)
-    things = names.ids(function) or names.holding(function)
+    things = names.ids(function) or [
+        thing for thing in names.holding(function) if evidence.card(thing).kind in names_in("held")
+    ]
     found = {s: "name" for thing in things for s in _holding(evidence, thing)}
     wanted = set(normalise(function).split())
     every = [s for entity in evidence.ids() for s in evidence.outgoing(entity)]
@@ -54,16 +57,23 @@ def run(
             if s.relation in relations and wanted <= set(normalise(s.quote).split())
         }
     if not found:
-        raise UnknownName(function, sorted({s.about for s in every if s.about})[:8])
+        raise UnknownName(function, _functions(every, function), what="function, service or fund")
     chosen = alike(_in_time(teller.scope, list(found)), "about")
     told = [sentence(teller.statement(*group)) for group in chosen]
-    if things:
+    if things and set(found.values()) == {"name"}:
         told.insert(
             0, sentence(f"{listed([teller.called(t) for t in things])}, in the order of time:").rstrip(".")
         )
     notes = [] if "passage" not in found.values() else ["Found by the words of the passages, not by name."]
     rows = [_row(teller, group, found[group[0]]) for group in chosen]
     return teller.answer("follow", f"Who holds “{function}”, over time?", COLUMNS, rows, told, notes)
+
+
+def _functions(statements: list[Statement], wanted: str) -> list[str]:
+    """Functions that claims are about: those most like the one wanted."""
+    there = {s.about for s in statements if s.about}
+    like = difflib.get_close_matches(wanted, sorted(there), n=5, cutoff=0.4)
+    return like or sorted(there)[:5]
 
 
 def _holding(evidence: Evidence, thing: str) -> list[Statement]:

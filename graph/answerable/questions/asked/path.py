@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from answerable.likeness import count_sources
-
 from ..answer import Answer, Column, Row
 from ..common import CLASSES, LINES, ON, STATUS
 from ..engine import Engine, Hop
@@ -87,7 +85,7 @@ def _tell(teller: Teller, path: Path, index: int, count: int) -> str:
     weakest = path.weakest
     if len(path.hops) == 1:
         return start + _chain(teller, path.hops)
-    if len({hop.strength for hop in path.hops}) == 1:
+    if path.even:
         return f"{start}{_chain(teller, path.hops)} Its steps are equally sure ({_why(weakest)})."
     why = _why(weakest)
     ends = f"that {teller.called(weakest.below)} {teller.hop_verb(weakest)} {teller.called(weakest.above)}"
@@ -107,14 +105,15 @@ def _chain(teller: Teller, hops: tuple[Hop, ...]) -> str:
 def _why(hop: Hop) -> str:
     """What makes a hop weak, in words."""
     documents = {s.document for s in hop.statements}
-    sources = count_sources(s.quote for s in hop.statements)
     reasons = ["concluded from its class"] if hop.inferred else []
     reasons += [hop.best.status] if hop.best.status != "actual" else []
     reasons += ["not certain as at that day"] if hop.certainty in {"possible", "early"} else []
     reasons += ["denied elsewhere"] if hop.against else []
     reasons += ["not yet reviewed"] if hop.best.review not in {"accepted", "curated"} else []
     alike = (
-        f", in words so alike that they are {number(sources, 'source')}" if sources < len(documents) else ""
+        f", in words so alike that they are {number(hop.sources, 'source')}"
+        if hop.sources < len(documents)
+        else ""
     )
     return listed([*reasons, "said by " + number(len(documents), "document")]) + alike
 
