@@ -12,7 +12,7 @@ from .entries import RosterEntry
 from .mentions import Mention
 from .roles import Role, find_roles
 from .sections import Roster
-from .state import Known
+from .state import BODIES, Known
 from .tokens import tokenise
 from .topics import meets, names_it
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .engine import Reader
 
 _DIRECTORS = re.compile(r"\b(?:directors|executives|chief officers|leadership)\b", re.IGNORECASE)
+_ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Ii]t|[Tt]hey)\b")
 _ORGANISATIONS = {
     *("provider", "commissioner", "local_authority", "national_body"),
     *("system", "voluntary", "company", "think_tank"),
@@ -57,11 +58,14 @@ def roster_drafts(reader: Reader, roster: Roster) -> Iterator[Draft]:
 
 
 def _body(reader: Reader, roster: Roster) -> Known | None:
-    """The body that a roster is of: the one its title names, or the section's, or the document's."""
+    """The body that a roster is of: the one its title names or means by "its", or the section's, or the document's."""
     if roster.title is not None:
         named = [k for k in _bodies(reader, roster.title.text) if meets(k)]
         if named:
             return next((k for k in named if k.kind == "board"), named[-1])
+        subject = reader.state.subject
+        if _ITS.search(roster.title.text) and subject is not None and subject.kind in BODIES:
+            return subject
     if roster.kind in _ATTENDING and reader.state.sitting is not None:
         return reader.state.sitting
     for n in reversed(roster.headings):

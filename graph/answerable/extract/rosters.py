@@ -188,6 +188,7 @@ class _Reader:
             self.open is not None
             and len(block.text) <= 80
             and is_body(tail.rstrip(" :"))
+            and not is_prose(block.text.text)
             and not words().lead.search(tail)
         ):
             self.open.lines.append((block.text.strip(" :"), self.place))

@@ -69,11 +69,18 @@ def _posts(
             if i < len(row.cells) and match_person(row.cells[i].text):
                 for entry in read_entries(row.cells[i], place + number):
                     entry.whole = row.text
-                    entry.posts.append(header[i])
-                    entry.chair = entry.chair or role_kind(header[i].text) == "chair"
+                    if not _stands_in(entry):
+                        entry.posts.append(header[i])
+                        entry.chair = entry.chair or role_kind(header[i].text) == "chair"
                     entries.append(entry)
         if entries:
             yield "officers", row.cells[0], entries
+
+
+def _stands_in(entry: RosterEntry) -> bool:
+    """Whether an entry says of itself that it holds a post in another's place: "Ann Example (deputy)"."""
+    said = (text.text.casefold().split() for text in (*entry.posts, *entry.roles, *entry.notes))
+    return any(words_[:1] and words_[0] in words().deputies for words_ in said)
 
 
 def _with_header(
