@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -160,6 +161,35 @@ def test_check_says_whether_the_exports_are_of_these_sources(
     out, err = capsys.readouterr()
     assert out == "1 fault; nothing can be built.\n"
     assert err.startswith("sources/documents.yaml:1: version: 2 is newer")
+
+
+def test_another_person_can_check_that_they_got_the_same_map(
+    workspace: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rebuilt(workspace)
+    theirs = tmp_path / "their.lock"
+    shutil.copy(workspace.exports / "build.lock", theirs)
+    twin = tmp_path / "twin"
+    shutil.copytree(workspace.sources, twin / "sources")
+
+    def check() -> tuple[int, str, str]:
+        code = main(["check", "--lock", str(theirs), "-w", str(twin)])
+        said = capsys.readouterr()
+        return code, said.out.strip(), said.err.strip()
+
+    assert check()[::2] == (1, "the exports here are not of these sources. Run: answerable build")
+    assert main(["build", "--quiet", "-w", str(twin)]) == 0
+    capsys.readouterr()
+    assert check() == (0, "The same map: of the same sources, by the same program, byte for byte.", "")
+    path = twin / "exports" / "map.html"
+    path.write_text(path.read_text(encoding="utf-8") + " ", encoding="utf-8")
+    assert check()[0] == 1
+    with (twin / "sources" / "documents" / "minutes.txt").open("a", encoding="utf-8") as file:
+        file.write("More.\n")
+    assert check() == (1, "Not the same map.", "made of other things: sources/documents/minutes.txt: changed")
+    theirs.unlink()
+    code, _, said = check()
+    assert (code, "no build.lock that can be read" in said) == (1, True)
 
 
 def test_a_store_of_a_newer_version_is_refused_untouched(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from .build import assemble, read_all
 from .errors import DataError
@@ -38,6 +39,35 @@ def check_workspace(workspace: Workspace, *, workers: int | None = None) -> Chec
         f"{len(built.faults)} faults. {_exports(workspace)}"
     )
     return Checked(built.faults, (*built.notices, *built.orphaned), summary)
+
+
+def compare_with(workspace: Workspace, path: Path) -> tuple[str, ...]:
+    """In what the map of `workspace` differs from the one that another person's `build.lock` is of.
+
+    Parameters:
+        path: their `build.lock`.
+
+    Returns:
+        A line for each difference; nothing where both are the same, made of the same, byte for byte.
+
+    Raises:
+        DataError: there is no lock at `path`, or it is of a newer version.
+    """
+    theirs = read_lock(path)
+    if theirs is None:
+        raise DataError(
+            f"{path.as_posix()}: no build.lock that can be read. It lies in exports/ beside the map it is of."
+        )
+    now = what_now(workspace, theirs.reviewed_only)
+    made_of = tuple(f"made of other things: {line}" for line in compare_locks(theirs, now))
+    if made_of:
+        return made_of
+    ours = read_lock(workspace.exports / NAME)
+    if ours is None or ours.state != now.state or not is_whole(ours, workspace.exports):
+        option = " --reviewed-only" if theirs.reviewed_only else ""
+        return (f"the exports here are not of these sources. Run: answerable build{option}",)
+    names = sorted({**theirs.exports, **ours.exports})
+    return tuple(f"exports/{n}: differs" for n in names if theirs.exports.get(n) != ours.exports.get(n))
 
 
 def _exports(workspace: Workspace) -> str:
