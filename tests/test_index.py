@@ -11,14 +11,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from answerable.atlas import Atlas
 from answerable.errors import UnknownName
-from answerable.questions import QUESTIONS, Evidence
+from answerable.questions import QUESTIONS, Evidence, seal
 from answerable.questions import lines as lines_module
 from answerable.questions.engine import Engine
 from answerable.questions.index import StoredEvidence, open_index, write_index
 from answerable.questions.lines import Lines, write_lines
 from answerable.questions.names import names_of
 from answerable.questions.scope import scope_of
+from answerable.toy import toy_build
 from fixtures.told import alias, told
 
 LINES = (
@@ -111,6 +113,29 @@ def test_an_index_of_another_state_or_a_damaged_one_is_not_opened(tmp_path: Path
     assert open_index(tmp_path, "state") is None
     (place / "index.json").write_text("{", encoding="utf-8")
     assert open_index(tmp_path, "state") is None
+
+
+@pytest.mark.parametrize("name", ["index.sqlite", "up.lines", "down.lines", "lines.json"])
+@pytest.mark.parametrize("damage", ["flip", "cut", "gone"])
+def test_damage_in_any_file_of_an_index_is_noticed(tmp_path: Path, name: str, damage: str) -> None:
+    path = write_index(told("Care Board part_of Northshire Council"), tmp_path, "s") / name
+    assert open_index(tmp_path, "s") is not None
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.unlink() if damage == "gone" else path.write_bytes(data if damage == "flip" else data[:-1])
+    assert open_index(tmp_path, "s") is None
+
+
+def test_damage_that_shows_only_in_use_is_answered_from_the_sources(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seal, "LARGEST", 0)
+    evidence = told("Care Board part_of Northshire Council")
+    path = write_index(evidence, tmp_path, "s") / "index.sqlite"
+    path.write_bytes(path.read_bytes()[:200] + bytes(path.stat().st_size - 200))
+    stored = open_index(tmp_path, "s")
+    assert stored is not None
+    assert len(Atlas(toy_build, evidence=stored).to("Northshire Care Board")) > 0
 
 
 def test_a_new_index_takes_the_place_of_the_old(tmp_path: Path) -> None:

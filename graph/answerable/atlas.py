@@ -7,6 +7,7 @@ networkx when the graph is first needed and pandas when a table is.
 from __future__ import annotations
 
 import keyword
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache as cached
@@ -131,7 +132,15 @@ class Atlas:
         """
         asked = find_question(question)
         names = [parameter.name for parameter in asked.parameters]
-        return asked.ask(self.evidence, **dict(zip(names, positional, strict=False)), **parameters)
+        given = {**dict(zip(names, positional, strict=False)), **parameters}
+        try:
+            return asked.ask(self.evidence, **given)
+        except sqlite3.DatabaseError:  # damage in an index too large to be looked through when it was opened
+            if self._evidence is None:
+                raise
+            self._evidence = None
+            self.__dict__.pop("evidence", None)
+            return asked.ask(self.evidence, **given)
 
     def __getattr__(self, name: str) -> Callable[..., Answer]:
         question = name.removesuffix("_")

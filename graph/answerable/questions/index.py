@@ -26,6 +26,7 @@ from .evidence import Card, Evidence, Statement, Text
 from .lines import Lines, write_lines
 from .names import keys_of
 from .scope import default_lines
+from .seal import is_whole, make_seal
 from .sets import names_in, never_above
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
     from answerable.build import Build
 
-VERSION = 2
+VERSION = 3
 _FIELDS = Statement.__slots__
 _CARD = ("id", "name", "kind", "aliases", "codes", "place", "valid_from", "valid_to")
 _SCHEMA = f"""
@@ -71,7 +72,8 @@ def write_index(evidence: Evidence, folder: Path, state: str) -> Path:
     part.mkdir(parents=True)
     try:
         _write(evidence, part)
-        meta = {"version": VERSION, "state": state, "order": sys.byteorder}
+        files = make_seal(part, (path.name for path in part.iterdir()))
+        meta = {"version": VERSION, "state": state, "order": sys.byteorder, "files": files}
         (part / "index.json").write_text(json.dumps(meta), encoding="utf-8")
         shutil.rmtree(target, ignore_errors=True)
         part.replace(target)
@@ -175,7 +177,7 @@ def open_index(
     vocabulary: Vocabulary | None = None,
     build: Callable[[], Build] | None = None,
 ) -> StoredEvidence | None:
-    """The evidence of an index below `folder`, or None where there is none of that state.
+    """The evidence of an index below `folder`, or None where there is none of that state, or it is damaged.
 
     Parameters:
         folder: where indexes live.
@@ -186,10 +188,12 @@ def open_index(
     place = folder / state
     try:
         meta = json.loads((place / "index.json").read_text(encoding="utf-8"))
-        if meta != {"version": VERSION, "state": state, "order": sys.byteorder}:
+        files = meta.pop("files", {})
+        wanted = {"version": VERSION, "state": state, "order": sys.byteorder}
+        if meta != wanted or not files or not is_whole(place, files):
             return None
         return StoredEvidence(place, vocabulary or load_vocabulary(), build)
-    except (OSError, ValueError, sqlite3.Error, StoreError):
+    except (OSError, ValueError, AttributeError, TypeError, sqlite3.Error, StoreError):
         return None
 
 
