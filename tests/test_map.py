@@ -166,25 +166,15 @@ def test_what_holds_on_a_day_is_what_the_rules_of_evidence_say(made: Build) -> N
 def test_no_two_bodies_stand_in_one_cell_and_panels_do_not_overlap(which: str, reference: Build) -> None:
     made = {"county": county(), "country": country(700, 1500), "reference": reference}[which]
     layout, ids, _ = laid(made)
-    spots = [at for n, at in enumerate(layout.at) if n not in layout.pins]
+    spots = [(x, y, layout.room[n]) for n, (x, y) in enumerate(layout.at) if n not in layout.pins]
     assert len(set(layout.at)) == len(ids)
-    near = {}
-    for x, y in spots:
-        for other in near.get(y, []):
-            assert abs(x - other) >= CELL_W * 0.95
-        near.setdefault(y, []).append(x)
-    rows = sorted(near)
-    assert all(
-        b - a >= CELL_H * 0.9 or b - a < 1 or not _meet(near[a], near[b])
-        for a, b in combinations(rows[:40], 2)
-    )
+    assert layout.tall >= CELL_H
+    assert min(wide for _, _, wide in spots) >= CELL_W * 0.95
+    for (x, y, wide), (u, v, broad) in combinations(spots[:600], 2):
+        assert abs(x - u) >= (wide + broad) / 2 - 2 or abs(y - v) >= layout.tall - 2
     boxes = [panel.box for panel in layout.panels if panel.role == "panel"]
     for (x, y, w, h), (u, v, m, n) in combinations(boxes, 2):
         assert x + w <= u + 1 or u + m <= x + 1 or y + h <= v + 1 or v + n <= y + 1
-
-
-def _meet(some: list[int], others: list[int]) -> bool:
-    return any(abs(a - b) < CELL_W * 0.9 for a in some for b in others)
 
 
 def test_every_body_stands_inside_its_panel(reference: Build) -> None:
@@ -192,8 +182,11 @@ def test_every_body_stands_inside_its_panel(reference: Build) -> None:
     boxes = {panel.group.key: panel.box for panel in layout.panels if panel.role != "frame"}
     for n, (x, y) in enumerate(layout.at):
         left, top, wide, high = boxes[layout.of[n]]
-        assert left <= x <= left + wide, ids[n]
-        assert top <= y <= top + high + 1, ids[n]
+        half = (0, 0) if n in layout.pins else (layout.room[n] / 2 - 1, layout.tall / 2 - 1)
+        assert left <= x - half[0], ids[n]
+        assert x + half[0] <= left + wide, ids[n]
+        assert top <= y - half[1], ids[n]
+        assert y + half[1] <= top + high + 1, ids[n]
 
 
 def test_levels_go_down_the_page() -> None:

@@ -2,7 +2,8 @@
 
 python tests/browser/screenshots.py [WORKSPACE] [FOLDER]
 
-By default this repository, into exports/screenshots/.
+By default this repository, into exports/screenshots/; the picture of the README, graph/pictures/answers.png, is then
+renewed too.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ def states(made: object, data: dict[str, list[str]]) -> dict[str, tuple[str, tup
         "tree": (f"body={lower}&tab=answers&alone=1", WIDE, "light"),
         "path": (f"body={lower}&other={upper}&tab=answers&alone=1", WIDE, "light"),
         "date": (f"on={last}&tab=legend", WIDE, "light"),
+        "tree-390": (f"body={lower}&tab=answers&alone=1", NARROW, "light"),
+        "hops-390": (f"body={body}&tab=selected&hops=1", NARROW, "light"),
         "before-and-after": (f"was={first}&on={last}&tab=changes", WIDE, "light"),
         "gaps": ("view=gaps", WIDE, "light"),
         "bodies": ("view=bodies", WIDE, "light"),
@@ -97,4 +100,7 @@ def main(workspace: Path, folder: Path) -> None:
 
 if __name__ == "__main__":
     given = [Path(one) for one in sys.argv[1:]]
-    main(given[0] if given else ROOT, given[1] if len(given) > 1 else ROOT / "exports" / "screenshots")
+    pictures = given[1] if len(given) > 1 else ROOT / "exports" / "screenshots"
+    main(given[0] if given else ROOT, pictures)
+    if not given:
+        shutil.copyfile(pictures / "tree.png", ROOT / "graph" / "pictures" / "answers.png")

@@ -183,7 +183,11 @@ def test_a_large_map_opens_on_panels_and_opens_up(open_page: Open, country_map: 
     assert one.page.evaluate(f"{spots}.every((s) => s.body < 0)")
     assert one.page.evaluate(f"{spots}.length") < 60
     card = one.page.evaluate(f"{spots}.find((s) => s.size > 40).id")
-    one.page.mouse.click(*spot(one, card))
+    x, y = spot(one, card)
+    wide = one.page.evaluate(
+        "(id) => { const d = window.answerableMap.drawing; return d.spots.get(id).w * d.scale(); }", card
+    )
+    one.page.mouse.click(x - wide * 0.4, y)
     one.settle()
     assert 40 < one.page.evaluate(f"{spots}.filter((s) => s.body >= 0).length") < 120
     assert "open=" in one.state()
@@ -193,6 +197,69 @@ def test_a_large_map_opens_on_panels_and_opens_up(open_page: Open, country_map: 
         "a chosen body stands among its neighbours"
     )
     assert "hops=1" in one.state()
+
+
+@pytest.mark.parametrize("name", ["county", "reference"])
+def test_every_body_on_the_overview_has_its_name_in_a_card_of_its_own(
+    open_page: Open, maps: Callable[[str], Path], name: str
+) -> None:
+    one = open_page(maps(name))
+    one.page.wait_for_timeout(300)
+    drawn = one.page.evaluate(
+        """() => {
+          const { drawing, atlas } = window.answerableMap;
+          return [...drawing.spots.values()].filter((s) => s.body >= 0 && !s.pin).map((s) => {
+            const { text, size } = drawing.nameIn(s, 0);
+            return { card: drawing.isCard(s), name: atlas.bodies[s.body].name, text: text.join(" "),
+              pixels: size * drawing.scale(), box: [s.x - s.w / 2, s.y - s.h / 2, s.x + s.w / 2, s.y + s.h / 2] };
+          });
+        }"""
+    )
+    assert len(drawn) > 15
+    for one_body in drawn:
+        assert one_body["card"], one_body["name"]
+        assert one_body["pixels"] >= 9.99, one_body["name"]
+        assert len(one_body["text"]) >= min(8, len(one_body["name"])), one_body["name"]
+    for number, a in enumerate(drawn):
+        for b in drawn[:number]:
+            apart = [a["box"][k + 2] <= b["box"][k] or b["box"][k + 2] <= a["box"][k] for k in (0, 1)]
+            assert any(apart), (a["name"], b["name"])
+
+
+def test_a_body_under_the_pointer_shows_its_lines_and_its_whole_name(
+    open_page: Open, maps: Callable[[str], Path]
+) -> None:
+    one = open_page(maps("reference"))
+    found = one.page.evaluate(
+        """() => {
+          const { drawing } = window.answerableMap;
+          const fit = (s) => drawing.fitted.get(`${s.id} ${s.w} ${s.chosen}`);
+          const cut = [...drawing.spots.values()].find((s) => fit(s)?.whole === false);
+          return [cut.id, cut.w * drawing.scale()];
+        }"""
+    )
+    x, y = spot(one, found[0])
+    one.page.evaluate(
+        "() => { window.told = []; const d = window.answerableMap.drawing; const plain = d.drawWhole.bind(d);"
+        " d.drawWhole = (ctx, scale) => { const fill = ctx.fillText.bind(ctx);"
+        " ctx.fillText = (text, ...at) => { window.told.push(text); fill(text, ...at); };"
+        " plain(ctx, scale); ctx.fillText = fill; }; }"
+    )
+    one.page.mouse.move(x + found[1] * 0.4, y)
+    one.page.wait_for_timeout(300)
+    name = one.page.evaluate(f"answerableMap.atlas.bodyById.get('{found[0]}').name")
+    assert " ".join(one.page.evaluate("window.told")).endswith(name)
+
+
+def test_what_is_drawn_is_counted_beside_what_there_is(open_page: Open, county_map: Path) -> None:
+    one = open_page(county_map)
+    bodies, lines = counts(one)
+    one.page.evaluate("location.hash = 'body=eastham-joint-committee&tab=selected&hops=1'")
+    one.settle()
+    drawn = one.page.evaluate("answerableMap.scene.spots.length")
+    assert drawn < bodies
+    assert counts(one)[0] == drawn
+    assert one.page.locator("#summary").inner_text().endswith(f", of {bodies} and {lines}")
 
 
 def test_closed_panels_can_be_opened_without_a_mouse(open_page: Open, country_map: Path) -> None:

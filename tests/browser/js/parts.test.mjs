@@ -1,8 +1,8 @@
 // Unit tests of the page's scripts: node --test. They need no browser.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bendsOf, controlPoint, pointAlong } from "../../../graph/answerable/writers/html/js/curves.js";
-import { overlap, placeLabels, SMALLEST, wrap } from "../../../graph/answerable/writers/html/js/labels.js";
+import { bendsOf, controlPoint, pointAlong, visiblePart } from "../../../graph/answerable/writers/html/js/curves.js";
+import { fitName, overlap, placeLabels, SMALLEST, wrap } from "../../../graph/answerable/writers/html/js/labels.js";
 import { findNames } from "../../../graph/answerable/writers/html/js/search.js";
 import { decode, encode, initial } from "../../../graph/answerable/writers/html/js/state.js";
 import { at, holds } from "../../../graph/answerable/writers/html/js/time.js";
@@ -74,7 +74,7 @@ test("names are wrapped, and what does not fit ends in …", () => {
   assert.deepEqual(wrap("", 5, 2, measure), [""]);
 });
 
-test("names are readable at every scale and never lie over one another on a far view", () => {
+test("names of glyphs are readable at every scale and never lie over one another", () => {
   const spots = Array.from({ length: 200 }, (_, k) => ({ x: (k % 20) * 140, y: Math.floor(k / 20) * 88, w: 140, h: 88, name: `Body number ${k} of the county`, weight: k % 7, radius: 10 }));
   for (const scale of [0.1, 0.3, 0.5, 1]) {
     const labels = placeLabels(spots, scale, measure);
@@ -83,5 +83,40 @@ test("names are readable at every scale and never lie over one another on a far 
     assert.ok(drawn.every((label) => label.size * scale >= SMALLEST - 1e-9));
     for (let a = 0; a < drawn.length; a += 1) for (let b = a + 1; b < drawn.length; b += 1) assert.ok(!overlap(drawn[a], drawn[b], 0), `at ${scale}`);
   }
-  assert.ok(placeLabels(spots, 1, measure).every(Boolean), "near enough, every name is drawn");
+  assert.equal(placeLabels([], 1, measure).length, 0);
+});
+
+test("a name fills its card, whole where it can be, and never smaller than can be read", () => {
+  const room = { w: 100, h: 46 };
+  for (const name of ["NHS", "Joint Health and Care Commissioning Executive Group", "W".repeat(400), "a b ".repeat(200), ""]) {
+    for (const scale of [0.5, 0.8, 1, 2.5]) {
+      const { text, size } = fitName(name, room, scale, measure);
+      assert.ok(size * scale >= SMALLEST - 1e-9, `${name.slice(0, 9)} at ${scale}`);
+      assert.ok(text.length === 1 || text.length * size <= room.h, "as high as the card");
+      assert.ok(text.every((line) => measure(line) * size <= room.w + size * 0.6), "as wide as the card");
+    }
+  }
+  assert.deepEqual(fitName("NHS Wirral CCG", room, 1, measure), { text: ["NHS Wirral CCG"], size: 13, whole: true });
+  assert.ok(fitName("Joint Health and Care Commissioning Executive Group", room, 2, measure).whole, "near enough, every name is whole");
+  assert.ok(!fitName("Joint Health and Care Commissioning Executive Group", room, 0.5, measure).whole);
+});
+
+test("a name that does not fit leaves out the place whose box it stands in, before anything else", () => {
+  const room = { w: 100, h: 46 };
+  const cut = fitName("Cheshire and Merseyside Care Partnership", room, 0.6, measure, "Cheshire and Merseyside");
+  assert.deepEqual(cut, { text: ["… Care", "Partnership"], size: cut.size, whole: false });
+  assert.ok(fitName("Cheshire and Merseyside Care Partnership", room, 0.6, measure).text.at(-1).endsWith("…"));
+  assert.equal(fitName("Wirral Council", room, 1, measure, "Wirral").text.join(" "), "Wirral Council", "not where it fits");
+  assert.equal(fitName("Wirralness", { w: 30, h: 20 }, 1, measure, "Wirral").text[0].startsWith("…"), false, "a whole word alone");
+});
+
+test("a line shows from the edge of one card to the edge of the other", () => {
+  const [from, to] = [{ x: 0, y: 0, w: 100, h: 40 }, { x: 30, y: 200, w: 100, h: 40 }];
+  for (const bend of [0, 0.08, -0.3]) {
+    const { start, end, angle } = visiblePart(from, to, bend);
+    assert.ok(start.y > 15 && start.y < 30 && end.y > 170 && end.y < 185, `bend ${bend}`);
+    assert.ok(angle > 0 && angle < Math.PI, "it arrives from above");
+  }
+  const inside = visiblePart(from, { x: 5, y: 5, w: 400, h: 400 }, 0.1);
+  assert.ok([inside.start.x, inside.end.x, inside.via.y].every(Number.isFinite), "one box in the other");
 });

@@ -16,9 +16,9 @@ from .groups import ELSEWHERE, GENERAL, NATIONAL, Group, Grouping
 from .shelves import Shape, shelve
 from .untangle import untangle
 
-CELL_W, CELL_H = 140, 88
-PAD, TITLE, GAP = 10, 34, 18
-LIFT = 22  # how far a glyph stands above the middle of its cell (labels.js has the same)
+CELL_W, CELL_H = 168, 52  # a body's card and the room around it
+PAD, TITLE, GAP = 6, 25, 9
+WIDEST, TALLEST = 1.8, 1.6  # how much larger cells may be made where the page has room
 RATIO = 1.5
 SMALL_REGION = 14
 Box = tuple[float, float, float, float]
@@ -38,11 +38,13 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Positions of bodies (centres of their cells), the panels, the panel of each body, and the bodies that
-    stand as pins in their panel's title instead of in a cell.
+    """Positions of bodies (centres of their cells), how wide and tall their cells are, the panels, the panel of
+    each body, and the bodies that stand as pins in their panel's title instead of in a cell.
     """
 
     at: tuple[tuple[int, int], ...]
+    room: tuple[int, ...]
+    tall: int
     panels: tuple[Panel, ...]
     of: tuple[str, ...]
     pins: frozenset[int]
@@ -54,6 +56,7 @@ class _Page:
 
     panels: list[Panel]
     rows: dict[str, list[list[int]]]
+    cell: float = CELL_H
     bottom: float = 0.0
 
 
@@ -66,17 +69,30 @@ def arrange(grouping: Grouping, near: Sequence[Sequence[int]], names: Sequence[s
         names: the bodies' names; order among equals.
     """
     if not names:
-        return Layout((), (), (), frozenset())
+        return Layout((), (), CELL_H, (), (), frozenset())
     sections = _sections(grouping, names)
     count = len(names)
     widths = sorted(
-        {max(3, round((count**0.5) * factor)) for factor in (0.8, 0.95, 1.1, 1.25, 1.45, 1.7, 2.0)}
+        {max(3, round((count**0.5) * factor)) for factor in (0.42, 0.5, 0.58, 0.68, 0.8, 0.95, 1.15)}
     )
     pages = [_page(grouping, sections, width) for width in widths]
     page = min(pages, key=lambda one: max(_right(one) / RATIO, _low(one)))
-    at, placed = _cells(page, grouping, count)
+    width = widths[pages.index(page)]
+    taller = _page(grouping, sections, width, CELL_H * TALLEST)
+    spare = (_right(page) / RATIO - _low(page)) / max(1.0, _low(taller) - _low(page))
+    page = _page(
+        grouping, sections, width, CELL_H * (1 + (TALLEST - 1) * round(max(0.0, min(1.0, spare)), 1))
+    )
+    at, room = _cells(page, grouping, count)
     untangle([row for key in sorted(page.rows) for row in page.rows[key]], at, near, CELL_W / 2)
-    return Layout(tuple((round(x), round(y)) for x, y in at), tuple(page.panels), grouping.of, placed)
+    return Layout(
+        tuple((round(x), round(y)) for x, y in at),
+        tuple(round(one) for one in room),
+        round(page.cell),
+        tuple(page.panels),
+        grouping.of,
+        grouping.pins,
+    )
 
 
 def _sections(grouping: Grouping, names: Sequence[str]) -> dict[str, list[list[int]]]:
@@ -101,9 +117,13 @@ def _shape(sections: Sequence[Sequence[int]]) -> Shape:
     return Shape(tuple(len(part) for part in sections), 2)
 
 
-def _page(grouping: Grouping, sections: dict[str, list[list[int]]], width: int) -> _Page:
-    """All panels on a page `width` cells wide: national on top, regions, lone places, then the rest."""
-    page = _Page([], {})
+def _page(
+    grouping: Grouping, sections: dict[str, list[list[int]]], width: int, cell: float = CELL_H
+) -> _Page:
+    """All panels on a page `width` cells wide, each `cell` high: national on top, regions, lone places, then
+    the rest.
+    """
+    page = _Page([], {}, cell)
     regions: dict[str, list[str]] = {}
     for key, group in grouping.groups.items():
         if key not in (NATIONAL, ELSEWHERE, GENERAL):
@@ -149,7 +169,7 @@ def _region(
     page.bottom += TITLE
     if sections.get(region):
         rows = _shape(sections[region]).rows(width)
-        high = rows * CELL_H + PAD
+        high = rows * page.cell + PAD
         page.panels.append(Panel(group, (PAD, top, wide - 2 * PAD, TITLE + high), "head"))
         page.rows[region] = _rows(sections[region], width)
         page.bottom += high
@@ -179,7 +199,7 @@ def _shelf_out(
     for shelf in shelve([_shape(sections[key]) for key in keys], width):
         spare = whole - GAP * (len(shelf.columns) - 1) - sum(columns * CELL_W for columns in shelf.columns)
         each = spare / len(shelf.columns)
-        left, high = inset, TITLE + shelf.rows * CELL_H + PAD
+        left, high = inset, TITLE + shelf.rows * page.cell + PAD
         for number, columns in zip(shelf.members, shelf.columns, strict=True):
             key, wide = keys[number], columns * CELL_W + each
             page.panels.append(Panel(grouping.groups[key], (left, page.bottom, wide, high)))
@@ -217,9 +237,12 @@ def _right(page: _Page) -> float:
     return max(panel.box[0] + panel.box[2] for panel in page.panels)
 
 
-def _cells(page: _Page, grouping: Grouping, count: int) -> tuple[list[tuple[float, float]], frozenset[int]]:
-    """The centre of each body's cell, rows spread over their panel; pins beside their panel's title."""
+def _cells(page: _Page, grouping: Grouping, count: int) -> tuple[list[tuple[float, float]], list[float]]:
+    """The centre and width of each body's cell, rows spread over their panel; pins beside their panel's
+    title.
+    """
     at: list[tuple[float, float]] = [(0.0, 0.0)] * count
+    room = [float(CELL_W)] * count
     corners: dict[str, tuple[float, float]] = {}
     for panel in page.panels:
         left, top, wide, _ = panel.box
@@ -228,12 +251,13 @@ def _cells(page: _Page, grouping: Grouping, count: int) -> tuple[list[tuple[floa
         if panel.role == "frame":
             continue
         rows = page.rows[panel.group.key]
-        step = min(CELL_W * 1.35, (wide - 2 * PAD) / max(map(len, rows), default=1))
         for down, row in enumerate(rows):
+            step = min(CELL_W * WIDEST, (wide - 2 * PAD) / len(row))
             start = left + (wide - len(row) * step) / 2
             for across, one in enumerate(row):
-                at[one] = (start + (across + 0.5) * step, top + TITLE + (down + 0.5) * CELL_H)
+                room[one] = step
+                at[one] = (start + (across + 0.5) * step, top + TITLE + (down + 0.5) * page.cell)
     for one in grouping.pins:
         left, top = corners[grouping.of[one]]
-        at[one] = (left + 20, top + 18 + LIFT)
-    return at, grouping.pins
+        at[one] = (left + 16, top + 14)
+    return at, room

@@ -12,7 +12,7 @@ from ...overs import overs_of
 from .collect import Collected
 from .counting import engine_rules, find_counts
 from .excerpts import cut_excerpts
-from .layout import CELL_H, CELL_W, Layout, Panel
+from .layout import Layout, Panel
 from .spells import Certainty, find_spells
 from .style import load_style
 
@@ -38,7 +38,7 @@ def make_payload(build: Build, shown: Collected, layout: Layout, certainty: Cert
         "format": FORMAT,
         "title": build.title,
         "version": build.version,
-        "cell": [CELL_W, CELL_H],
+        "cell": layout.tall,
         **_vocabulary(build, shown),
         "documents": [_document(document) for document in documents],
         "panels": [_panel(panel) for panel in layout.panels],
@@ -142,6 +142,7 @@ def _bodies(shown: Collected, layout: Layout) -> dict[str, Any]:
         "kind": _numbers([body.kind for body in bodies], kinds),
         "x": [x for x, _ in layout.at],
         "y": [y for _, y in layout.at],
+        "w": list(layout.room),
         "panel": [panels[key] for key in layout.of],
         "pins": sorted(layout.pins),
         "aliases": _sparse(bodies, lambda body: list(body.aliases)),

@@ -8,8 +8,8 @@ import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-TITLE = 0.55  # the height of a panel's title and margins, in rows
-BETWEEN = 0.3  # the room between two panels and at their edges, in columns
+TITLE = 0.75  # the height of a panel's title and margins, in rows
+BETWEEN = 0.1  # the room between two panels and at their edges, in columns
 MOST_EXACT = 60
 SHORT = 3
 

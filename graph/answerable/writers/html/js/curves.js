@@ -58,3 +58,38 @@ export function pointAlong(from, to, bend, along) {
   const [a, b, c] = [(1 - along) ** 2, 2 * along * (1 - along), along ** 2];
   return { x: a * from.x + b * via.x + c * to.x, y: a * from.y + b * via.y + c * to.y };
 }
+
+/**
+ * The part of a bent line that shows between two boxes: its start, its own control point, its end, and the direction
+ * in which it arrives.
+ * @param {{x: number, y: number, w: number, h: number}} from
+ * @param {{x: number, y: number, w: number, h: number}} to
+ * @param {number} bend
+ */
+export function visiblePart(from, to, bend) {
+  const via = controlPoint(from, to, bend);
+  const [t0, t1] = [leaving(from, from, via, to), 1 - leaving(to, to, via, from)];
+  const on = (/** @type {number} */ s, /** @type {number} */ t) => {
+    const [a, b, c] = [(1 - s) * (1 - t), s * (1 - t) + t * (1 - s), s * t];
+    return { x: a * from.x + b * via.x + c * to.x, y: a * from.y + b * via.y + c * to.y };
+  };
+  const [start, middle, end] = [on(t0, t0), on(t0, t1), on(t1, t1)];
+  return { start, via: middle, end, angle: Math.atan2(end.y - middle.y, end.x - middle.x) };
+}
+
+/**
+ * How far along a curve it leaves the box that it starts in.
+ * @param {{x: number, y: number, w: number, h: number}} box
+ * @param {{x: number, y: number}} from
+ * @param {{x: number, y: number}} via
+ * @param {{x: number, y: number}} to
+ * @returns {number}
+ */
+function leaving(box, from, via, to) {
+  for (let t = 0.01; t < 0.49; t += 0.01) {
+    const [a, b, c] = [(1 - t) ** 2, 2 * t * (1 - t), t ** 2];
+    const [x, y] = [a * from.x + b * via.x + c * to.x, a * from.y + b * via.y + c * to.y];
+    if (Math.abs(x - box.x) > box.w / 2 || Math.abs(y - box.y) > box.h / 2) return t;
+  }
+  return 0.49;
+}

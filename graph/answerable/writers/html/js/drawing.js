@@ -1,6 +1,5 @@
 /** The canvas: vis-network with a scene in it, what is under the pointer, and the view. */
 
-import { LIFT } from "./labels.js";
 import { Painter } from "./painter.js";
 import { pointAlong } from "./curves.js";
 
@@ -11,8 +10,10 @@ import { pointAlong } from "./curves.js";
 
 /** The height at the foot of the map that its tools need. */
 const FOOT = 38;
-/** Room at the sides for names that are wider than their cell. */
-const SIDE = 28;
+/** Room at the sides of what is drawn by itself. */
+const SIDE = 16;
+/** The least scale at which a tree or an opened panel is shown whole; below it, one moves about in it. */
+export const READABLE = 0.56;
 
 /** The canvas of the page. */
 export class Drawing extends Painter {
@@ -27,7 +28,7 @@ export class Drawing extends Painter {
     this.listener = listener;
     this.calm = window.matchMedia("(prefers-reduced-motion: reduce)");
     this.unfit = false;
-    this.freed = "";
+    this.sizedAt = 0;
     // @ts-ignore: vis is vis-network, put inline before this script
     const { Network, DataSet } = vis;
     this.nodes = new DataSet();
@@ -36,7 +37,7 @@ export class Drawing extends Painter {
     this.network.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ ctx) => this.drawGround(ctx));
     this.network.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ ctx) => {
       this.drawLabels(ctx);
-      this.freeArrows();
+      this.settle();
     });
     this.network.on("click", (/** @type {any} */ event) => this.clicked(event));
     this.network.on("hoverNode", (/** @type {any} */ event) => this.hover(event.node));
@@ -74,20 +75,45 @@ export class Drawing extends Painter {
     this.scene = scene;
     this.spots = new Map(scene.spots.map((spot) => [spot.id, spot]));
     this.strokes = new Map(scene.strokes.map((stroke) => [stroke.id, stroke]));
-    replace(this.nodes, scene.spots.map((spot) => ({ id: spot.id, x: spot.x, y: spot.body < 0 ? spot.y : spot.y - LIFT })));
+    replace(this.nodes, scene.spots.map((spot) => ({ id: spot.id, x: spot.x, y: spot.y })));
     replace(this.edges, scene.strokes.map((stroke) => this.edgeOf(stroke)));
+    this.size();
     this.network.redraw();
     if (refit || this.unfit) this.fit(false);
   }
 
-  /** Let lines that come from below end under the names that are drawn, so that names do not hide arrows. */
-  freeArrows() {
-    const heights = new Map(this.boxes.map((box) => [box.id, { high: box.height + 4, half: box.width / 2 }]));
-    const key = JSON.stringify([...heights].map(([id, { high, half }]) => [id, Math.round(high), Math.round(half)]));
-    if (key === this.freed) return;
-    this.freed = key;
-    this.heights = heights;
-    window.requestAnimationFrame(() => this.edges.update([...this.strokes.values()].map((stroke) => this.edgeOf(stroke))));
+  /** Draw once more where a change of scale made cards of glyphs or the other way about. */
+  settle() {
+    const scale = this.scale();
+    if (scale === this.sizedAt) return;
+    this.size();
+    window.requestAnimationFrame(() => this.network.redraw());
+  }
+
+  /** Tell vis-network how large each spot is: it would learn of it only once a spot was drawn and pointed at. */
+  size() {
+    this.sizedAt = this.scale();
+    for (const spot of this.spots.values()) {
+      const shape = this.network.body.nodes[spot.id]?.shape;
+      if (!shape) continue;
+      const { w, h } = this.boxOf(spot);
+      Object.assign(shape, { customSizeWidth: w, customSizeHeight: h, width: w, height: h });
+      Object.assign(shape.boundingBox, { left: spot.x - w / 2, right: spot.x + w / 2, top: spot.y - h / 2, bottom: spot.y + h / 2 });
+    }
+  }
+
+  /**
+   * The corner of a box moved so that it lies in what is seen.
+   * @param {number} left
+   * @param {number} top
+   * @param {number} wide
+   * @param {number} high
+   * @param {number} over how much higher it goes where there is no room below
+   */
+  within(left, top, wide, high, over) {
+    const first = this.network.DOMtoCanvas({ x: 4, y: 4 });
+    const last = this.network.DOMtoCanvas({ x: this.host.clientWidth - 4, y: this.host.clientHeight - 4 });
+    return [Math.max(first.x, Math.min(left, last.x - wide)), top + high > last.y ? top - high - over : top];
   }
 
   /** @param {string} id */
@@ -124,7 +150,7 @@ export class Drawing extends Painter {
    */
   onScreen(id) {
     const spot = this.spots.get(id);
-    return this.inWindow(spot ? { x: spot.x, y: spot.body < 0 ? spot.y : spot.y - LIFT } : { x: 0, y: 0 });
+    return this.inWindow(spot || { x: 0, y: 0 });
   }
 
   /**
@@ -135,7 +161,7 @@ export class Drawing extends Painter {
   middleOf(id) {
     const stroke = this.strokes.get(id);
     const [from, to] = [this.spots.get(stroke?.from || ""), this.spots.get(stroke?.to || "")];
-    return stroke && from && to ? this.inWindow(pointAlong({ x: from.x, y: from.y - LIFT }, { x: to.x, y: to.y - LIFT }, stroke.bend, 0.55)) : [0, 0];
+    return stroke && from && to ? this.inWindow(pointAlong(from, to, stroke.bend, 0.55)) : [0, 0];
   }
 
   /** @param {{x: number, y: number}} point */
@@ -169,8 +195,23 @@ export class Drawing extends Painter {
     if (this.unfit) return;
     const { left, top, right, bottom } = this.extent();
     const side = this.scene?.arranged ? SIDE : 8;
-    const scale = Math.min((this.host.clientWidth - 2 * side) / (right - left), (this.host.clientHeight - FOOT - 8) / (bottom - top), 1.3);
-    this.moveTo((left + right) / 2, (top + bottom) / 2 + FOOT / 2 / scale, scale, smooth);
+    const whole = Math.min((this.host.clientWidth - 2 * side) / (right - left), (this.host.clientHeight - FOOT - 8) / (bottom - top), 1.3);
+    const chosen = this.scene?.spots.find((spot) => spot.chosen);
+    if (!this.scene?.arranged || !chosen || whole >= READABLE) return this.moveTo((left + right) / 2, (top + bottom) / 2 + FOOT / 2 / whole, whole, smooth);
+    this.lookAt(chosen.x, chosen.y, Math.min(READABLE, (this.host.clientWidth - 2 * side) / (right - left)), smooth);
+  }
+
+  /**
+   * Bring a place into the middle, as far as the view then shows no more than it must of what lies beyond the scene.
+   * @param {number} x
+   * @param {number} y
+   * @param {number} scale
+   * @param {boolean} smooth
+   */
+  lookAt(x, y, scale, smooth) {
+    const { left, top, right, bottom } = this.extent();
+    const high = (this.host.clientHeight - FOOT - 8) / scale;
+    this.moveTo(within(x, this.host.clientWidth / scale, left, right), within(y, high, top, bottom) + FOOT / 2 / scale, scale, smooth);
   }
 
   /** Bring what is not dimmed into view, near enough to read where it can be. */
@@ -181,7 +222,7 @@ export class Drawing extends Painter {
     const ys = near.flatMap((spot) => [spot.y - spot.h, spot.y + spot.h]);
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
     const scale = Math.min(this.host.clientWidth / (right - left), (this.host.clientHeight - FOOT) / (bottom - top), 1);
-    this.moveTo((left + right) / 2, (top + bottom) / 2 + FOOT / 2 / scale, scale, true);
+    this.lookAt((left + right) / 2, (top + bottom) / 2, scale, true);
   }
 
   /**
@@ -211,6 +252,19 @@ export class Drawing extends Painter {
     const scale = this.scale();
     this.moveTo(x + (across * this.host.clientWidth) / scale, y + (down * this.host.clientHeight) / scale, scale, true);
   }
+}
+
+/**
+ * The middle of a view that shows no more than it must of what lies beyond the ends.
+ * @param {number} middle
+ * @param {number} seen
+ * @param {number} first
+ * @param {number} last
+ * @returns {number}
+ */
+function within(middle, seen, first, last) {
+  if (last - first <= seen) return (first + last) / 2;
+  return Math.min(last - seen / 2, Math.max(first + seen / 2, middle));
 }
 
 /**

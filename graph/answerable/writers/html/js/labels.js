@@ -1,20 +1,18 @@
-/** Names on the map: wrapped to their cell, always readable, never over one another; what does not fit is not drawn. */
+/** Names on the map: fitted to their card, or, on a far view, beside their glyph; always readable, never over one another. */
 
 /** @typedef {{text: string[], x: number, y: number, size: number, left: number, top: number, width: number, height: number}} Label */
 
 /** No text is smaller than this on the screen. */
-export const SMALLEST = 11;
+export const SMALLEST = 10;
+/** Nor is a name in a card larger than this: on the screen, or in map units, whichever is more. */
+const LARGEST = [11.5, 13];
 const LEADING = 1.16;
 /** The shapes a label may take on a far view, the best first: how wide on the screen, and of how many lines. */
 const FORMS = [[124, 2], [190, 1], [96, 3], [72, 3], [72, 4]];
 /** On a far view a name is not drawn where less than this part of it would be. */
 const ENOUGH = 0.6;
-/** From this width of a cell on the screen on, every name stands in its own cell. */
-const NEAR = 88;
 /** Below this scale glyphs stand so close that names may lie over those of lesser bodies. */
 const FAR = 0.26;
-/** How far a glyph stands above the middle of its cell, so that its name has room below. */
-export const LIFT = 22;
 /** The radius of a glyph of size 1. */
 export const RADIUS = 10.5;
 
@@ -63,8 +61,8 @@ function split(text, width, measure) {
     let rest = word;
     while (measure(rest) > width && rest.length > 3) {
       let end = rest.length - 1;
-      while (end > 2 && measure(rest.slice(0, end)) > width) end -= 1;
-      words.push(rest.slice(0, end));
+      while (end > 2 && measure(`${rest.slice(0, end)}-`) > width) end -= 1;
+      words.push(/\p{L}$/u.test(rest.slice(0, end)) ? `${rest.slice(0, end)}-` : rest.slice(0, end));
       rest = rest.slice(end);
     }
     words.push(rest);
@@ -73,8 +71,35 @@ function split(text, width, measure) {
 }
 
 /**
- * Labels below their spots, in map units, for a scale. Near enough, every spot has its label in its own cell;
- * farther off the most important come first and a label is left out where there is no room.
+ * A name as large as it fits a box, whole where that can be; else the end of it is left out, or, where it begins with
+ * the place that it stands in, that place.
+ * @param {string} name
+ * @param {{w: number, h: number}} room in map units
+ * @param {number} scale screen pixels to a map unit
+ * @param {(text: string) => number} measure width of a text of size 1
+ * @param {string} [place] the title of the panel around it
+ * @returns {{text: string[], size: number, whole: boolean}}
+ */
+export function fitName(name, room, scale, measure, place = "") {
+  const least = SMALLEST / scale;
+  const shorter = place && name.startsWith(`${place} `) && name.length > place.length + 10 ? `… ${name.slice(place.length + 1)}` : "";
+  for (const text of [name, shorter]) {
+    const words = text.slice(0, 300).split(/\s+/).filter(Boolean);
+    const widest = Math.max(...words.map(measure), 0);
+    for (let size = Math.max(LARGEST[0] / scale, LARGEST[1]); words.length && size >= least - 1e-9; size = size > least ? Math.max(least, size * 0.93) : 0) {
+      const most = Math.floor(room.h / (size * LEADING));
+      if (widest * size > room.w || most < 1) continue;
+      const lines = wrap(text, room.w / size, most, measure);
+      if (lines.join(" ") === words.join(" ")) return { text: lines, size, whole: text === name };
+    }
+  }
+  const most = Math.max(1, Math.floor(room.h / (least * LEADING)));
+  return { text: wrap(shorter || name, room.w / least, most, measure), size: least, whole: false };
+}
+
+/**
+ * Labels below glyphs for a far view, in map units: the most important come first, and a label is left out where there
+ * is no room.
  * @param {{x: number, y: number, w: number, h: number, name: string, weight: number, radius: number, dim?: boolean}[]} spots
  * @param {number} scale screen pixels to a map unit
  * @param {(text: string) => number} measure width of a text of size 1
@@ -83,7 +108,6 @@ function split(text, width, measure) {
  */
 export function placeLabels(spots, scale, measure, others = []) {
   const size = Math.max(SMALLEST / scale, 12);
-  const close = spots.length > 0 && spots[0].w * scale >= NEAR;
   /** @type {{left: number, top: number, width: number, height: number, of: number}[]} */
   const taken = scale < FAR ? [] : spots.map((spot, of) => ({ left: spot.x - spot.radius, top: spot.y - spot.radius, width: 2 * spot.radius, height: 2 * spot.radius, of })).filter(({ of }) => !spots[of].dim);
   taken.push(...others.map((box) => ({ ...box, of: -1 })));
@@ -94,14 +118,10 @@ export function placeLabels(spots, scale, measure, others = []) {
   const order = spots.map((_, k) => k).sort((a, b) => spots[b].weight - spots[a].weight || a - b);
   for (const k of order) {
     const spot = spots[k];
-    const room = spot.h - spot.h / 2 + LIFT - spot.radius - 4;
-    const cell = Math.max(1, Math.floor(room / (size * LEADING)));
-    const forms = close ? [[spot.w * 0.97, 6], [spot.w * 0.97, cell]] : FORMS.map(([width, most]) => [width / scale, most]);
-    for (const [width, most] of forms) {
+    for (const [width, most] of FORMS.map(([wide, lines]) => [wide / scale, lines])) {
       const label = labelOf(spot, wrap(spot.name, width / size, most, measure), size, measure);
-      const last = close && most === cell && !spot.dim;
-      if (!close && (!worthy(spot, label, width / size, measure) || label.left < left || label.left + label.width > right)) continue;
-      if (!last && taken.some((other) => other.of !== k && overlap(label, other, size))) continue;
+      if (!worthy(spot, label, width / size, measure) || label.left < left || label.left + label.width > right) continue;
+      if (taken.some((other) => other.of !== k && overlap(label, other, size))) continue;
       taken.push({ ...label, of: k });
       labels[k] = label;
       break;
@@ -120,7 +140,7 @@ export function placeLabels(spots, scale, measure, others = []) {
 function worthy(spot, label, width, measure) {
   const whole = label.text.join(" ").length >= Math.min(spot.name.length, 300) * ENOUGH;
   const unbroken = label.text.length < 2 || !spot.name.split(/\s+/).some((word) => measure(word) > width);
-  const inside = label.size > SMALLEST / FAR || label.top + label.height <= spot.y + LIFT + spot.h / 2 + label.size * 1.2;
+  const inside = label.size > SMALLEST / FAR || label.top + label.height <= spot.y + spot.h + label.size * 1.2;
   return whole && unbroken && inside;
 }
 

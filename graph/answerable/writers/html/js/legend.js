@@ -31,7 +31,7 @@ export function showLegend(host, view) {
     section("kind", "Bodies: colour and shape", kindEntries(atlas), view, first || open.has("set-kind")),
     section("line", "Lines: colour", lineEntries(atlas), view, first || open.has("set-line")),
     section("status", "Lines: dash", statusEntries(atlas), view, first || open.has("set-status")),
-    h("p", { class: "quiet", id: "dash-note" }, state.on ? "On a date: unbroken lines are known to hold, long dashes may hold (nothing says that they ended)." : "An arrow points from the body the sentence is about to the one it names; no arrow where both stand alike."),
+    h("p", { class: "quiet", id: "dash-note" }, state.on ? "On a date: unbroken lines are known to hold, long dashes may hold (nothing says that they ended)." : "An arrow points from the body the sentence is about to the one it names; no arrow where both stand alike. A pale line says only that a body is in the place whose box it stands in. Point at a body to see its lines on top."),
     section("mark", "Marks", markEntries(atlas), view, first || open.has("set-mark")),
     section("relation", "Relations", relationEntries(atlas), view, open.has("set-relation")),
     section("review", "Reviewed or not", reviewEntries(atlas), view, open.has("set-review")),

@@ -1,7 +1,7 @@
 /** The page put together: one state, and every part drawn from it. */
 
 import { Atlas } from "./atlas.js";
-import { Drawing } from "./drawing.js";
+import { Drawing, READABLE } from "./drawing.js";
 import { Dates, showChanges } from "./dates.js";
 import { announce, byId, fill, h, own } from "./dom.js";
 import { citation } from "./claims.js";
@@ -103,8 +103,10 @@ class Page {
   /** @param {import("./types.js").Panel | undefined} panel */
   showPanel(panel) {
     if (!panel || !this.drawing.host.clientWidth) return;
-    this.drawing.moveTo(panel.x + panel.w / 2, panel.y + panel.h / 2,
-      Math.min(this.drawing.host.clientWidth / (panel.w + 60), this.drawing.host.clientHeight / (panel.h + 60), 1.2), true);
+    const { clientWidth, clientHeight } = this.drawing.host;
+    const whole = Math.min(clientWidth / (panel.w + 60), clientHeight / (panel.h + 60), 1.2);
+    const scale = Math.max(whole, READABLE);
+    this.drawing.lookAt(panel.x + panel.w / 2, panel.y + Math.min(panel.h, clientHeight / scale) / 2, scale, true);
   }
 
   /** @param {number[]} lines */
@@ -188,7 +190,10 @@ class Page {
   /** @param {ReturnType<typeof sceneOf>} scene */
   summary(scene) {
     const { state } = this;
-    const words = `${count(scene.kept.bodies.size, "body", "bodies")} and ${count(scene.kept.lines.size, "line", "lines")} shown`;
+    const whole = { bodies: scene.kept.bodies.size, lines: scene.kept.lines.size };
+    const drawn = scene.arranged ? { bodies: scene.spots.length, lines: scene.strokes.length } : whole;
+    const rest = scene.arranged ? `, of ${whole.bodies.toLocaleString("en-GB")} and ${whole.lines.toLocaleString("en-GB")}` : "";
+    const words = `${count(drawn.bodies, "body", "bodies")} and ${count(drawn.lines, "line", "lines")} shown${rest}`;
     byId("summary").textContent = words;
     const part = scene.arranged || state.body || state.line;
     byId("whole").hidden = !part && !state.open.length;
@@ -251,8 +256,7 @@ class Page {
 
   svg() {
     const scene = /** @type {import("./scene.js").Scene} */ (this.scene);
-    const ctx = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
-    return svgOf(this.atlas, scene, this.drawing.extent(), (stroke) => this.drawing.edgeOf(stroke), (text) => this.drawing.measure(ctx, text), this.caption());
+    return svgOf(this.atlas, scene, this.drawing.extent(), (stroke) => this.drawing.edgeOf(stroke), (text) => this.drawing.measure(text), this.caption());
   }
 
   savePng() {

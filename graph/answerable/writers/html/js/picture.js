@@ -1,7 +1,7 @@
 /** The map as a picture: SVG made of the scene itself, PNG made of the SVG's like on a canvas. */
 
-import { controlPoint } from "./curves.js";
-import { LIFT, LINE_HEIGHT, RADIUS, wrap } from "./labels.js";
+import { visiblePart } from "./curves.js";
+import { fitName, LINE_HEIGHT, RADIUS, wrap } from "./labels.js";
 
 /** @typedef {import("./atlas.js").Atlas} Atlas */
 /** @typedef {import("./scene.js").Scene} Scene */
@@ -29,9 +29,9 @@ export function svgOf(atlas, scene, box, look, measure, caption) {
     const panel = atlas.panels[i];
     if (panel.role === "head") continue;
     root.append(make("rect", { x: panel.x, y: panel.y, width: panel.w, height: panel.h, rx: 14, fill: panel.role === "frame" ? "#fbfcfe" : "#f3f6fa", stroke: "#c9d3de" }));
-    root.append(text(panel.title, panel.x + (scene.pinned.has(panel.key) ? 36 : 12), panel.y + 23, 15, { "font-weight": 600, fill: "#5a6675" }));
+    root.append(text(panel.title, panel.x + (scene.pinned.has(panel.key) ? 29 : 10), panel.y + 19, 15, { "font-weight": 600, fill: "#5a6675" }));
   }
-  const at = new Map(scene.spots.map((spot) => [spot.id, { x: spot.x, y: spot.body < 0 ? spot.y : spot.y - LIFT, r: spot.body < 0 ? 0 : RADIUS * spot.size + 3 }]));
+  const at = new Map(scene.spots.map((spot) => [spot.id, spot]));
   for (const stroke of scene.strokes) root.append(...strokeParts(stroke, at, look(stroke)));
   for (const spot of scene.spots) root.append(...spotParts(atlas, spot, measure));
   root.append(text(caption, x + 16, y + h - 16, 14, { fill: "#5a6675" }));
@@ -40,23 +40,19 @@ export function svgOf(atlas, scene, box, look, measure, caption) {
 
 /**
  * @param {import("./scene.js").Stroke} stroke
- * @param {Map<string, {x: number, y: number, r: number}>} at
+ * @param {Map<string, import("./scene.js").Spot>} at
  * @param {any} look
  */
 function strokeParts(stroke, at, look) {
   const [from, to] = [at.get(stroke.from), at.get(stroke.to)];
   if (!from || !to || from === to) return [];
-  const via = controlPoint(from, to, stroke.bend);
-  const end = towards(to, via, to.r + (look.arrows.to.enabled ? 7 : 0));
-  const start = towards(from, via, from.r);
+  const { start, via, end, angle } = visiblePart(from, to, stroke.bend);
   const path = make("path", {
     d: `M${fix(start.x)},${fix(start.y)}Q${fix(via.x)},${fix(via.y)} ${fix(end.x)},${fix(end.y)}`, fill: "none",
-    stroke: look.color.color, "stroke-width": look.width, ...(look.dashes ? { "stroke-dasharray": look.dashes.join(" ") } : {}),
+    stroke: look.color.color, "stroke-opacity": look.color.opacity, "stroke-width": look.width, ...(look.dashes ? { "stroke-dasharray": look.dashes.join(" ") } : {}),
   });
   if (!look.arrows.to.enabled) return [path];
-  const angle = (Math.atan2(to.y - via.y, to.x - via.x) * 180) / Math.PI;
-  const tip = towards(to, via, to.r);
-  return [path, make("path", { d: "M0,0L-9,-4L-9,4Z", fill: look.color.color, transform: `translate(${fix(tip.x)},${fix(tip.y)}) rotate(${fix(angle)})` })];
+  return [path, make("path", { d: "M0,0L-9,-4L-9,4Z", fill: look.color.color, transform: `translate(${fix(end.x)},${fix(end.y)}) rotate(${fix((angle * 180) / Math.PI)})` })];
 }
 
 /**
@@ -67,40 +63,31 @@ function strokeParts(stroke, at, look) {
 function spotParts(atlas, spot, measure) {
   if (spot.body < 0) {
     const panel = atlas.panels[spot.panel];
-    const size = Math.max(14, Math.min(panel.w / 11, panel.h / 4));
-    return [make("rect", { x: panel.x, y: panel.y, width: panel.w, height: panel.h, rx: 14, fill: "#f3f6fa", stroke: "#5a6675" }),
-      ...wrap(`${panel.title} (${spot.size})`, (panel.w - 20) / size, 3, measure).map((line, k, all) =>
-        text(line, spot.x, spot.y + (k - (all.length - 1) / 2) * size * LINE_HEIGHT, size, { "text-anchor": "middle", fill: INK }))];
+    const size = Math.max(12, Math.min(spot.w / 11, spot.h * 0.5, 60));
+    const most = Math.max(1, Math.floor(spot.h / (size * LINE_HEIGHT)));
+    return [make("rect", { x: spot.x - spot.w / 2, y: spot.y - spot.h / 2, width: spot.w, height: spot.h, rx: 14, fill: "#f3f6fa", stroke: "#5a6675" }),
+      ...wrap(`${panel.title} (${spot.size})`, (spot.w - 20) / size, most, measure).map((line, k, all) =>
+        text(line, spot.x, spot.y + (k - (all.length - 1) / 2) * size * LINE_HEIGHT + size * 0.36, size, { "text-anchor": "middle", fill: INK }))];
   }
   const body = atlas.bodies[spot.body];
-  const radius = RADIUS * spot.size;
-  const y = spot.y - LIFT;
+  const glyphAt = (/** @type {number} */ x, /** @type {number} */ radius) => make("path", {
+    d: body.kind.glyph, fill: spot.dim ? "#d5dbe2" : body.kind.light, "fill-rule": "evenodd", transform: `translate(${fix(x)},${spot.y}) scale(${fix(radius / RADIUS)})`,
+  });
+  if (spot.pin) return [glyphAt(spot.x, RADIUS * spot.size)];
+  const box = { x: spot.x - spot.w / 2, y: spot.y - spot.h / 2, width: spot.w, height: spot.h, rx: 7 };
   const parts = [];
-  if (spot.chosen) parts.push(make("circle", { cx: spot.x, cy: y, r: radius + 6, fill: "#ffbf47", stroke: INK, "stroke-width": 2 }));
-  parts.push(make("circle", { cx: spot.x, cy: y, r: radius + 2.5, fill: "#ffffff" }));
-  parts.push(make("path", { d: body.kind.glyph, fill: spot.dim ? "#d5dbe2" : body.kind.light, "fill-rule": "evenodd", transform: `translate(${spot.x},${y}) scale(${fix(radius / RADIUS)})` }));
-  if (spot.pin) return parts;
-  const lines = wrap(body.name, (spot.w * 0.97) / 12, 4, measure);
-  lines.forEach((line, k) => parts.push(text(line, spot.x, y + radius + 14 + k * 12 * LINE_HEIGHT, 12, {
-    "text-anchor": "middle", fill: spot.dim ? "#8a94a0" : INK, stroke: "#ffffff", "stroke-width": 3, "paint-order": "stroke", "stroke-linejoin": "round", "font-weight": 500,
-  })));
+  if (spot.chosen) parts.push(make("rect", { x: box.x - 5, y: box.y - 5, width: box.width + 10, height: box.height + 10, rx: 11, fill: "#ffbf47" }));
+  parts.push(make("rect", { ...box, fill: "#ffffff", "fill-opacity": 0.95, stroke: spot.chosen ? INK : spot.dim ? "#c9d3de" : body.kind.light, "stroke-opacity": spot.chosen ? 1 : 0.55 }));
+  parts.push(glyphAt(box.x + 14, 9));
+  const { text: lines, size } = fitName(body.name, { w: (spot.w - 36) / (spot.chosen ? 1.12 : 1.04), h: spot.h - 4 }, 1.4, measure);
+  const first = spot.y - ((lines.length - 1) / 2) * size * LINE_HEIGHT + size * 0.36;
+  lines.forEach((line, k) => parts.push(text(line, box.x + 28, first + k * size * LINE_HEIGHT, size, { fill: spot.dim ? "#6f7a87" : INK, "font-weight": spot.chosen ? 600 : 500 })));
   return parts;
-}
-
-/**
- * The point `far` from `end` on the way to `from`.
- * @param {{x: number, y: number}} end
- * @param {{x: number, y: number}} from
- * @param {number} far
- */
-function towards(end, from, far) {
-  const length = Math.hypot(from.x - end.x, from.y - end.y) || 1;
-  return { x: end.x + ((from.x - end.x) * far) / length, y: end.y + ((from.y - end.y) * far) / length };
 }
 
 /** @param {number} n */
 function fix(n) {
-  return Math.round(n * 10) / 10;
+  return Math.round(n * 100) / 100;
 }
 
 /**

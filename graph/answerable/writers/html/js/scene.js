@@ -3,13 +3,13 @@
 import { bendsOf } from "./curves.js";
 import { changesOf } from "./changes.js";
 import { sift } from "./filters.js";
-import { arrangeRows, followedLines, rowsOf } from "./rows.js";
-import { strongest } from "./time.js";
+import { arrangeRows, BETWEEN, followedLines, rowsOf } from "./rows.js";
+import { holds, strongest } from "./time.js";
 
 /** @typedef {import("./atlas.js").Atlas} Atlas */
 /** @typedef {import("./types.js").State} State */
-/** @typedef {{id: string, body: number, panel: number, x: number, y: number, w: number, h: number, dim: boolean, chosen: boolean, change: string, size: number, pin: boolean, marks: string[]}} Spot */
-/** @typedef {{id: string, line: number, lines: number[], from: string, to: string, s: number, o: number, bend: number, along: number, state: string, dim: boolean, chosen: boolean, change: string, named: boolean, faint?: boolean}} Stroke */
+/** @typedef {{id: string, body: number, panel: number, x: number, y: number, w: number, h: number, dim: boolean, chosen: boolean, change: string, size: number, pin: boolean, own: boolean, marks: string[]}} Spot */
+/** @typedef {{id: string, line: number, lines: number[], from: string, to: string, s: number, o: number, bend: number, along: number, state: string, dim: boolean, chosen: boolean, change: string, named: boolean, faint?: boolean, told?: boolean, touched?: boolean}} Stroke */
 /** @typedef {{spots: Spot[], strokes: Stroke[], panels: number[], kept: ReturnType<typeof sift>, arranged: boolean, overview: boolean, changes: Map<number, string>, pinned: Set<string>}} Scene */
 
 /** Above this many bodies the map opens on panels; on a small screen sooner. */
@@ -19,7 +19,10 @@ const MOST_PANELS = 120;
 const NAMED_UP_TO = 26;
 const FOLD_ABOVE = 60;
 const GENERAL = "*general";
-const CARD = 64;
+const CARD = 40;
+/** Room around a card in its cell, and the most that a card is where bodies are drawn by themselves. */
+const ROOM = { w: 12, h: 8 };
+const ALONE = { w: 174, h: 86 };
 
 /**
  * The scene of a state.
@@ -61,16 +64,17 @@ function keepChanged(atlas, kept, changes) {
 /**
  * @param {Atlas} atlas
  * @param {number} i
- * @param {{x: number, y: number} | null | undefined} at
+ * @param {{x: number, y: number, high: number} | null | undefined} at where it stands when drawn by itself
  * @returns {Spot}
  */
 function spotOf(atlas, i, at) {
   const body = atlas.bodies[i];
   const size = Math.min(1.7, 0.8 + Math.log2(1 + atlas.linesOf[i].length) * 0.18);
   const { x, y } = at || body;
-  const [w, h] = atlas.data.cell;
+  const [w, h] = [body.w, atlas.data.cell];
   const pin = !at && atlas.pins.has(i);
-  return { id: body.id, body: i, panel: -1, x, y, w: at ? w * 1.1 : w, h: at ? h * 1.35 : h, dim: false, chosen: false, change: "", size: pin ? 0.9 : size, pin, marks: [] };
+  const card = at ? { w: ALONE.w, h: Math.min(ALONE.h, at.high - BETWEEN) } : pin ? { w: 18, h: 18 } : { w: w - ROOM.w, h: h - ROOM.h };
+  return { id: body.id, body: i, panel: -1, x, y, ...card, dim: false, chosen: false, change: "", size: pin ? 0.75 : size, pin, own: Boolean(at), marks: [] };
 }
 
 /**
@@ -116,6 +120,7 @@ function mark(atlas, state, spots, strokes) {
   for (const stroke of strokes) {
     const touches = line >= 0 ? stroke.lines.includes(line) : Boolean(body) && (stroke.s === body?.i || stroke.o === body?.i);
     stroke.chosen = line >= 0 && touches;
+    stroke.touched = touches;
     if (touches) near.add(stroke.s).add(stroke.o);
     else if (!arranged) stroke.dim = true;
     if (touches && (line >= 0 || strokes.length < NAMED_UP_TO)) stroke.named = true;
@@ -174,10 +179,24 @@ function mapOf(atlas, state, kept, changes, many) {
   const spots = [...bodies].sort((a, b) => a - b).map((i) => spotOf(atlas, i, null));
   for (const [i, count] of counts) spots.push(cardOf(atlas.panels[i], count, overview));
   const strokes = strokesOf(atlas, kept.lines, bodies, state, changes);
+  if (!changes.size) for (const stroke of strokes) stroke.told = tellsPlace(atlas, stroke);
   if (counts.size) strokes.push(...bundlesOf(atlas, kept.lines, bodies, of));
   mark(atlas, state, spots, strokes);
   const pinned = new Set([...bodies].filter((i) => atlas.pins.has(i)).map((i) => atlas.panels[atlas.bodies[i].panel].key));
   return { spots, strokes, panels: panelsOf(atlas, bodies), kept, arranged: false, overview, changes, pinned };
+}
+
+/**
+ * Whether a line says no more than where its body stands on the map: that it is now in the place whose panel it is in.
+ * @param {Atlas} atlas
+ * @param {Stroke} stroke
+ * @returns {boolean}
+ */
+function tellsPlace(atlas, stroke) {
+  if (!atlas.pins.has(stroke.o) || !holds(stroke.state)) return false;
+  const place = atlas.panels[atlas.bodies[stroke.o].panel].key;
+  const panel = atlas.panels[atlas.bodies[stroke.s].panel];
+  return panel.key === place || panel.parent === place;
 }
 
 /**
@@ -207,7 +226,7 @@ function wantedOpen(atlas, state) {
  */
 function cardOf(panel, size, overview) {
   const h = overview ? panel.h : Math.min(panel.h, CARD);
-  return { id: `panel:${panel.i}`, body: -1, panel: panel.i, x: panel.x + panel.w / 2, y: panel.y + h / 2, w: panel.w, h, dim: false, chosen: false, change: "", size, pin: false, marks: [] };
+  return { id: `panel:${panel.i}`, body: -1, panel: panel.i, x: panel.x + panel.w / 2, y: panel.y + h / 2, w: panel.w, h, dim: false, chosen: false, change: "", size, pin: false, own: false, marks: [] };
 }
 
 /**
