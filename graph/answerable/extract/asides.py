@@ -153,6 +153,7 @@ class Asides(Grid):
                     in {
                         "a",
                         "an",
+                        "another",
                         "the",
                         "including",
                         "formerly",
@@ -218,7 +219,14 @@ class Asides(Grid):
                     and c.verb.lemma == "be"
                     and c.verb.form == "fin"
                     and k + 1 < len(self.chunks)
-                    and self.chunks[k + 1].low in {"a", "an", "the", "one"}
+                    and (
+                        self.chunks[k + 1].low in {"a", "an", "the", "one"}
+                        or (
+                            self.chunks[j].type == "M"
+                            and self.chunks[j].mentions[0].form == "class"
+                            and self.chunks[j].mentions[0].plural
+                        )
+                    )
                 ):
                     return k
                 return None

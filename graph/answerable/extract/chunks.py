@@ -159,8 +159,8 @@ def _possessives(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
         while (
             k >= 0
             and made[k].type == "W"
-            and tokens[made[k].first].kind == "word"
-            and gap < 3
+            and tokens[made[k].first].kind in {"word", "number"}
+            and gap < 4
             and made[k].low not in PREPOSITIONS | CONJUNCTIONS | RELATIVES | DETERMINERS
         ):
             k -= 1
@@ -247,7 +247,7 @@ def _modifiers(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
                 follow.type == "W"
                 and tokens[follow.first].kind == "word"
                 and follow.low not in PREPOSITIONS | CONJUNCTIONS | RELATIVES | DETERMINERS | _LINKS
-                and not follow.low.endswith("ly")
+                and not follow.low.endswith(("ly", "ed"))
                 and not (tokens[follow.first].capital and tokens[follow.first].text.isupper())
             ):
                 if follow.low not in transparent:

@@ -164,6 +164,7 @@ class Clauses(Phrases):
                     in {
                         "a",
                         "an",
+                        "another",
                         "the",
                         "part",
                         "one",

@@ -40,7 +40,9 @@ class Lookup:
             j -= 1
         for length in range(min(self.lex.longest_head, j - i), 0, -1):
             words = tuple(t.low.rstrip(".") for t in tokens[j - length : j])
-            if words in self.lex.heads and tokens[j - 1].capital:
+            if words in self.lex.heads and (
+                tokens[j - 1].capital or words[-1] in wordset("company_ends", "namewords")
+            ):
                 return words, self.lex.heads[words]
         return None
 

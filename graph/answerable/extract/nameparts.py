@@ -73,7 +73,11 @@ class Parts(Lookup):
             return self._short_class(tokens, i)
         head = self._head(tokens, i, j)
         front = self._front(tokens, i, j)
-        if front and not (head and strong(head) and front[1] in {"area", "board"}):
+        if front and not (
+            head
+            and strong(head)
+            and (front[1] in {"area", "board"} or head[0][-1] in wordset("laws", "namewords"))
+        ):
             return [self._name(tokens, i, j, front[1])]
         if head:
             kind = self._refine(tokens, i, j, head)

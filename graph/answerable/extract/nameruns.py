@@ -109,6 +109,9 @@ class Runs(Lookup):
             ):
                 j += 1
                 continue
+            if token.low in wordset("company_ends", "namewords"):
+                j += 1
+                break
             if token.kind == "possessive":
                 nxt = tokens[j + 1] if j + 1 < n else None
                 if nxt and nxt.capital and nxt.low not in _FUNCTION and self._possessive_name(tokens, j):

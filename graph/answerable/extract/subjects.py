@@ -53,9 +53,9 @@ class Subjects(Asides):
                     return self._chain(j - 1)
                 previous = self._previous_verb(j)
                 return self.subject(previous) if previous is not None else ()
-            if c.low in {"by", "while", "when", "whilst"}:
+            if c.low in wordset("linking"):
                 previous = self._previous_verb(j)
-                return self.subject(previous) if previous is not None and c.low != "by" else ()
+                return self.subject(previous) if previous is not None else ()
             if c.low in {"and", "or"}:
                 previous = self._previous_verb(j)
                 if previous is not None and self.chunks[previous].form == verb.form:
