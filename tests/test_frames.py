@@ -14,7 +14,7 @@ from answerable.extract.tokens import verb_forms
 from answerable.vocabulary import load_vocabulary
 
 ENTRIES: list[dict[str, Any]] = load("frames")["frames"]
-GROUPS = {"body", "class", "fund", "instrument", "orgs", "peopleclass", "person", "placeclass", "properclass"}
+GROUPS = {"body", "class", "fund", "instrument", "orgs", "peopleclass", "person", "placeclass", "placename", "properclass"}
 DIRECT = sorted(
     (frame for group in frames().active.values() for frame in group if frame.direct),
     key=lambda frame: (frame.relation, frame.text, sorted(frame.subject)),
@@ -36,6 +36,7 @@ DONE_TO = [
     ("fund", "the Westshire Fund"),
     ("class", "integrated care boards"),
     ("area", "Kent"),
+    ("placename", "Kent"),
     ("person", "Ann Testwell"),
     ("company", "Westshire Care Ltd"),
 ]  # fmt: skip

@@ -79,6 +79,34 @@ def _named(tokens: list[Token], barred: list[bool], finder: Finder) -> list[Ment
     return finder.mentions(masked)
 
 
+_AREAS = {"area", "areas", "boroughs", "borough", "districts", "district", "wards", "parishes", "counties", "regions", "localities"}
+_AREA_OWNERS = {"council", "local", "authority", "borough", "district", "county", "city", "unitary", "government"}
+
+
+def _places(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
+    """ "the boroughs of A and B", "the A and B council areas": places, whatever else the names may be."""
+    made: list[Chunk] = []
+    i = 0
+    while i < len(chunks):
+        c = chunks[i]
+        made.append(c)
+        i += 1
+        if c.type != "M" or c.mentions[0].form != "name" or c.mentions[0].kind not in {"", "area"}:
+            continue
+        j = i
+        while j < len(chunks) and j - i < 3 and all(t.low in _AREA_OWNERS for t in tokens[chunks[j].first : chunks[j].last]):
+            j += 1
+        if j < len(chunks) and j > i and chunks[j].last - chunks[j].first == 1 and tokens[chunks[j].first].low in _AREAS:
+            c.mentions, c.last, i = [replace(c.mentions[0], kind="area")], chunks[j].last, j + 1
+        if len(made) > 2 and made[-2].low == "of":
+            head = made[-3]
+            low = tokens[head.last - 1].low
+            if head.type == "M" and head.mentions[0].kind == "type" and low in wordset("divisions"):
+                c.mentions, c.first = [replace(c.mentions[0], kind="area")], head.first
+                del made[-3:-1]
+    return made
+
+
 def _chunks(
     tokens: list[Token], mentions: list[Mention], roles: list[Role], verbs: list[VerbGroup]
 ) -> list[Chunk]:
@@ -99,7 +127,7 @@ def _chunks(
 
 def _fold(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
     return fold_lists(
-        tokens, _of_members(_modifiers(tokens, _possessives(tokens, _brackets(tokens, chunks))))
+        tokens, _of_members(_modifiers(tokens, _possessives(tokens, _places(tokens, _brackets(tokens, chunks)))))
     )
 
 

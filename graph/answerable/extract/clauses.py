@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from .names import DETERMINERS, Mention
 from .phrases import Phrases
 from .rules import wordset
+from .tokens import singular
 from .verbframes import Hit
 
 __all__ = ["Clauses", "Hit"]
@@ -41,6 +42,7 @@ class Clauses(Phrases):
                 )
         yield from self._moves()
         yield from self._instances()
+        yield from self.apposed()
         yield from self._appositions()
 
     def _past_called(self, i: int) -> int:
@@ -84,6 +86,46 @@ class Clauses(Phrases):
                             j,
                         )
                     break
+
+    def apposed(self) -> Iterator[Hit]:
+        """ "the CCGs in Northshire - A, B and C - agreed": the names fill the class, and are where it is."""
+        for n, c in enumerate(self.chunks):
+            if c.type != "M" or len(c.mentions) < 2 or n < 2 or any(m.form != "name" for m in c.mentions):
+                continue
+            mark = self.chunks[n - 1 - (self.chunks[n - 1].low == "the")]
+            whole = self.chunks.index(mark) - 1
+            if mark.low not in {",", "(", "-", "–", "—", ":"} or whole < 0:
+                continue
+            closing = self.chunks[n + 1].low if n + 1 < len(self.chunks) else "."
+            if closing not in {"–", "—", "-"} | ({")"} if mark.low == "(" else {",", ".", ";"}):
+                continue
+            found = self._counted(whole)
+            if found is not None:
+                place, frame = found
+                yield Hit(self.rules.special[frame], tuple(c.mentions), (place,), None, n, c.first, c.last)
+
+    def _counted(self, n: int) -> tuple[Mention, str] | None:
+        """What a class that ends at chunk `n` is in or of: "the two CCGs in Northshire", "Northshire's two CCGs"."""
+        c = self.chunks[n]
+        if c.type != "M" or len(c.mentions) != 1:
+            return None
+        last = c.mentions[0]
+        if last.form in {"class", "short"} and last.plural and last.owner is not None:
+            kinds = last.owner.kind in {"area", ""} and last.owner.form == "name"
+            return (last.owner, "instance") if kinds else None
+        k = n - 1
+        while k > 0 and self.chunks[k].low in {"the", "our"}:
+            k -= 1
+        if k < 1 or self.chunks[k].low not in {"in", "within", "across", "of", "from"}:
+            return None
+        head = self.chunks[k - 1]
+        if head.type != "M" or head.mentions[0].form not in {"class", "short"} or not head.mentions[0].plural:
+            return None
+        if last.kind == "area" or (last.kind == "" and self.chunks[k].low != "of"):
+            return last, "instance"
+        if self.chunks[k].low == "of" and singular(head.mentions[0].name.split()[-1].casefold()) in wordset("parts"):
+            return last, "parts"
+        return None
 
     def _instances(self) -> Iterator[Hit]:
         """ "The CCGs in Northshire are A and B" and "The members of the board are A and B"."""

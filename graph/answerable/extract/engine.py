@@ -244,7 +244,7 @@ class Reader(Survey, Claiming):
             drafts.extend(self._claims(hit, bare, clauses, context))
         if bare is not sentence:
             whole = Clauses(sentence)
-            for hit, _ in whole.phrases(bracketed=True):
+            for hit in chain((h for h, _ in whole.phrases(bracketed=True)), whole.apposed()):
                 drafts.extend(self._claims(hit, sentence, whole, context))
         for source in [sentence] if bare is sentence else [sentence, bare]:
             for holding in () if self._is_listed(context) else find_holdings(source):

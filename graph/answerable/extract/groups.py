@@ -27,7 +27,7 @@ def group_of(known: Known) -> set[str]:
             groups.add("placeclass")
         return groups
     if kind == "area":
-        return {"area"}
+        return {"area", "placename"}
     if kind in {"instrument", "fund"}:
         return {kind}
     if kind == "programme":

@@ -78,7 +78,7 @@ def _next_member(tokens: list[Token], chunks: list[Chunk], i: int, kind: str) ->
             and c.low in {"to", "by", "with", "from", "of", "for", "in"}
             and i > 0
             and chunks[i - 1].low in {c.low, "the"}
-        ) or (
+        ) or (joiner == "and" and {c.low, chunks[i - 1].low if i else ""} <= {"in", "across", "throughout", "around"}) or (
             joiner
             and (
                 c.low in DETERMINERS

@@ -215,7 +215,7 @@ class Phrases(Doers):
     def _possessor(self, j: int) -> tuple[tuple[Mention, ...], int] | None:
         token = self.tokens[j]
         if token.low in POSSESSIVES:
-            if (names := self._subject_before(j)) and names[0].form != "pronoun":
+            if (names := self._so_far(j)) and names[0].form != "pronoun":
                 return names, j
             return (Mention(j, j + 1, token.low, POSSESSIVES[token.low], "pronoun"),), j
         if token.kind == "possessive" and j > 0 and self.chunks[self.at[j - 1]].mentions:
@@ -289,6 +289,8 @@ class Phrases(Doers):
         if found is None:
             return None
         names = tuple(self.chunks[found].mentions)
+        if self.tokens[k - 1].text == ":":
+            names = self._listed(k - 1, 2) or names
         if name in match.ends:
             names = (*match.ends[name], *names)
         end = self.chunks[found].last

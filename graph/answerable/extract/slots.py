@@ -101,11 +101,14 @@ class Slots(Subjects):
                 before = ""
                 for c in self.chunks[self.at[k] + 1 :]:
                     if c.type == "M":
-                        if not names or before in {",", ";", "and", "or", "the", "a", "an", ":", "&"}:
+                        if not names or (
+                            before in {",", ";", "and", "or", ":", "&"}
+                            and (c.mentions[0].kind == "area") == (names[0].kind == "area")
+                        ):
                             names.extend(c.mentions)
                     elif c.type == "V" and not names:
                         return ()
-                    before = c.low
+                    before = before if c.low in DETERMINERS else c.low
                 return tuple(names)
             n = self.at[k]
             if (

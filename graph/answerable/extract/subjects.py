@@ -134,11 +134,23 @@ class Subjects(Asides):
                 back -= 1
             before, j = self.chunks[back], back + 1
             if before.low in POSSESSIVES:
+                if (names := self._so_far(before.first)) and names[0].form != "pronoun":
+                    return names
                 return (Mention(before.first, before.last, before.low, POSSESSIVES[before.low], "pronoun"),)
             if j > 1 and before.low in {"'s", "'"} and self.chunks[j - 2].low == "\x01owner":
                 return tuple(self.chunks[j - 2].mentions)
             if before.type == "M" and before.last == self.chunks[j].first and len(before.mentions) == 1:
                 return tuple(before.mentions)  # "Northshire Council staff"
+        return ()
+
+    def _so_far(self, k: int) -> tuple[Mention, ...]:
+        """The subject of the nearest verb before token `k` in the same clause: who "its" is there."""
+        for n in range(self.at[k] - 1, -1, -1):
+            c = self.chunks[n]
+            if c.low in {";", ":"}:
+                return ()
+            if c.type == "V" and c.form in {"fin", "inf"} and not self.reduced(n):
+                return self.subject(n)
         return ()
 
     def _shared(self, j: int) -> tuple[Mention, ...]:
