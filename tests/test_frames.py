@@ -14,7 +14,8 @@ from answerable.extract.tokens import verb_forms
 from answerable.vocabulary import load_vocabulary
 
 ENTRIES: list[dict[str, Any]] = load("frames")["frames"]
-GROUPS = {"body", "class", "fund", "instrument", "orgs", "peopleclass", "person", "placeclass", "placename", "properclass"}
+GROUPS = {"body", "class", "fund", "instrument", "orgs", "peopleclass", "person", "properclass"}
+GROUPS |= {"placeclass", "placename"}
 DIRECT = sorted(
     (frame for group in frames().active.values() for frame in group if frame.direct),
     key=lambda frame: (frame.relation, frame.text, sorted(frame.subject)),
@@ -28,6 +29,8 @@ DOERS = [
     ("body", "Northshire Council"),
     ("person", "Ann Testwell"),
     ("fund", "The Northshire Fund"),
+    ("placename", "Essex"),
+    ("area", "Essex"),
 ]  # fmt: skip
 DONE_TO = [
     ("board", "the Westshire Board"),

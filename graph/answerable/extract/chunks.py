@@ -29,6 +29,7 @@ __all__ = [
 
 _APPOSED = wordset("apposed", "chunkwords")
 _LINKS = wordset("links", "chunkwords")
+_COUNTS = wordset("counts", "chunkwords")
 
 
 def read_sentence(text: str, finder: Finder) -> Sentence:
@@ -79,8 +80,30 @@ def _named(tokens: list[Token], barred: list[bool], finder: Finder) -> list[Ment
     return finder.mentions(masked)
 
 
-_AREAS = {"area", "areas", "boroughs", "borough", "districts", "district", "wards", "parishes", "counties", "regions", "localities"}
-_AREA_OWNERS = {"council", "local", "authority", "borough", "district", "county", "city", "unitary", "government"}
+_AREAS = {
+    "area",
+    "areas",
+    "boroughs",
+    "borough",
+    "districts",
+    "district",
+    "wards",
+    "parishes",
+    "counties",
+    "regions",
+    "localities",
+}
+_AREA_OWNERS = {
+    "council",
+    "local",
+    "authority",
+    "borough",
+    "district",
+    "county",
+    "city",
+    "unitary",
+    "government",
+}
 
 
 def _places(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
@@ -94,9 +117,18 @@ def _places(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
         if c.type != "M" or c.mentions[0].form != "name" or c.mentions[0].kind not in {"", "area"}:
             continue
         j = i
-        while j < len(chunks) and j - i < 3 and all(t.low in _AREA_OWNERS for t in tokens[chunks[j].first : chunks[j].last]):
+        while (
+            j < len(chunks)
+            and j - i < 3
+            and all(t.low in _AREA_OWNERS for t in tokens[chunks[j].first : chunks[j].last])
+        ):
             j += 1
-        if j < len(chunks) and j > i and chunks[j].last - chunks[j].first == 1 and tokens[chunks[j].first].low in _AREAS:
+        if (
+            j < len(chunks)
+            and j > i
+            and chunks[j].last - chunks[j].first == 1
+            and tokens[chunks[j].first].low in _AREAS
+        ):
             c.mentions, c.last, i = [replace(c.mentions[0], kind="area")], chunks[j].last, j + 1
         if len(made) > 2 and made[-2].low == "of":
             head = made[-3]
@@ -127,7 +159,8 @@ def _chunks(
 
 def _fold(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
     return fold_lists(
-        tokens, _of_members(_modifiers(tokens, _possessives(tokens, _places(tokens, _brackets(tokens, chunks)))))
+        tokens,
+        _of_members(_modifiers(tokens, _possessives(tokens, _places(tokens, _brackets(tokens, chunks))))),
     )
 
 
@@ -189,7 +222,7 @@ def _possessives(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
             and made[k].type == "W"
             and tokens[made[k].first].kind in {"word", "number"}
             and gap < 4
-            and made[k].low not in PREPOSITIONS | CONJUNCTIONS | RELATIVES | DETERMINERS
+            and made[k].low not in PREPOSITIONS | CONJUNCTIONS | RELATIVES | (DETERMINERS - _COUNTS)
         ):
             k -= 1
             gap += 1

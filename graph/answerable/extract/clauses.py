@@ -123,7 +123,9 @@ class Clauses(Phrases):
             return None
         if last.kind == "area" or (last.kind == "" and self.chunks[k].low != "of"):
             return last, "instance"
-        if self.chunks[k].low == "of" and singular(head.mentions[0].name.split()[-1].casefold()) in wordset("parts"):
+        if self.chunks[k].low == "of" and singular(head.mentions[0].name.split()[-1].casefold()) in wordset(
+            "parts"
+        ):
             return last, "parts"
         return None
 

@@ -252,6 +252,7 @@ class Reader(Survey, Claiming):
         for holding in chain(find_offices(clauses), find_careers(clauses), find_councillors(bare)):
             drafts.extend(self._holding(holding, bare, context))
         drafts.extend(self._owned(sentence, context))
+        drafts.extend(self._belonging(sentence, bare, clauses, context))
         drafts.extend(self._served(bare, clauses, context))
         drafts.extend(self._traits(bare, clauses, context))
         dates = find_dates(context.text.text, self.published) if drafts else []

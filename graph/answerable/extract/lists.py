@@ -74,16 +74,23 @@ def _next_member(tokens: list[Token], chunks: list[Chunk], i: int, kind: str) ->
             joiner = "and"
             j += 1
         elif (
-            joiner == "and"
-            and c.low in {"to", "by", "with", "from", "of", "for", "in"}
-            and i > 0
-            and chunks[i - 1].low in {c.low, "the"}
-        ) or (joiner == "and" and {c.low, chunks[i - 1].low if i else ""} <= {"in", "across", "throughout", "around"}) or (
-            joiner
-            and (
-                c.low in DETERMINERS
-                or c.low in {"local", "other", "also", "new", "relevant", "respective"}
-                or tokens[c.first].kind == "number"
+            (
+                joiner == "and"
+                and c.low in {"to", "by", "with", "from", "of", "for", "in"}
+                and i > 0
+                and chunks[i - 1].low in {c.low, "the"}
+            )
+            or (
+                joiner == "and"
+                and {c.low, chunks[i - 1].low if i else ""} <= {"in", "across", "throughout", "around"}
+            )
+            or (
+                joiner
+                and (
+                    c.low in DETERMINERS
+                    or c.low in {"local", "other", "also", "new", "relevant", "respective"}
+                    or tokens[c.first].kind == "number"
+                )
             )
         ):
             pass

@@ -38,6 +38,8 @@ class Parts(Lookup):
         words = tuple(t.low for t in tokens[i:j])
         if words in self.lex.known:
             return [self._name(tokens, i, j, self.lex.known[words])]
+        if words[0] in wordset("quarters", "namewords") and self.lex.known.get(words[1:]) == "area":
+            return [self._name(tokens, i, j, "area")]
         person = self._person(tokens, i, j)
         if person and person[0] == j:
             return [self._name(tokens, i, j, "person", person[1])]

@@ -6,17 +6,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from .attributes import find_traits
+from .belonging import Belonging
 from .chunks import Sentence
 from .clauses import Clauses
 from .context import Context
 from .drafts import Draft
 from .groups import fits_class
-from .meaning import Meaning
 from .status import status_of
 from .topics import PARTS, head_of, meets
 
 
-class Owning(Meaning):
+class Owning(Belonging):
     """Makes drafts of possessives, attributes and "These are …"."""
 
     def _served(self, sentence: Sentence, clauses: Clauses, context: Context) -> Iterable[Draft]:

@@ -104,6 +104,10 @@ class State:
         known.forms.setdefault(form)
         self.by_form[_key(form)] = known
 
+    def named(self, form: str) -> Known | None:
+        """The entity that has a form, whatever its name is; None where nothing has."""
+        return self.by_form.get(_key(form))
+
     def touch(self, known: Known) -> None:
         """Note that the entity is spoken of here."""
         known.last = self.clock

@@ -1,0 +1,153 @@
+"""What a body belongs to by its name or by its being there: "Northshire CCG Governing Body", "There is a Cabinet"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from .chunks import Sentence
+from .clauses import Clauses
+from .context import Context
+from .drafts import Draft
+from .meaning import Meaning
+from .state import BODIES, Known
+from .status import status_of
+from .topics import PARTS, head_of
+
+_OWNERS = BODIES - {"area", ""}
+_NAMED_FOR = {"system", "commissioner", "local_authority"}
+_PLACED = {"in", "across", "for", "throughout", "within", "of"}
+
+
+class Belonging(Meaning):
+    """Makes drafts of boards of the body that a text is of, of names inside names, and of bodies named for a place."""
+
+    def _belonging(
+        self, sentence: Sentence, bare: Sentence, clauses: Clauses, context: Context
+    ) -> Iterable[Draft]:
+        for subject, relation, object_, method, status in (
+            *self._there_is(clauses, bare),
+            *self._inside(sentence),
+            *self._owned_works(sentence),
+            *self._place_of(clauses),
+        ):
+            if subject is not None and object_ is not None and subject is not object_:
+                yield Draft(
+                    subject,
+                    relation,
+                    object_,
+                    context.start,
+                    context.end,
+                    method,
+                    0.7,
+                    status,
+                    paragraph=context.paragraph,
+                )
+
+    def _there_is(
+        self, clauses: Clauses, sentence: Sentence
+    ) -> Iterator[tuple[Known | None, str, Known | None, str, str]]:
+        """ "There shall be a Finance Committee": it is part of the body that the text is of."""
+        owner = self.state.section
+        if owner is None or len(owner.name.split()) == 1:  # "Sub-committees" is a heading
+            owner = self.state.topic
+        if owner is None or owner.kind not in _OWNERS or owner.kind in {"programme", "instrument"}:
+            return
+        for n, c in enumerate(clauses.chunks[:6]):
+            if (
+                c.type != "V"
+                or c.verb is None
+                or c.verb.lemma != "be"
+                or n == 0
+                or clauses.chunks[n - 1].low != "there"
+            ):
+                continue
+            status = status_of(c.verb, n, clauses.chunks, sentence, "part_of", "state")
+            for m in clauses.slot(c.last, 5):
+                if (
+                    m.owner is None
+                    and head_of(m.name) in PARTS
+                    and m.form in {"name", "some"}
+                    and not m.plural
+                ):
+                    board = self.resolve(m)
+                    if board is not None and board.kind == "board":
+                        yield board, "part_of", owner, "there is", status
+
+    def _inside(self, sentence: Sentence) -> Iterator[tuple[Known | None, str, Known | None, str, str]]:
+        """ "the Northshire CCG Governing Body": a board whose name begins with the name of its body."""
+        for m in sentence.mentions:
+            if m.form != "name" or m.kind != "board" or m.owner is not None:
+                continue
+            board = self.resolve(m)
+            if board is None:
+                continue
+            words = m.name.split()
+            for k in range(len(words) - 1, 0, -1):
+                owner = self.state.named(" ".join(words[:k]))
+                if (
+                    owner is not None
+                    and owner.kind in _OWNERS
+                    and owner.kind != "programme"
+                    and owner is not board
+                ):
+                    yield board, "part_of", owner, "named within", "actual"
+                    break
+
+    def _owned_works(self, sentence: Sentence) -> Iterator[tuple[Known | None, str, Known | None, str, str]]:
+        """ "the Government's Childhood Plan", "NHS England's Sight Programme": whose plan or programme it is."""
+        for c in sentence.chunks:
+            for m in c.mentions if c.type == "M" else ():
+                if (
+                    m.owner is None
+                    or m.form != "name"
+                    or m.plural
+                    or m.kind not in {"instrument", "programme"}
+                ):
+                    continue
+                owner = self.resolve(m.owner)
+                if (
+                    owner is None
+                    or owner.kind not in _OWNERS | {"type"}
+                    or (owner.kind == "type" and not owner.name)
+                ):
+                    continue
+                relation = "established_by" if m.kind == "instrument" else "part_of"
+                if owner.kind not in {"type", "instrument", "programme"}:
+                    yield self.resolve(m), relation, owner, "owned work", "actual"
+
+    def _place_of(self, clauses: Clauses) -> Iterator[tuple[Known | None, str, Known | None, str, str]]:
+        """ "NHS Northshire ICB … across Northshire": a body named for a place that its sentence is about serves it."""
+        subjects = {
+            m
+            for n, c in enumerate(clauses.chunks)
+            if c.type == "V" and c.form == "fin" and not clauses.reduced(n)
+            for m in clauses.subject(n)
+        }
+        bodies = [k for k in self.resolve_all(tuple(subjects)) if k is not None and k.kind in _NAMED_FOR]
+        for n, c in enumerate(clauses.chunks):
+            if c.type != "M" or n == 0 or not bodies or not self._placed(clauses, n):
+                continue
+            for place in c.mentions:
+                for body in bodies if place.kind == "area" else ():
+                    if named_for(body.name, place.name):
+                        yield body, "covers", self.resolve(place), "named for", "actual"
+
+    @staticmethod
+    def _placed(clauses: Clauses, n: int) -> bool:
+        k = n - 1
+        while k > 0 and clauses.chunks[k].low in {"the", "whole", "all"}:
+            k -= 1
+        return clauses.chunks[k].low in _PLACED
+
+
+def named_for(body: str, place: str) -> bool:
+    """Whether a body is named for a place.
+
+    >>> named_for("NHS Northshire Integrated Care Board", "Northshire"), named_for("Kent Ltd", "Northshire")
+    (True, False)
+    """
+    words = [w for w in body.casefold().split() if w not in {"nhs", "the"}]
+    wanted = place.casefold().split()
+    return (
+        words[: len(wanted)] == wanted and len(words) > len(wanted) and words[len(wanted)] not in {"and", "&"}
+    )
