@@ -7,6 +7,9 @@ from .pieces import CONJUNCTIONS, RELATIVES, Chunk
 from .tokens import Token
 
 
+_NUMBERS = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+
+
 def fold_lists(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
     """ "A, B and the C" as one chunk of three names."""
     made: list[Chunk] = []
@@ -22,6 +25,8 @@ def fold_lists(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
             nxt, joined = _next_member(tokens, chunks, j, c.type)
             if nxt < 0 or not _alike(members[-1], chunks[nxt]):
                 break
+            if len(members) == 1 and _counted(tokens, c) and chunks[nxt].mentions[0].form == "name":
+                break  # "the two councils, A and B": the names are the councils
             if joined == ",":
                 after, ahead = _next_member(tokens, chunks, nxt, c.type)
                 if not commas and (after < 0 or not _alike(members[-1], chunks[after])):
@@ -43,6 +48,14 @@ def fold_lists(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
             made.append(c)
             i += 1
     return made
+
+
+def _counted(tokens: list[Token], c: Chunk) -> bool:
+    """Whether a chunk is a class that is counted: "the two councils", "Northshire's three trusts"."""
+    if c.type != "M" or not c.mentions[0].plural or c.mentions[0].form not in {"class", "short"}:
+        return False
+    first = c.mentions[0].first
+    return bool(c.mentions[0].number) or (first > 0 and tokens[first - 1].low in _NUMBERS)
 
 
 def _next_member(tokens: list[Token], chunks: list[Chunk], i: int, kind: str) -> tuple[int, str]:
