@@ -20,12 +20,12 @@ LAYERS = (
     "yamlfile yamlcheck yamlmigrate dates vocabulary",
     "entities documents claims claimjson naming quoting",
     "workspace catalogue curated decisions ocr readers registers claimschema evidence sources fingerprints",
-    "extract fenced batch",
+    "extract extractors fenced batch consulted",
     "suggest joining resolve likeness decide conflicts build graph toy standing overs views tables store"
     " review asking lockfile publishing locking",
     "questions",
     "writers",
-    "atlas exports headlines making checking adding",
+    "atlas exports headlines making checking adding consulting",
     "cli",
     "__init__ __main__",
 )

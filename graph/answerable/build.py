@@ -10,6 +10,7 @@ from . import __version__
 from .batch import Result, Task, extract_files
 from .catalogue import document_path
 from .claims import Claim
+from .consulted import read_consulted
 from .curated import read_curated
 from .decide import decide
 from .decisions import Decision
@@ -127,14 +128,15 @@ def assemble(
     """Put together what the documents gave with what people wrote and decided; `suggest` as in `build`.
 
     Raises:
-        DataError: claims written by hand have faults.
+        DataError: claims written by hand, or files of what others found, have faults.
     """
     results = list(results)
     documents = {result.document.id: result.document for result in results if result.document}
     unreadable = [result.task.entry.id for result in results if not result.document and result.task.entry]
     curated = read_curated(workspace, documents, sources.entities, sources.vocabulary, unreadable)
+    consulted, left_out = read_consulted(workspace, documents, sources.vocabulary, unreadable)
     found, faults = check_passages((claim for result in results for claim in result.claims), documents)
-    decided = decide(combine(curated, found), sources.decisions, documents)
+    decided = decide(combine(curated, found, consulted), sources.decisions, documents)
     dates = {id_: document.published for id_, document in documents.items()}
     resolution = resolve(
         decided.claims,
@@ -161,7 +163,7 @@ def assemble(
             *(notice for document in documents.values() for notice in document.notices),
             *resolution.contradictions,
         ),
-        notices=looped,
+        notices=(*left_out, *looped),
         orphaned=decided.orphaned,
         rejected=decided.rejected,
         history=decided.history,

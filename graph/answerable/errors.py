@@ -1,6 +1,7 @@
 """The exceptions of the program, each with the exit code the command line ends with.
 
     AnswerableError            1   anything the program says about what it was given
+    ├── ServiceError           1   a server that was to be asked cannot be reached or refuses
     ├── DataError              1   a document, register, claim or decision that cannot be used as it stands
     │   ├── VocabularyError    1   the vocabulary contradicts itself
     │   ├── DateError          1   a date that is none
@@ -34,6 +35,10 @@ class DataError(AnswerableError):
     def __init__(self, faults: str | Iterable[str]) -> None:
         self.faults: tuple[str, ...] = (faults,) if isinstance(faults, str) else tuple(faults)
         super().__init__("\n".join(self.faults))
+
+
+class ServiceError(AnswerableError):
+    """A server that a person named cannot be reached, refuses, or answers with something else."""
 
 
 class VocabularyError(DataError):

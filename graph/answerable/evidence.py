@@ -49,22 +49,28 @@ def shortened(text: str, length: int = 60) -> str:
     return line if len(line) <= length else line[: length + 1].rpartition(" ")[0] + "…"
 
 
-def combine(curated: Iterable[Claim], found: Iterable[Claim]) -> list[Claim]:
+def combine(curated: Iterable[Claim], *found: Iterable[Claim]) -> list[Claim]:
     """All claims once each, in the order of document and place.
 
-    A found claim gives way to one written by hand that says the same of the same words, and to a surer found
-    one with its id.
+    Parameters:
+        curated: written by hand.
+        found: what was found, in the order of trust. A claim gives way to one of an earlier group that says the
+            same of words that overlap, and to a surer one of its own with its id.
     """
-    chosen = {claim.id: claim for claim in curated}
+    chosen: dict[str, Claim] = {}
     spans: dict[tuple[str, str, str, str], list[tuple[int, int]]] = {}
-    for claim in chosen.values():
-        spans.setdefault(_saying(claim), []).append((claim.passage.start, claim.passage.end))
-    for claim in sorted(found, key=lambda claim: (-claim.confidence, *_place(claim))):
-        start, end = claim.passage.start, claim.passage.end
-        by_hand = any(start < there and here < end for here, there in spans.get(_saying(claim), ()))
-        if not by_hand:
+    for group in (curated, *found):
+        new = [claim for claim in group if not _said_already(claim, spans)]
+        for claim in sorted(new, key=lambda claim: (-claim.confidence, *_place(claim))):
             chosen.setdefault(claim.id, claim)
+        for claim in new:
+            spans.setdefault(_saying(claim), []).append((claim.passage.start, claim.passage.end))
     return sorted(chosen.values(), key=_place)
+
+
+def _said_already(claim: Claim, spans: Mapping[tuple[str, str, str, str], Sequence[tuple[int, int]]]) -> bool:
+    start, end = claim.passage.start, claim.passage.end
+    return any(start < there and here < end for here, there in spans.get(_saying(claim), ()))
 
 
 def without_repeats(

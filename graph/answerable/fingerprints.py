@@ -33,6 +33,7 @@ def hash_inputs(workspace: Workspace) -> dict[str, str]:
     sources = workspace.sources
     paths = [workspace.documents / file for file in list_documents(workspace)]
     paths += [*list_registers(workspace), *workspace.claims_dir.glob("*.yaml"), *workspace.vocabulary_paths]
+    paths += workspace.consulted_dir.glob("*.jsonl")
     paths += [workspace.catalogue_path, workspace.decisions_path, sources / "workspace.yaml"]
     return dict(sorted((workspace.shown(path), _digest(path)) for path in paths if path.is_file()))
 

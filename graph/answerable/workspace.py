@@ -45,6 +45,11 @@ class Workspace:
         return self.sources / "claims"
 
     @property
+    def consulted_dir(self) -> Path:
+        """The folder of what other extractors found."""
+        return self.sources / "consulted"
+
+    @property
     def registers_dir(self) -> Path:
         """The folder of official registers and our own small one."""
         return self.sources / "registers"

@@ -44,6 +44,7 @@ _WORK: dict[str, Entry] = {
     "build": _of("build", "command", "Read the sources and write the map and the other exports."),
     "check": _of("check", "command", "Check every source and every claim's passage; write nothing."),
     "extract": _of("extract", "command", "Print the claims found in documents, without a workspace."),
+    "consult": _of("consult", "command", "Have another extractor or a language model read, for review."),
     "explain": _of("explain", "command", "Show how a text is read: names, rules that fired, near misses."),
     "vocabulary": _of("vocabulary", "command", "Show the kinds, relations, statuses and attributes."),
 }
