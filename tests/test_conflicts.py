@@ -207,7 +207,7 @@ def test_the_command_shows_both_accounts_side_by_side_and_what_time_explains_whe
     shown = json.loads(capsys.readouterr().out)["rows"]
     knowsley = [row for row in shown if row["body_id"] == "nhs-knowsley-ccg"]
     assert [(row["side"], row["source_kind"]) for row in knowsley] == [
-        ("the class of ICS NHS boards", "news and briefing"),
+        ("ICS NHS boards", "news and briefing"),
         ("Knowsley Council", "news and briefing"),
     ]
     assert len({row["quote"] for row in knowsley}) == 2

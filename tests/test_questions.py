@@ -96,10 +96,39 @@ def test_an_inference_is_marked_with_its_class() -> None:
     )
     answer = ask("to", evidence=evidence, body="West Care Board", classes=True)
     assert answer.sentences[0] == (
-        "The West Care Board, as one of care boards, is part of Northshire Council "
+        "The West Care Board, as one of the care boards, is part of Northshire Council "
         "(structural line; inferred from what is said of the class) [1]."
     )
     assert answer.rows[0]["inferred"] == "care board"
+
+
+def test_what_a_class_is_to_a_class_its_member_is_to_one_of_them() -> None:
+    evidence = told(
+        "care board part_of local authority",
+        "West Care Board works_with Northshire CCG",
+        kinds=KINDS | {"local authority": "type"},
+    )
+    answer = ask("to", evidence=evidence, body="West Care Board", classes=True)
+    assert answer.sentences[0].startswith(
+        "The West Care Board, as one of the care boards, is part of a local"
+    )
+    assert (
+        ask("to", evidence=evidence, body="care board")
+        .sentences[0]
+        .startswith("Care boards are part of local authorities (structural line)")
+    )
+    assert ask("to", evidence=evidence, body="care board").title == "To whom do care boards answer?"
+
+
+def test_members_of_several_are_said_in_the_plural() -> None:
+    lines = ("care board member_of Health Forum", "care board statutory = true; status=planned")
+    evidence = told(*lines, kinds=KINDS)
+    assert ask("seats", evidence=evidence, body="care board").sentences[0] == (
+        "Care boards are members of the Health Forum [1]."
+    )
+    assert ask("attribute", evidence=evidence, name="statutory").sentences == (
+        "Care boards were to be statutory bodies [1].",
+    )
 
 
 def test_for_says_who_stands_below() -> None:
@@ -221,7 +250,7 @@ OF_CLASS = ("care board decision_powers = limited", "Northshire CCG member_of We
 
 def test_powers_of_a_class_are_told_of_a_member_as_an_inference_and_only_where_nothing_else_is() -> None:
     evidence = told(*OF_CLASS, kinds=KINDS)
-    words = "Inferred from its name alone: the class of care boards has limited powers of decision [2]."
+    words = "Inferred from its name alone: care boards have limited powers of decision [2]."
     seats = ask("seats", evidence=evidence, body="Northshire CCG")
     assert seats.sentences[1:] == (
         "What the West Care Board can decide was not found in these 2 documents.",

@@ -112,7 +112,7 @@ def test_what_the_class_of_a_body_can_decide_is_told_as_an_inference() -> None:
     powers = next(section for section in report.sections if section.id == "powers")
     assert powers.answer.sentences == (
         "What the West Care Board can decide was not found in these 2 documents.",
-        "Inferred from its name alone: the class of care boards has limited powers of decision [2].",
+        "Inferred from its name alone: care boards have limited powers of decision [2].",
     )
 
 

@@ -16,7 +16,20 @@ from .engine import Climb, Engine, Hop
 from .evidence import Evidence, Statement
 from .scope import Scope, authority_of, scope_of
 from .sets import names_in
-from .words import called, is_many, listed, number, plain_date, plural, sentence, span, these, verb, wording
+from .words import (
+    called,
+    is_many,
+    listed,
+    number,
+    one,
+    plain_date,
+    plural,
+    sentence,
+    span,
+    these,
+    verb,
+    wording,
+)
 
 _LONG = re.compile(r"\d{5,}")  # numbers that want commas; a year does not
 
@@ -75,6 +88,15 @@ class Teller:
         card = self.evidence.card(entity)
         return called(card.name, card.kind)
 
+    def many(self, entity: str) -> bool:
+        """Whether an entity is spoken of as several: a class, or a body with a name in the plural."""
+        kind = self.evidence.card(entity).kind if self.evidence.has(entity) else ""
+        return kind in wording()["classes"] or is_many(self.name(entity))
+
+    def does(self, entity: str) -> str:
+        """Its name after "does" or "do", as a question has it: "does the board", "do care boards"."""
+        return f"{'do' if self.many(entity) else 'does'} {self.called(entity)}"
+
     def label(self, s: Statement, *, reverse: bool = False) -> str:
         """The relation's label from subject to object, or from object to subject; of some kinds of object
         their own.
@@ -87,12 +109,11 @@ class Teller:
             return s.relation.replace("_", " ")
         return relation.reverse if reverse else relation.label
 
-    def verb(self, s: Statement, *, reverse: bool = False) -> str:
-        """The label as status and certainty let it be said, of one or of several."""
-        spoken_of = s.object if reverse else s.subject
-        many = self.evidence.card(spoken_of).kind not in wording()["classes"] and is_many(
-            self.name(spoken_of)
-        )
+    def verb(self, s: Statement, *, reverse: bool = False, of: str = "") -> str:
+        """The label as status and certainty let it be said, of one or of several: of the end it is read from, or
+        of another entity, to which it is applied.
+        """
+        many = self.many(of or (s.object if reverse else s.subject))
         return verb(self.label(s, reverse=reverse), s.status, self._tense(s), many=many)
 
     def _tense(self, s: Statement) -> str:
@@ -107,7 +128,8 @@ class Teller:
     def hop_verb(self, hop: Hop) -> str:
         """The words of a hop, from the one below to the one above."""
         authority = authority_of(self.evidence, hop.best.relation)
-        return self.verb(hop.best, reverse=bool(authority and authority.up == "subject"))
+        reverse = bool(authority and authority.up == "subject")
+        return self.verb(hop.best, reverse=reverse, of=hop.below)
 
     def details(self, s: Statement, *more: str) -> str:
         """Function, dates and attribution in brackets, with a space before; "" where there are none."""
@@ -136,7 +158,7 @@ class Teller:
 
     def attribute_words(self, s: Statement) -> str:
         """An attribute as the end of a clause."""
-        return attribute_words(s, self._tense(s), many=is_many(self.name(s.subject)))
+        return attribute_words(s, self._tense(s), many=self.many(s.subject))
 
     def role(self, s: Statement) -> tuple[str, ...]:
         """The words of the role, where the label does not say them."""
@@ -173,7 +195,7 @@ class Teller:
             subject = f"besides, {self.called(here)}" if index and not inferred else self.called(here)
             ends = [self._end(hop, hop.above, alone=len(members) == 1) for hop in members]
             many = f"{number(len(members), 'body', 'bodies')} ({line} lines): " if len(members) > 1 else ""
-            as_class = f", as one of {self._plural(inferred)}," if inferred else turn
+            as_class = f", as one of the {self._plural(inferred)}," if inferred else turn
             told.append(sentence(f"{subject}{as_class} {words} {many}{listed(ends)}"))
         return told
 
@@ -191,7 +213,10 @@ class Teller:
         return plural(self.name(kind))
 
     def _end(self, hop: Hop, entity: str, *, alone: bool) -> str:
-        return self.called(entity) + self._details_of(hop, line=alone) + self._cited(hop)
+        card = self.evidence.card(entity)
+        of_one = hop.inferred and card.kind in wording()["classes"]
+        name = one(card.name) if of_one else self.called(entity)
+        return name + self._details_of(hop, line=alone) + self._cited(hop)
 
     def _details_of(self, hop: Hop, *, line: bool = True) -> str:
         """Kind of line, inference, function, dates and attribution in brackets."""

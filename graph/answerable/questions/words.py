@@ -67,11 +67,15 @@ def _of_many(said: str, label: str) -> str:
 
     >>> _of_many("is said not to chair", "chairs"), _of_many("answers to", "answers to")
     ('are said not to chair', 'answer to')
+    >>> _of_many("is a member of", "is a member of"), _of_many("was to be a member of", "is a member of")
+    ('are members of', 'were to be members of')
     """
+    for alone, several in wording()["nouns_of_many"].items():
+        said = said.replace(alone, several)
     first, _, rest = said.partition(" ")
     if first in wording()["of_many"]:
         return f"{wording()['of_many'][first]} {rest}"
-    return forms(label)["base"] if said == label and not first.endswith("ed") else said
+    return f"{forms(first)['base']} {rest}".strip() if said.startswith(label) and first[-2:] != "ed" else said
 
 
 def plain_date(text: str) -> str:
@@ -152,13 +156,13 @@ def called(name: str, kind: str) -> str:
     >>> called("Wirral Health and Wellbeing Board", "board"), called("Wirral Council", "local_authority")
     ('the Wirral Health and Wellbeing Board', 'Wirral Council')
     >>> called("health and wellbeing board", "type")
-    'the class of health and wellbeing boards'
+    'health and wellbeing boards'
     >>> called("Better Care Fund in Wirral", "fund"), called("Wirral's pooled fund", "fund")
     ('the Better Care Fund in Wirral', "Wirral's pooled fund")
     """
     words = wording()
     if kind in words["classes"]:
-        return f"the class of {plural(name)}"
+        return plural(name)
     low = name.casefold()
     if kind in words["never_the"] or low.startswith(("the ", "a ", "an ")) or "'s " in low or "’s " in low:
         return name
@@ -169,12 +173,16 @@ def called(name: str, kind: str) -> str:
 def plural(name: str) -> str:
     """The plural of a name, by the common rules of English.
 
-    >>> plural("local authority"), plural("joint board of a trust")
-    ('local authorities', 'joint boards of a trust')
+    >>> plural("local authority"), plural("joint board of a trust"), plural("NHS staff"), plural("church")
+    ('local authorities', 'joint boards of a trust', 'NHS staff', 'churches')
     """
     head, joint, rest = _head(name)
-    if not head.endswith("s"):
-        head = head[:-1] + "ies" if head.endswith("y") and head[-2:-1] not in set("aeiou") else head + "s"
+    if head.endswith("y") and head[-2:-1] not in set("aeiou"):
+        head = head[:-1] + "ies"
+    elif head.endswith(("ch", "sh", "x")):
+        head += "es"
+    elif not head.endswith("s") and head.rsplit(" ", 1)[-1] not in wording()["always_many"]:
+        head += "s"
     return head + joint + rest
 
 

@@ -50,7 +50,7 @@ def run(
             {"path": index, **teller.hop_row(step, hop), "weakest": hop is path.weakest}
             for step, hop in enumerate(path.hops, start=1)
         ]
-    title = f"How does {teller.called(body)} answer to {teller.called(other)}?"
+    title = f"How {teller.does(body)} answer to {teller.called(other)}?"
     drawing = (
         teller.draw(paths[0].bodies[0], (hop for path in paths for hop in path.hops), up=True)
         if paths

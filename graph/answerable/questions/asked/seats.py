@@ -42,7 +42,7 @@ def run(
     boards = dict.fromkeys(group[0].object for group in (*own, *through))
     told += [text for board in boards for text in _powers(teller, scope, board)]
     rows = [_row(teller, scope, group) for group in (*own, *through)]
-    return teller.answer("seats", f"On which boards does {teller.called(body)} sit?", COLUMNS, rows, told)
+    return teller.answer("seats", f"On which boards {teller.does(body)} sit?", COLUMNS, rows, told)
 
 
 def _seats(evidence: Evidence, scope: Scope, entity: str) -> list[tuple[Statement, ...]]:

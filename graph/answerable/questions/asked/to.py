@@ -47,7 +47,7 @@ def run(
         )
     rows = [teller.hop_row(step, hop) for step, hop in climb.steps]
     drawing = teller.draw(body, (hop for _, hop in climb.steps), up=True)
-    title = f"To whom does {teller.called(body)} answer?"
+    title = f"To whom {teller.does(body)} answer?"
     return teller.answer("to", title, HOP_COLUMNS, rows, told, [n for n in notes if n], drawing)
 
 

@@ -13,7 +13,7 @@ from answerable.questions.answer import Row
 from answerable.questions.findings import wordings
 from answerable.questions.names import find_body
 from answerable.questions.sets import names_in
-from answerable.questions.words import called, listed, number, plain_date, sentence, these
+from answerable.questions.words import called, is_many, listed, number, plain_date, sentence, these
 
 if TYPE_CHECKING:
     from answerable.vocabulary import Relation
@@ -110,8 +110,9 @@ def compose_report(evidence: Evidence, body: str, clock: Clock = ALWAYS) -> Repo
     entity = find_body(evidence, body)
     card = evidence.card(entity)
     name = called(card.name, card.kind)
+    many = card.kind in names_in("class_kinds") or is_many(card.name)
     sections = [
-        Section("up", f"To whom {name} answers", ask("to", body=entity)),
+        Section("up", f"To whom {name} {'answer' if many else 'answers'}", ask("to", body=entity)),
         Section("down", f"Who answers to {name}", ask("for", body=entity, steps=3)),
         Section(
             "people",
