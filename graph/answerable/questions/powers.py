@@ -9,7 +9,8 @@ from answerable.entities import normalise
 
 from .classes import classes_of
 from .evidence import Statement
-from .telling import Teller, alike
+from .grouping import alike
+from .telling import Teller
 from .words import sentence
 
 Group = tuple[Statement, ...]

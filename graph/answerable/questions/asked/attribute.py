@@ -9,10 +9,11 @@ from datetime import date
 from ..answer import Answer, Column, Row
 from ..common import ON, STATUS
 from ..evidence import Evidence, Statement
+from ..grouping import alike
 from ..powers import inferred, is_value, of_classes
 from ..registry import Parameter, Question
 from ..scope import scope_of
-from ..telling import CLAIM_COLUMNS, Teller, alike
+from ..telling import CLAIM_COLUMNS, Teller
 from ..words import sentence
 
 COLUMNS = (

@@ -10,10 +10,11 @@ from ..answer import Answer, Column, Row
 from ..classes import classes_of
 from ..common import BODY, ON, STATUS
 from ..evidence import Evidence, Statement
+from ..grouping import alike
 from ..registry import Question
 from ..scope import Scope, scope_of
 from ..sets import names_in
-from ..telling import CLAIM_COLUMNS, Teller, alike, nothing
+from ..telling import CLAIM_COLUMNS, Teller, nothing
 from ..words import listed, sentence
 
 Group = tuple[Statement, ...]

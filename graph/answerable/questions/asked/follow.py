@@ -11,11 +11,12 @@ from answerable.errors import UnknownName
 from ..answer import Answer, Column, Row
 from ..common import ON, STATUS
 from ..evidence import Evidence, Statement
+from ..grouping import alike
 from ..names import names_of
 from ..registry import Parameter, Question
 from ..scope import Scope, scope_of
 from ..sets import names_in
-from ..telling import CLAIM_COLUMNS, Teller, alike
+from ..telling import CLAIM_COLUMNS, Teller
 from ..words import listed, sentence, span
 
 COLUMNS = (

@@ -7,9 +7,10 @@ from datetime import date
 from ..answer import Answer, Column, Row
 from ..common import BODY, ON, RELATION
 from ..evidence import Evidence, Statement
+from ..grouping import alike
 from ..registry import Parameter, Question
 from ..scope import scope_of
-from ..telling import CLAIM_COLUMNS, Teller, alike
+from ..telling import CLAIM_COLUMNS, Teller
 from ..words import sentence
 
 COLUMNS = (

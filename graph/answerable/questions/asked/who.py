@@ -7,11 +7,12 @@ from datetime import date
 from ..answer import Answer, Column, Row
 from ..common import BODY, ON, STATUS
 from ..evidence import Evidence, Statement
+from ..grouping import alike
 from ..posts import holders_of_post
 from ..registry import Question
 from ..scope import Scope, scope_of
 from ..sets import names_in
-from ..telling import CLAIM_COLUMNS, Teller, alike, nothing
+from ..telling import CLAIM_COLUMNS, Teller, nothing
 from ..words import counted, listed, sentence
 
 COLUMNS = (
