@@ -74,3 +74,73 @@ def test_the_people_of_a_list(text: str, relations: set[tuple[str, str, str]]) -
         for c in claims
         if c.object is not None and c.relation in RELATIONS
     } == relations
+
+
+ANNUAL = """Directors' report
+
+The Board of Directors of Tarn Valley NHS Foundation Trust
+
+Our Chair
+Sir Colin Maddox
+Colin came in January 2017. He was previously chief executive of Mersham Housing Association and lives nearby.
+
+Our Chief Executive
+Dr Leila Hamid
+Leila has been with us since 2014 and is a psychiatrist by training; she works one day a week in a clinic.
+
+Non-executive directors
+Tom Adair, Senior Independent Director. Tom is an accountant by training.
+Margaret Lisle (to 31 May 2019)
+
+Committee membership
+Committee | Chair | Members
+--- | --- | ---
+Audit | Tom Adair | Margaret Lisle, Leila Hamid
+"""
+
+
+def test_a_page_of_directors_and_a_table_of_committees() -> None:
+    found = {
+        (c.subject.name, c.relation, c.object.name)
+        for c in extract_claims(Document("note", ANNUAL))
+        if c.object is not None and c.relation in RELATIONS
+    }
+    trust = "Tarn Valley NHS Foundation Trust"
+    assert found == {
+        ("Colin Maddox", "chairs", trust),
+        ("Colin Maddox", "leads", "Mersham Housing Association"),
+        ("Leila Hamid", "leads", trust),
+        ("Tom Adair", "works_for", trust),
+        ("Margaret Lisle", "works_for", trust),
+        ("Tom Adair", "chairs", "Audit Committee"),
+        ("Margaret Lisle", "member_of", "Audit Committee"),
+        ("Leila Hamid", "member_of", "Audit Committee"),
+    }
+
+
+def test_posts_that_sit_on_a_board() -> None:
+    text = """Terms of reference: Orrin Care Partnership Board
+
+The membership of the Board shall be:
+- The Chief Executive of Tarn Valley NHS Trust (Chair)
+- The Director of Public Health
+- the Police and Crime Commissioner
+- up to five members nominated by Orrin Council
+- Healthwatch Northshire
+- Lay member x 2
+"""
+    board = "Orrin Care Partnership Board"
+    head = "Chief Executive of Tarn Valley NHS Trust"
+    assert {
+        (c.subject.name, c.relation, c.object.name)
+        for c in extract_claims(Document("note", text))
+        if c.object is not None
+    } == {
+        (head, "chairs", board),
+        (head, "member_of", board),
+        ("Tarn Valley NHS Trust", "member_of", board),
+        ("Director of Public Health", "member_of", board),
+        ("Police and Crime Commissioner", "member_of", board),
+        ("Orrin Council", "member_of", board),
+        ("Healthwatch Northshire", "member_of", board),
+    }

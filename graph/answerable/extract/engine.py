@@ -76,10 +76,10 @@ class Reader(Survey, Claiming):
             classes += [m for m in mentions if m.form in {"class", "short"} and is_board(m)][:1]
         body = sitting([[known for known in line if meets(known)] for line in named])
         if body is None and classes:  # "Orrin Council" over "Health and Wellbeing Board"
-            body = self._board_of(host(named), classes[0])
+            body = self.board_of(host(named), classes[0])
         self.state.sitting = body or self.state.sitting
 
-    def _board_of(self, owner: Known | None, m: Mention) -> Known:
+    def board_of(self, owner: Known | None, m: Mention) -> Known:
         """The board that a title gives by the name of its class, as the one of an organisation."""
         name = " ".join(w if w in {"and", "of", "for"} else w[:1].upper() + w[1:] for w in m.name.split())
         if owner is None:

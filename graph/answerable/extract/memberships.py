@@ -12,19 +12,23 @@ from .entries import RosterEntry
 from .mentions import Mention
 from .roles import Role, find_roles
 from .sections import Roster
-from .state import BODIES, Known
+from .sittings import is_board
+from .state import BODIES, EMPLOYERS, Known
 from .tokens import tokenise
 from .topics import meets, names_it
+from .wording import role_kind
 
 if TYPE_CHECKING:
     from .engine import Reader
 
 _DIRECTORS = re.compile(r"\b(?:directors|executives|chief officers|leadership)\b", re.IGNORECASE)
 _ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Ii]t|[Tt]hey)\b")
-_ORGANISATIONS = {
-    *("provider", "commissioner", "local_authority", "national_body"),
-    *("system", "voluntary", "company", "think_tank"),
-}
+_MANY = re.compile(
+    r"\d|\b(?:representatives?|members|directors|officers|governors|managers|leads|two|three)\b",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(r"^(?:its|their|our|the|both)\s+", re.IGNORECASE)
+_OTHERS = re.compile(r",?\s+(?:and|or)\s+(?:an?|the|its|their|his|one|two)\b", re.IGNORECASE)
 _ATTENDING = {"present", "apologies", "in_attendance"}
 _NOTES = {"minutes", "notes", "minute", "note", "secretariat", "minute-taker"}
 _OWN = {
@@ -66,6 +70,10 @@ def _body(reader: Reader, roster: Roster) -> Known | None:
         subject = reader.state.subject
         if _ITS.search(roster.title.text) and subject is not None and subject.kind in BODIES:
             return subject
+        topic, mentions = reader.state.topic, reader.sentence(roster.title.text).mentions
+        classes = [m for m in mentions if m.form in {"class", "short"} and is_board(m)]
+        if classes and _employs(topic) and len(roster.title.text.split()) <= 8:
+            return reader.board_of(topic, classes[0])
     if roster.kind in _ATTENDING and reader.state.sitting is not None:
         return reader.state.sitting
     for n in reversed(roster.headings):
@@ -95,7 +103,7 @@ def _of_directors(roster: Roster) -> bool:
 
 def _employs(known: Known | None) -> bool:
     """Whether an entity is an organisation with a board of its own."""
-    return known is not None and known.kind in _ORGANISATIONS
+    return known is not None and known.kind in EMPLOYERS
 
 
 def _bodies(reader: Reader, text: str) -> list[Known]:
@@ -114,8 +122,8 @@ def _bodies(reader: Reader, text: str) -> list[Known]:
 
 def _organisations(reader: Reader, text: str) -> list[Known]:
     """The organisations that an entry gives; a branch and its place are one: "Helpline Northshire"."""
-    found = _bodies(reader, text)
     words = text.split()
+    found = _bodies(reader, f"the {text}" if len(words) == 1 and text[:1].isupper() else text)
     if (
         len(found) == 2
         and 2 <= len(words) <= 4
@@ -184,11 +192,15 @@ def _entry(reader: Reader, roster: Roster, entry: RosterEntry, body: Known | Non
     sitting = place.sitting
     if body is None or sitting is None:
         return
-    if entry.chair and entry.roles and organisations:
-        post = reader.state.add(f"{entry.roles[0].text} of {organisations[0].name}", "post")
+    post = _post(reader, entry, organisations)
+    if entry.chair and entry.roles and post is not None:
         yield place.draft(post, "chairs", body, sitting, "chair")
     if roster.kind != "membership":
         return
+    if post is not None and (not organisations or reader.blocks[entry.block].kind != "row"):
+        yield place.draft(post, "member_of", body, sitting)
+        if not organisations:
+            return
     for member in organisations or _members(reader, entry):
         if member is not body:
             yield place.draft(member, "member_of", body, sitting)
@@ -203,6 +215,18 @@ def _person(reader: Reader, name: str, title: str) -> Known:
             name, "person"
         )
     return reader.state.add(name, "person", *([f"{title} {name}"] if title else []))
+
+
+def _post(reader: Reader, entry: RosterEntry, organisations: list[Known]) -> Known | None:
+    """The post that an entry with no person names: "the Director of Public Health", "its Chief Officer"."""
+    if not entry.roles or role_kind(entry.roles[0].text) in {"", "member"}:
+        return None
+    name = _OTHERS.split(_OWNED.sub("", entry.roles[0].text))[0]
+    if organisations:
+        return reader.state.add(f"{name} of {organisations[0].name}", "post", name)
+    if not name[:1].isupper() or _MANY.search(name) or len(name.split()) < 2:
+        return None
+    return reader.state.add(name, "post")
 
 
 def _held(place: _Place, person: Known, organisations: list[Known]) -> Iterator[Draft]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from .mentions import DEFINITE, DETERMINERS, JOINERS, PRONOUNS, Mention
 from .namelookup import Lookup
+from .roles import board_of
 from .rules import wordset
 from .tokens import Token, singular
 
@@ -70,6 +71,12 @@ class Classes(Lookup):
             ):
                 first += 1
             mention = self._class_mention(tokens, first, i + 1)
+            if board_of(tokens, i):
+                name = " ".join(
+                    t.low if t.low == "of" else t.text.capitalize() for t in tokens[first : i + 3]
+                )
+                mention = Mention(first, i + 3, name, "board", "short", extra=("body", token.low))
+                made[:] = [m for m in made if m.first >= i + 3 or m.last <= first]
             if mention:
                 made.append(mention)
             i = first - 1
@@ -315,6 +322,8 @@ class Classes(Lookup):
             return m
         words = m.name.split()
         low = " ".join([*(w.casefold() for w in words[:-1]), singular(words[-1]).casefold()])
+        if len(words) > 2 and board_of(tokens, m.last - 3) and not self._has_proper(words[:-3]):
+            return replace(m, kind="board", form="short", plural=False, extra=("body", words[-3].casefold()))
         full = self.lex.classes.get(low)
         before = tokens[m.first - 1].low if m.first else ""
         head = singular(words[-1].casefold())

@@ -6,6 +6,7 @@ import re
 
 from .mentions import DEFINITE, JOINERS, Mention
 from .namelookup import Lookup, strong
+from .roles import board_of
 from .rules import wordset
 from .tokens import Token, singular
 
@@ -35,6 +36,12 @@ class Parts(Lookup):
             return []
         if (party := self._party(tokens, i, j)) > i:
             return [self._name(tokens, i, party, ""), *self._parse(tokens, party, j)]
+        k = next(
+            (k for k in range(i, j - 3) if board_of(tokens, k) and tokens[k + 3].low in {"of", "at", "for"}),
+            -1,
+        )
+        if k >= 0:  # "the Board of Directors of Orrin Trust" names two
+            return [self._name(tokens, i, k + 3, "board"), *self._parse(tokens, k + 4, j)]
         words = tuple(t.low for t in tokens[i:j])
         if words in self.lex.known:
             return [self._name(tokens, i, j, self.lex.known[words])]
@@ -85,6 +92,8 @@ class Parts(Lookup):
             kind = self._refine(tokens, i, j, head)
             return [self._name(tokens, i, j, kind)]
         whole = self._known_prefix(tokens, i, j)
+        if whole and self._is_branch(tokens, i, whole, j):
+            return [self._name(tokens, i, j, "voluntary")]
         if (
             whole
             and whole < j
@@ -111,6 +120,17 @@ class Parts(Lookup):
         if tokens[i].text.isupper() and j - i == 1:
             return self._acronym(tokens, i)
         return [self._name(tokens, i, j, "")]
+
+    def _is_branch(self, tokens: list[Token], i: int, k: int, j: int) -> bool:
+        """Whether a charity's name and a place are one name: "Healthwatch Northshire", "Age UK Orrin Vale"."""
+        rest = tuple(t.low for t in tokens[k:j])
+        return (
+            self.lex.known[tuple(t.low for t in tokens[i:k])] == "voluntary"
+            and 0 < len(rest) <= 3
+            and all(t.capital for t in tokens[k:j])
+            and self.lex.known.get(rest, "area") == "area"
+            and not self._person(tokens, k, j)
+        )
 
     def _party(self, tokens: list[Token], i: int, j: int) -> int:
         """Where the party before a person's name ends ("Conservative Ann Example"); `i` where there is none."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
-from .rules import load
+from .rules import load, wordset
 from .tokens import Token, singular
 
+BOARDS = {"board", "council", "court"}
 _TITLES = {"Councillor", "Professor"}
 _BEING = {"be", "is", "are", "was", "were", "been", "being", "got"}
 
@@ -101,6 +102,9 @@ def find_roles(tokens: list[Token]) -> list[Role]:
         ):
             i += 1
             continue
+        if i > 1 and board_of(tokens, i - 2):
+            i += 1  # "the board of directors"
+            continue
         if (
             tokens[i].text in _TITLES
             and i + 1 < n
@@ -189,6 +193,21 @@ def find_roles(tokens: list[Token]) -> list[Role]:
         found.append(Role(start, j, relation, text.replace(" - ", "-"), status, plural))
         i = j
     return found
+
+
+def board_of(tokens: list[Token], i: int) -> bool:
+    """Whether "board" at `i` begins "board of directors".
+
+    >>> from .tokens import tokenise
+    >>> board_of(tokenise("the council of governors"), 1), board_of(tokenise("the board of a trust"), 1)
+    (True, False)
+    """
+    return (
+        tokens[i].low in BOARDS
+        and len(tokens) > i + 2
+        and tokens[i + 1].low == "of"
+        and tokens[i + 2].low in wordset("board_people")
+    )
 
 
 def _given(tokens: list[Token], i: int) -> bool:

@@ -157,8 +157,8 @@ def give(entry: RosterEntry, part: Spanned, bracketed: bool = False) -> None:
             _organise(entry, body)
             entry.notes.append(part[: count.end()].strip())
             return
-    if role_kind(text) and not _is_named_for_role(text):
-        article = _ARTICLE.match(text)
+    article = _ARTICLE.match(text)
+    if role_kind(text) and not _is_named_for_role(text[article.end() if article else 0 :]):
         part = part[article.end() :] if article else part
         role, organisation = _split_role(part)
         if role is not None:

@@ -14,8 +14,8 @@ from dataclasses import replace
 from .biographies import read_biographies
 from .blocks import Block
 from .entries import read_entries
-from .people import is_person, match_person
-from .sections import Roster, Section, fill, is_prose
+from .people import after_honours, is_person, match_person
+from .sections import CLASS, Roster, Section, fill, is_prose, is_role
 from .sentences import split_sentences
 from .spans import Spanned
 from .tables import read_table
@@ -46,6 +46,7 @@ _RELATIVE = re.compile(
     r",? (?:who|which|whose|on which|one of whom|of whom|so long as|provided|subject to|if|when|unless"
     r"|or (?:his|her|their)(?: or (?:his|her|their))?)\b.*$"
 )
+_OUR_POST = re.compile(r"(?:our|the|your) ", re.IGNORECASE)
 _CHAIRS = re.compile(r"\b(?:will|shall|is to|also|who) (?:also )?(?:be the )?(?:chairs?|Chairs?)\b(?! of)")
 
 
@@ -72,12 +73,15 @@ class _Reader:
         self.open: Section | None = None
         self.place = 0
         self.pending: Spanned | None = None
+        self.told = False
 
     def read(self) -> None:
         while self.place < len(self.blocks):
             block = self.blocks[self.place]
             step = 1
-            if block.kind == "heading":
+            if self._over_name(block):
+                step = 2
+            elif block.kind == "heading":
                 self._heading(block)
             elif block.kind == "row":
                 step = self._table(block)
@@ -88,8 +92,33 @@ class _Reader:
         self.made.extend(read_biographies(self.blocks))
         self.made.sort(key=lambda roster: roster.block)
 
+    def _over_name(self, block: Block) -> bool:
+        """Read "Our Chair" or "Chief Executive" with the name alone on the line after it."""
+        after = self.blocks[self.place + 1] if self.place + 1 < len(self.blocks) else None
+        found = _OUR_POST.match(block.text.text)
+        post = block.text[found.end() :] if found is not None else block.text
+        if (
+            after is None
+            or block.kind not in {"heading", "paragraph"}
+            or after.kind not in {"heading", "paragraph"}
+            or (self.open is not None and self.open.roster.kind != "board")
+            or not is_role(post.text)
+            or CLASS.search(post.text)
+            or not is_person(after.text.text)
+            or not _is_told_of(after.text.text, self.blocks[self.place + 2 : self.place + 3])
+        ):
+            return False
+        line = Spanned.concat([post, after.text], ": ")
+        if self.open is None or block.kind == "heading":
+            self._start("board", None, block)
+        if self.open is not None:
+            self.open.lines.append((line, self.place + 1))
+            self.told = True
+        return True
+
     def _start(self, kind: str, title: Spanned | None, block: Block, heading: int | None = None) -> None:
         self._close()
+        self.told = False
         title = title.strip(" :") if title is not None else None
         self.open = Section(Roster(kind, title, block.headings, self.place), heading)
 
@@ -149,8 +178,15 @@ class _Reader:
             self.open.chairs |= {self.place} if _CHAIRS.search(relative.group()) else set()
             text = text[: relative.start()]
         if is_prose(text.text):
-            if block.kind == "paragraph":
+            first = split_sentences(text)[0].strip(" .") if self.open.roster.kind == "board" else text
+            if len(first) < len(text) - 2 and not is_prose(first.text) and _presents(first.text):
+                self.open.lines.append((first, self.place))  # "Ann Example, Chair. Ann came to us from …"
+            elif block.kind == "paragraph" and self.open.roster.kind != "board":
                 self._close()
+            else:
+                self.told = True
+            return
+        if self.told and not _presents(text.text):
             return
         if _WHEN.match(text.text) or (block.kind == "paragraph" and block.number and len(text) > 60):
             return
@@ -251,6 +287,20 @@ class _Reader:
         return next(
             (k for i in reversed(block.headings[-2:]) if (k := section_kind(self.blocks[i].text.text))), ""
         )
+
+
+def _is_told_of(name: str, following: Sequence[Block]) -> bool:
+    """Whether what follows a name alone on its line speaks of that person."""
+    names = re.findall(r"[A-ZÀ-Þ][\w'’-]{2,}", name)
+    told = (b.text.text for b in following if b.kind == "paragraph" and len(b.text) > 60)
+    return any(name in text for text in told for name in names)
+
+
+def _presents(text: str) -> bool:
+    """Whether a line is a person's name and a post, as over what is told of the person: "Ann Example, Chair"."""
+    found = match_person(text)
+    rest = text[after_honours(text, found.end) :].strip() if found is not None else ""
+    return len(text) <= 160 and rest[:1] in {",", "-", "–", "—", "(", "|", ":"} and bool(role_kind(rest))
 
 
 def _label(text: Spanned) -> tuple[Spanned | None, Spanned]:

@@ -101,6 +101,15 @@ def fill(section: Section) -> None:
         entries.extend(read)
     if kind == "officers" and section.roster.title is not None:
         _hold(section.roster.title, entries)
+    if kind == "board" and section.roster.title is not None and CLASS.search(section.roster.title.text):
+        for entry in entries:
+            if (
+                entry.person is not None
+                and not entry.roles
+                and not entry.posts
+                and entry.organisation is None
+            ):
+                entry.roles.append(_one_of(section.roster.title))
     if kind != "membership" and not any(entry.person is not None for entry in entries):
         entries = []
     if kind == "membership" and len(section.lines) >= 3 and len(entries) < 0.5 * len(section.lines):
@@ -110,7 +119,7 @@ def fill(section: Section) -> None:
 
 def _role_first(lines: list[tuple[Spanned, int]]) -> list[tuple[Spanned, int]]:
     """The lines with each role put before the name under it, where the list goes role, name, role, name."""
-    if len(lines) < 2 or not (_is_role(lines[0][0].text) and is_person(lines[1][0].text)):
+    if len(lines) < 2 or not (is_role(lines[0][0].text) and is_person(lines[1][0].text)):
         return lines
     joined: list[tuple[Spanned, int]] = []
     waiting: tuple[Spanned, int] | None = None
@@ -121,14 +130,18 @@ def _role_first(lines: list[tuple[Spanned, int]]) -> list[tuple[Spanned, int]]:
             continue
         if waiting is not None:
             joined.append(waiting)
-        waiting = (text, place) if _is_role(text.text) else None
+        waiting = (text, place) if is_role(text.text) else None
         if waiting is None:
             joined.append((text, place))
     return [*joined, waiting] if waiting is not None else joined
 
 
-def _is_role(text: str) -> bool:
-    """Whether a line is a role alone."""
+def is_role(text: str) -> bool:
+    """Whether a line is a role alone.
+
+    >>> is_role("Chief Executive"), is_role("Northshire Council")
+    (True, False)
+    """
     return (
         bool(role_kind(text)) and len(text) <= 60 and not is_person(text) and not is_body(text, strict=True)
     )
@@ -149,6 +162,12 @@ def _hold(title: Spanned, entries: list[RosterEntry]) -> None:
         if post and entry.person is not None and not entry.posts and not entry.roles:
             entry.posts.append(title[place : place + len(post)])
             entry.chair = role_kind(post) == "chair"
+
+
+def _one_of(title: Spanned) -> Spanned:
+    """The role of each of those under a heading: "Our non-executive directors" makes a non-executive director."""
+    start = 4 if title.text.casefold().startswith(("our ", "the ")) else 0
+    return title[start : len(title) - 1]
 
 
 def _is_class(entry: RosterEntry) -> bool:

@@ -74,7 +74,8 @@ def is_board(m: Mention) -> bool:
     True
     """
     words = m.name.split()
-    return len(words) > 1 and not m.plural and "board" in KIND_OF_HEAD.get(words[-1].casefold(), set())
+    head = m.extra[1] if len(m.extra) > 1 else words[-1].casefold()
+    return len(words) > 1 and not m.plural and "board" in KIND_OF_HEAD.get(head, set())
 
 
 def place_of(council: str) -> str:

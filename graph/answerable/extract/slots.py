@@ -90,6 +90,12 @@ class Slots(Subjects):
         ):
             return found
         beyond = self.slot_chunk(self.chunks[found + 1].last, 4)
+        if (
+            beyond is not None
+            and self.chunks[found + 1].low in {"in", "across", "at"}
+            and self.chunks[beyond].mentions[0].kind in {"", "area"}
+        ):
+            return found  # "partners in Orrin" are not Orrin
         return beyond if beyond is not None else found
 
     def _listed(self, i: int, limit: int) -> tuple[Mention, ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from ..entities import Name, normalise
 from .names import Mention, lexicon
+from .roles import BOARDS
 from .rules import load, wordset
 from .tokens import singular
 
@@ -29,6 +30,10 @@ BODIES = {
     "think_tank",
     "programme",
     "",
+}
+EMPLOYERS = {
+    *("provider", "commissioner", "local_authority", "national_body"),
+    *("system", "voluntary", "company", "think_tank"),
 }
 GENERIC = wordset("generic", "heads")
 
@@ -263,6 +268,11 @@ class State:
             and KIND_OF_HEAD.get(head, set()) & {"board", "system", "commissioner", "collaborative"}
         ):
             return self.composed(self.place, m)
+        if "of" in words and head in BOARDS:  # "the board of directors"
+            owner = next(
+                (e for e in (self.section, self.topic) if e is not None and e.kind in EMPLOYERS), None
+            )
+            return self.composed(owner, m) if owner is not None else self.add(_title(m.name), "board")
         if len(words) > 1:
             contained = [
                 e for e in self.entities if e.kind != "type" and set(words) <= set(_key(e.name).split())

@@ -9,10 +9,11 @@ from .blocks import Block
 from .entries import RosterEntry, read_entries
 from .people import match_person
 from .spans import Spanned
-from .wording import column_kind, is_body, label_kind, role_kind, section_kind, words
+from .wording import column_kind, ends_as_body, is_body, label_kind, role_kind, section_kind, words
 
 Part = tuple[str, Spanned | None, list[RosterEntry]]
 
+_MEMBERS = {"members", "membership", "other members", "member"}
 _SEMICOLON = re.compile(r";")
 _WHEN = re.compile(
     r"\W*(?:\d|\w+day\b|(?:January|February|March|April|June|July|August|September|October|November"
@@ -31,7 +32,7 @@ def read_table(rows: Sequence[Block], place: int, within: str) -> Iterator[Part]
     header = next((row.header for row in rows if row.header), ())
     kinds = [column_kind(cell.text) for cell in header]
     posts = _post_columns(header)
-    if posts and not within:
+    if posts and (not within or column_kind(header[0].text) == "other"):
         yield from _posts(rows, place, header, posts)
         return
     if "person" in kinds and ("role" in kinds or "organisation" in kinds or within):
@@ -73,8 +74,26 @@ def _posts(
                         entry.posts.append(header[i])
                         entry.chair = entry.chair or role_kind(header[i].text) == "chair"
                     entries.append(entry)
+        title = _whole_name(row.cells[0], header[0].text)
         if entries:
-            yield "officers", row.cells[0], entries
+            yield "officers", title, entries
+        members = [
+            entry
+            for cell, head in zip(row.cells, header, strict=False)
+            if head.text.casefold() in _MEMBERS
+            for entry in read_entries(cell, place + number)
+            if entry.person is not None
+        ]
+        if members:
+            yield "membership", title, members
+
+
+def _whole_name(cell: Spanned, head: str) -> Spanned:
+    """The name of a board that a table gives without its head: "Audit" under "Committee"."""
+    head = head.split("/")[0].strip().capitalize()
+    if head not in {"Committee", "Board", "Panel", "Sub-committee"} or ends_as_body(cell.text):
+        return cell
+    return Spanned(f"{cell.text} {head}", (0,), (cell.start,))
 
 
 def _stands_in(entry: RosterEntry) -> bool:
