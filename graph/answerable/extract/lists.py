@@ -6,7 +6,6 @@ from .mentions import DETERMINERS, Mention
 from .pieces import CONJUNCTIONS, RELATIVES, Chunk
 from .tokens import Token
 
-
 _NUMBERS = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
 
 
