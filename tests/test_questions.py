@@ -117,6 +117,8 @@ def test_what_a_class_is_to_a_class_its_member_is_to_one_of_them() -> None:
         .sentences[0]
         .startswith("Care boards are part of local authorities (structural line)")
     )
+    below = ask("for", evidence=evidence, body="local authority").sentences[0]
+    assert below.startswith("Below local authorities stands one body: care boards, which are part of them")
     assert ask("to", evidence=evidence, body="care board").title == "To whom do care boards answer?"
 
 

@@ -202,9 +202,9 @@ class Teller:
     def _under(self, here: str, hops: Sequence[Hop]) -> str:
         """Those below a body: each with the words of its own lines, which are singular or plural as it is."""
         below = {hop.below: [h for h in hops if h.below == hop.below] for hop in hops}
-        told = []
+        told, them = [], "them" if self.many(here) else "it"
         for entity, its in below.items():
-            said = [f"{self.hop_verb(hop)} it{self._details_of(hop)}{self._cited(hop)}" for hop in its]
+            said = [f"{self.hop_verb(hop)} {them}{self._details_of(hop)}{self._cited(hop)}" for hop in its]
             told.append(f"{self.called(entity)}, which {' and '.join(said)}")
         stand = "stands one body" if len(told) == 1 else f"stand {number(len(told), 'body', 'bodies')}"
         return sentence(f"Below {self.called(here)} {stand}: {listed(told)}")
