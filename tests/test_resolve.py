@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 
 from answerable.claims import Claim
+from answerable.cli import main
 from answerable.decisions import Decision, Decisions
 from answerable.documents import Passage
 from answerable.entities import Entity, Name
@@ -131,6 +133,19 @@ def test_letters_that_stand_for_two_bodies_are_flagged_and_kept_to_their_documen
     (flag,) = result.ambiguous
     assert (flag.name, flag.entities) == ("ICP", ("icp--a", "icp--b"))
     assert flag.meanings == ("integrated care partnership", "integrated care provider")
+
+
+def test_a_check_tells_of_short_names_that_mean_several_bodies(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["init", str(tmp_path)]) == 0
+    for name, place in (("a", "Northshire"), ("b", "Southshire")):
+        text = f"The ICP reports to {place} Council. Ann Example chairs the ICP.\n"
+        (tmp_path / "sources" / "documents" / f"{name}.txt").write_text(text, encoding="utf-8")
+    assert main(["check", "-w", str(tmp_path)]) == 0
+    told = capsys.readouterr().err
+    assert "The short name 'ICP' is used of " in told
+    assert "it may stand for integrated care partnership or integrated care provider" in told
 
 
 def test_letters_introduced_for_two_bodies_are_flagged() -> None:

@@ -10,6 +10,7 @@ from .errors import DataError
 from .lockfile import NAME, compare_locks, is_whole, read_lock
 from .making import what_now
 from .sources import read_sources
+from .suggest import Ambiguity
 from .workspace import Workspace
 
 
@@ -38,7 +39,17 @@ def check_workspace(workspace: Workspace, *, workers: int | None = None) -> Chec
         f"{len(built.documents)} documents, {len(built.claims)} claims ({by_hand} written by hand), "
         f"{len(built.faults)} faults. {_exports(workspace)}"
     )
-    return Checked(built.faults, (*built.notices, *built.orphaned), summary)
+    flags = tuple(_flag(flag) for flag in built.ambiguous)
+    return Checked(built.faults, (*built.notices, *flags, *built.orphaned), summary)
+
+
+def _flag(flag: Ambiguity) -> str:
+    """A short name to be wary of, in words."""
+    used = f"used of {', '.join(flag.entities)}"
+    stands = f"; it may stand for {' or '.join(flag.meanings)}" if flag.meanings else ""
+    return (
+        f"The short name '{flag.name}' is {used}{stands}. It was not merged: see that each is the right one."
+    )
 
 
 def compare_with(workspace: Workspace, path: Path) -> tuple[str, ...]:
