@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +21,7 @@ from answerable.decisions import (
 )
 from answerable.errors import DataError
 from answerable.vocabulary import load_vocabulary
+from answerable.workspace import Workspace, init_workspace
 
 ACCEPT = Decision(
     decide="accept",
@@ -56,7 +60,7 @@ def test_what_is_appended_is_read_back(tmp_path: Path) -> None:
         append_decision(path, decision)
     found = read_decisions(path, vocabulary=load_vocabulary())
     assert [plain(item) for item in found.items] == [plain(item) for item in (ACCEPT, SAME, CORRECT)]
-    assert [item.where.rsplit(":", 1)[1] for item in found.items] == ["5", "13", "18"]
+    assert [item.where.rsplit(":", 1)[1] for item in found.items] == ["5", "6", "7"]
 
 
 def test_appending_keeps_every_comment_and_the_indentation(tmp_path: Path) -> None:
@@ -68,7 +72,7 @@ def test_appending_keeps_every_comment_and_the_indentation(tmp_path: Path) -> No
     path.write_text(before, encoding="utf-8")
     append_decision(path, SAME)
     text = path.read_text(encoding="utf-8")
-    assert text.startswith(before + "\n  - decide: same\n")
+    assert text.startswith(before + "\n  - {decide: same, a: northshire-ccg")
     assert len(read_decisions(path).items) == 2
 
 
@@ -173,3 +177,29 @@ def test_whatever_people_and_documents_write_is_read_back(
 def test_a_newer_file_is_refused(tmp_path: Path) -> None:
     (message,) = faults(tmp_path / "decisions.yaml", "version: 2\ndecisions: []\n")
     assert "newer than this program reads" in message
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+def test_what_two_people_decide_on_two_branches_is_merged_by_git(tmp_path: Path) -> None:
+    def git(*arguments: str) -> None:
+        command = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *arguments]
+        subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+
+    init_workspace(tmp_path)
+    path = Workspace(tmp_path).decisions_path
+    append_decision(path, SAME)
+    git("init", "--quiet", "--initial-branch", "main")
+    git("add", ".")
+    git("commit", "--quiet", "--message", "Begin")
+    made = []
+    for branch, ids in (("ann", ("aa", "ab", "ac")), ("bob", ("ba", "ac", "bb"))):
+        git("checkout", "--quiet", "-b", branch, "main")
+        for id_ in ids:  # alike but for the id, as several claims of one sentence are
+            made.append(replace(ACCEPT, claim=id_ * 6, by=branch))
+            append_decision(path, made[-1])
+        git("commit", "--quiet", "--all", "--message", branch)
+    git("checkout", "--quiet", "main")
+    git("merge", "--quiet", "ann")
+    git("merge", "--quiet", "--no-edit", "bob")
+    found = read_decisions(path, vocabulary=load_vocabulary()).items
+    assert sorted(map(str, map(plain, found))) == sorted(map(str, map(plain, [SAME, *made])))

@@ -1,7 +1,8 @@
 """What people decided about claims and names: `sources/decisions.yaml`, read with its faults and added to.
 
 A decision is a line of data with who, when and why. It never edits a claim; `decide` applies it at build
-time. The file belongs to people: what is added goes to its end, and every comment and line of theirs stays.
+time. The file belongs to people: what is added goes to its end, and every comment and line of theirs stays. A
+decision is added as one line, so that git can merge what two people decide (`decisions.yaml merge=union`).
 """
 
 from __future__ import annotations
@@ -30,9 +31,10 @@ QUALIFIERS = ("status", "role", "about", "from", "to", "says")
 SETTABLE = ("subject", "subject_kind", "relation", "object", "object_kind", "value", *QUALIFIERS)
 _COPY = ("claim", "document", *SETTABLE, "quote")
 _PLAIN = (*_COPY, "a", "b", "by", "when", "why")
+_BREAK = re.compile("[\n\r\x85\u2028\u2029]")
 _HEAD = """\
 # What people decided about claims and names. Each entry: decide (accept, reject, correct, same, different,
-# unsure), by whom, when and why. A later entry about the same claim or pair wins. Add at the end.
+# unsure), by whom, when and why. A later entry about the same claim or pair wins. Add at the end, one a line.
 version: 1
 decisions:
 """
@@ -160,25 +162,35 @@ def remove_decision(path: Path, decision: Decision) -> None:
 
 
 def format_decision(decision: Decision, indent: int = 0) -> str:
-    """One decision as an item of a YAML list.
+    """One decision as an item of a YAML list, on one line: so git merges what two people add, and blames it.
 
     >>> said = Decision(decide="accept", claim="3fa9", by="A. Reader", why="it says so")
     >>> print(format_decision(said), end="")
-    - decide: accept
-      claim: 3fa9
-      by: A. Reader
-      why: it says so
+    - {decide: accept, claim: 3fa9, by: A. Reader, why: it says so}
     """
     import yaml
 
-    data: dict[str, Any] = {"decide": decision.decide, "claim": decision.claim}
+    class Line(yaml.SafeDumper):
+        """Writes text that holds a line break with the break escaped."""
+
+    def text(dumper: Line, value: str) -> yaml.ScalarNode:
+        style = '"' if _BREAK.search(value) else None
+        return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+    Line.add_representer(str, text)
+    data: dict[str, Any] = {
+        "decide": decision.decide,
+        "claim": decision.claim,
+        "a": decision.a,
+        "b": decision.b,
+    }
+    data |= {"by": decision.by, "when": decision.when, "why": decision.why, "set": dict(decision.set)}
     data |= {key: decision.copy.get(key, "") for key in _COPY if key != "claim"}
-    data |= {"set": dict(decision.set), "a": decision.a, "b": decision.b}
-    data |= {"by": decision.by, "when": decision.when, "why": decision.why}
-    text = yaml.safe_dump(
-        [{key: value for key, value in data.items() if value}], allow_unicode=True, sort_keys=False, width=110
+    kept = {key: value for key, value in data.items() if value}
+    line = yaml.dump(
+        kept, Dumper=Line, allow_unicode=True, sort_keys=False, default_flow_style=True, width=float("inf")
     )
-    return "".join(f"{' ' * indent}{line}\n" if line else "\n" for line in text.splitlines())
+    return f"{' ' * indent}- {line}"
 
 
 def _fragment(path: Path, text: str, decision: Decision) -> str:

@@ -128,6 +128,7 @@ def find_workspace(start: Path | str = ".") -> Workspace:
 SKELETON = Path(__file__).parent / "skeleton"
 _FOLDERS = ("sources/documents", "sources/claims", "sources/registers", "notebooks", "exports")
 _IGNORE = "# Made by answerable; safe to delete.\n.answerable/\nexports/*\n!exports/.gitkeep\n"
+_ATTRIBUTES = "# Two people decide on two branches: both keep their lines.\ndecisions.yaml merge=union\n"
 
 
 def init_workspace(path: Path | str) -> Workspace:
@@ -145,6 +146,7 @@ def init_workspace(path: Path | str) -> Workspace:
     for source in sorted(SKELETON.rglob("*.yaml")):
         _write_new(root / source.relative_to(SKELETON), source.read_text(encoding="utf-8"))
     _write_new(root / ".gitignore", _IGNORE)
+    _write_new(root / ".gitattributes", _ATTRIBUTES)
     _write_new(root / "exports" / ".gitkeep", "")
     return Workspace(root.resolve())
 
