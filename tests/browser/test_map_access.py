@@ -93,8 +93,9 @@ def test_keyboard_alone_from_search_to_a_passage_to_the_date(
     before = one.page.evaluate("document.activeElement.parentElement.open")
     keys.press("Enter")
     assert one.page.evaluate("document.activeElement.parentElement.open") != before
-    keys.press("Enter")
-    assert one.page.locator("figure.claim mark:visible").count() >= 0
+    if before:
+        keys.press("Enter")
+    assert one.page.locator("figure.claim mark:visible").first.inner_text()
     walk(one, "document.activeElement.textContent === 'Copy citation'")
     assert visible_focus(one)
     walk(one, "document.activeElement.id === 'slider'", back=True)
@@ -103,6 +104,70 @@ def test_keyboard_alone_from_search_to_a_passage_to_the_date(
     one.page.wait_for_function("() => document.getElementById('live').textContent.startsWith('As at ')")
     walk(one, "document.activeElement.id === 'on'")
     assert visible_focus(one)
+    keys.type("01012020")
+    assert "on=2020-01-01" in one.state()
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["1280", "390"])
+def test_keyboard_alone_does_all_that_the_mouse_does(
+    open_page: Open, county_map: Path, size: tuple[int, int]
+) -> None:
+    one = open_page(county_map, size=size, reduced_motion="reduce")
+    one.page.evaluate("() => { window.printed = 0; window.print = () => { window.printed += 1; }; }")
+    keys = one.page.keyboard
+
+    def press(wanted: str, key: str = "Enter", back: bool = False) -> None:
+        walk(one, wanted, back)
+        assert visible_focus(one), wanted
+        keys.press(key)
+
+    def at(name: str) -> str:
+        return f"document.activeElement.id === '{name}'"
+
+    walk(one, at("main-search"))
+    keys.type("executive group")
+    keys.press("Enter")
+    assert "body=eastham-executive-group" in one.state()
+    walk(one, at("hops"))
+    keys.type("its n")
+    assert "hops=1" in one.state()
+    press("document.activeElement.textContent === 'Who answers to whom'")
+    assert "tab=answers" in one.state()
+    press(at("alone"))
+    assert "alone=1" in one.state()
+    press("document.activeElement.parentElement.matches('details.hop')")
+    one.page.locator("details.hop[open] mark").first.wait_for()
+    walk(one, at("second-search"))
+    keys.type("national care")
+    keys.press("Enter")
+    assert "other=national-care-service" in one.state()
+    walk(one, at("open-answers"), back=True)
+    keys.press("ArrowLeft")
+    keys.press("ArrowLeft")
+    assert "tab=" not in one.state(), "the legend"
+    press("document.activeElement.type === 'checkbox'", "Space")
+    assert "no-kind=" in one.state()
+    walk(one, at("show-map"), back=True)
+    for view in ("bodies", "claims", "gaps"):
+        keys.press("ArrowRight")
+        assert f"view={view}" in one.state()
+    press("document.activeElement.matches('#view-gaps button')")
+    assert "tab=selected" in one.state()
+    walk(one, at("was"), back=False)
+    keys.type("06012019")
+    walk(one, at("on"), back=True)
+    keys.type("12012020")
+    walk(one, at("was"))
+    keys.type("06062019")
+    assert "was=2019-06-06" in one.state()
+    press(at("all-dates"), back=True)
+    assert "on=" not in one.state()
+    for kind in ("png", "svg", "csv"):
+        with one.page.expect_download() as coming:
+            press(at(f"save-{kind}"))
+        assert coming.value.suggested_filename.endswith(kind)
+    press(at("print-it"))
+    assert one.page.evaluate("window.printed") == 1
 
 
 def test_tabs_move_with_arrow_keys(open_page: Open, county_map: Path) -> None:

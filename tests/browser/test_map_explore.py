@@ -95,10 +95,11 @@ def test_a_click_on_empty_ground_lets_a_line_go(open_page: Open, county_map: Pat
     assert "line=" not in one.state()
 
 
+@SIZES
 def test_hidden_kinds_relations_statuses_and_documents_leave_map_and_lists(
-    open_page: Open, county_map: Path
+    open_page: Open, county_map: Path, size: tuple[int, int]
 ) -> None:
-    one = open_page(county_map)
+    one = open_page(county_map, size=size)
     whole = counts(one)
     for section, name in [
         ("kind", "people"),
@@ -123,8 +124,11 @@ def test_hidden_kinds_relations_statuses_and_documents_leave_map_and_lists(
     assert counts(one) == whole
 
 
-def test_a_filter_hides_the_same_in_the_lists(open_page: Open, county_map: Path) -> None:
-    one = open_page(county_map, "view=bodies&no-kind=person")
+@SIZES
+def test_a_filter_hides_the_same_in_the_lists(
+    open_page: Open, county_map: Path, size: tuple[int, int]
+) -> None:
+    one = open_page(county_map, "view=bodies&no-kind=person", size=size)
     names = one.page.locator("#view-bodies tbody th").all_inner_texts()
     assert "Eastham Council" in names
     assert "Avery Invented" not in names
@@ -160,8 +164,11 @@ def test_the_lists_hold_every_body_and_every_claim(open_page: Open, county_map: 
     assert one.page.locator("#view-claims tbody tr").count() == 2
 
 
-def test_gaps_and_conflicts_are_listed_marked_and_a_click_away(open_page: Open, county_map: Path) -> None:
-    one = open_page(county_map, "view=gaps")
+@SIZES
+def test_gaps_and_conflicts_are_listed_marked_and_a_click_away(
+    open_page: Open, county_map: Path, size: tuple[int, int]
+) -> None:
+    one = open_page(county_map, "view=gaps", size=size)
     said = one.page.locator("#view-gaps").inner_text()
     assert "asserted and denied" in said
     assert "To ask: " in said

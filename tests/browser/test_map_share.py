@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import io
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Opened
+from conftest import NARROW, WIDE, Opened
 
 Open = Callable[..., Opened]
+SIZES = pytest.mark.parametrize("size", [WIDE, NARROW], ids=["1280", "390"])
 
 
 def test_the_address_brings_back_what_was_seen(open_page: Open, county_map: Path) -> None:
@@ -47,8 +49,11 @@ def test_an_address_that_makes_no_sense_does_no_harm(
     assert one.page.locator("#summary").inner_text().startswith("19 bodies")
 
 
-def test_png_svg_and_csv_are_saved(open_page: Open, county_map: Path, tmp_path: Path) -> None:
-    one = open_page(county_map, "body=eastham-ccg&hops=1&tab=selected")
+@SIZES
+def test_png_svg_and_csv_are_saved(
+    open_page: Open, county_map: Path, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    one = open_page(county_map, "body=eastham-ccg&hops=1&tab=selected", size=size)
     files = {}
     for kind in ("png", "svg", "csv"):
         with one.page.expect_download() as coming:
@@ -56,6 +61,23 @@ def test_png_svg_and_csv_are_saved(open_page: Open, county_map: Path, tmp_path: 
         files[kind] = tmp_path / kind
         coming.value.save_as(files[kind])
     assert files["png"].read_bytes()[:4] == b"\x89PNG"
+    wide, high, corner, inks = one.page.evaluate(
+        """async (text) => {
+          const image = new Image();
+          image.src = `data:image/png;base64,${text}`;
+          await image.decode();
+          const canvas = document.createElement('canvas');
+          [canvas.width, canvas.height] = [image.width, image.height];
+          const ctx = canvas.getContext('2d');
+          ctx.drawImage(image, 0, 0);
+          const dots = new Uint32Array(ctx.getImageData(0, 0, image.width, image.height).data.buffer);
+          return [image.width, image.height, dots[0] >>> 0, new Set(dots).size];
+        }""",
+        base64.b64encode(files["png"].read_bytes()).decode(),
+    )
+    assert min(wide, high) > 500, "sharp enough to print, whatever the screen"
+    assert corner == 0xFFFFFFFF, "on white, not on nothing"
+    assert inks > 20, "something is drawn"
     drawing = files["svg"].read_text(encoding="utf-8")
     assert drawing.startswith("<svg")
     assert ">Eastham CCG<" in drawing
@@ -66,6 +88,25 @@ def test_png_svg_and_csv_are_saved(open_page: Open, county_map: Path, tmp_path: 
         "Northshire Carers",
     }
     assert all(row["quote"] and row["document"] for row in rows)
+
+
+def test_a_closed_panel_in_the_picture_keeps_to_its_card(
+    open_page: Open, maps: Callable[[str], Path]
+) -> None:
+    one = open_page(maps("reference"))
+    assert one.page.evaluate("[...answerableMap.drawing.spots.values()].some((s) => s.body < 0)")
+    over = one.page.evaluate(
+        """() => {
+          const drawn = new DOMParser().parseFromString(answerableMap.svg(), 'image/svg+xml').documentElement;
+          document.getElementById('print').append(drawn);
+          document.getElementById('print').style.display = 'block';
+          const whole = drawn.getBBox();
+          const box = drawn.viewBox.baseVal;
+          const big = [...drawn.querySelectorAll('text')].filter((t) => Number(t.getAttribute('font-size')) > 70);
+          return [whole.y + whole.height <= box.y + box.height + 1, whole.x >= box.x - 1, big.length];
+        }"""
+    )
+    assert over == [True, True, 0]
 
 
 def test_the_svg_is_drawn_as_it_is_by_a_browser(open_page: Open, county_map: Path, tmp_path: Path) -> None:
@@ -81,10 +122,11 @@ def test_the_svg_is_drawn_as_it_is_by_a_browser(open_page: Open, county_map: Pat
     assert min(sizes) > 300
 
 
+@SIZES
 def test_a_citation_names_quote_document_publisher_date_place_and_claim(
-    open_page: Open, county_map: Path
+    open_page: Open, county_map: Path, size: tuple[int, int]
 ) -> None:
-    one = open_page(county_map, "body=national-care-service&tab=selected")
+    one = open_page(county_map, "body=national-care-service&tab=selected", size=size)
     one.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     card = one.page.locator("figure.claim", has_text="for how it spends its money")
     if not card.is_visible():
@@ -124,8 +166,12 @@ def test_the_printed_page_numbers_its_sources(open_page: Open, county_map: Path)
 
 
 def test_the_footer_and_the_sources_say_what_the_page_rests_on(open_page: Open, county_map: Path) -> None:
-    one = open_page(county_map, "view=sources")
-    assert "From 3 documents of 2019 to 2021; answerable 0." in one.page.locator("footer").inner_text()
+    one = open_page(county_map)
+    said = one.page.locator("footer").inner_text()
+    assert "From 3 documents, the latest of February 2021 (OGL 3.0). Made by answerable 0." in said
+    one.page.focus("#to-sources")
+    one.page.keyboard.press("Enter")
+    assert "view=sources" in one.state()
     text = one.page.locator("#view-sources").inner_text()
     for part in (
         "The Northshire Plan, Northshire Council, 1 May 2019",

@@ -7,15 +7,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from conftest import Opened
+import pytest
+from conftest import NARROW, WIDE, Opened
 
 Open = Callable[..., Opened]
+SIZES = pytest.mark.parametrize("size", [WIDE, NARROW], ids=["1280", "390"])
 
 
+@SIZES
 def test_as_at_a_date_only_what_may_hold_is_drawn_and_each_claim_says_how_it_stands(
-    open_page: Open, county_map: Path
+    open_page: Open, county_map: Path, size: tuple[int, int]
 ) -> None:
-    one = open_page(county_map, "body=eastham-care-board&tab=selected&on=2019-06-01")
+    one = open_page(county_map, "body=eastham-care-board&tab=selected&on=2019-06-01", size=size)
     assert lines(one, "eastham-care-board") == {
         "part_of eastham-council",
         "chairs avery-invented",
@@ -46,10 +49,11 @@ def test_lines_on_a_date_look_as_certain_as_they_are(open_page: Open, county_map
     assert "on=" not in one.state()
 
 
+@SIZES
 def test_the_slider_goes_from_turning_day_to_turning_day_and_play_runs_through_them(
-    open_page: Open, county_map: Path
+    open_page: Open, county_map: Path, size: tuple[int, int]
 ) -> None:
-    one = open_page(county_map)
+    one = open_page(county_map, size=size)
     one.page.focus("#slider")
     one.page.keyboard.press("End")
     last = one.page.input_value("#on")
@@ -65,8 +69,11 @@ def test_the_slider_goes_from_turning_day_to_turning_day_and_play_runs_through_t
     assert one.page.locator("#play").inner_text() == "Play"
 
 
-def test_before_and_after_tells_new_ended_and_moved(open_page: Open, county_map: Path) -> None:
-    one = open_page(county_map, "on=2020-12-01")
+@SIZES
+def test_before_and_after_tells_new_ended_and_moved(
+    open_page: Open, county_map: Path, size: tuple[int, int]
+) -> None:
+    one = open_page(county_map, "on=2020-12-01", size=size)
     one.page.fill("#was", "2019-06-01")
     one.page.dispatch_event("#was", "change")
     side = one.page.locator("#tab-changes").inner_text()
@@ -81,10 +88,11 @@ def test_before_and_after_tells_new_ended_and_moved(open_page: Open, county_map:
     assert changes == ["moved", "new", "unchanged"]
 
 
+@SIZES
 def test_the_tree_shows_each_hop_with_its_passage_and_says_where_a_circle_is(
-    open_page: Open, county_map: Path
+    open_page: Open, county_map: Path, size: tuple[int, int]
 ) -> None:
-    one = open_page(county_map, "body=eastham-executive-group")
+    one = open_page(county_map, "body=eastham-executive-group", size=size)
     one.page.click("#open-answers")
     side = one.page.locator("#tab-answers")
     assert side.locator(".tree").first.locator("button.body").first.inner_text() == "Eastham Joint Committee"
@@ -99,8 +107,9 @@ def test_the_tree_shows_each_hop_with_its_passage_and_says_where_a_circle_is(
     assert "westham-ccg" not in drawn
 
 
-def test_two_bodies_and_how_they_are_linked(open_page: Open, county_map: Path) -> None:
-    one = open_page(county_map, "body=eastham-joint-committee&tab=answers")
+@SIZES
+def test_two_bodies_and_how_they_are_linked(open_page: Open, county_map: Path, size: tuple[int, int]) -> None:
+    one = open_page(county_map, "body=eastham-joint-committee&tab=answers", size=size)
     one.page.fill("#second-search", "national care")
     one.page.keyboard.press("Enter")
     side = one.page.locator("#tab-answers").inner_text()

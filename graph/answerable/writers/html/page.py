@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...files import write_atomic
+from ...questions.words import plain_date
 from ...standing import Dated
 from .bundle import digest, load_css, load_script, load_vis
 from .collect import Collected, collect, neighbours
@@ -158,14 +159,19 @@ def _page(
 
 
 def _foot(build: Build, data: dict[str, Any]) -> str:
-    """What the page rests on, in one line: how many documents, of which years, and which version made it."""
-    years = sorted(str(one[3])[:4] for one in data["documents"] if one[3])
-    count = len(data["documents"])
-    span = f" of {years[0]}" + (f" to {years[-1]}" if years[-1] != years[0] else "") if years else ""
-    noun = "document" if count == 1 else "documents"
+    """What the page rests on, in one line: how many documents, up to when, their licences, and which version
+    made it.
+    """
+    documents = data["documents"]
+    days = [str(one[3]) for one in documents if one[3]]
+    upto = f", the latest of {plain_date(max(days))}" if days else ""
+    licences = sorted({str(one[5]) for one in documents if one[5]})
+    some = ", ".join(licences[:3]) + (" and others" if len(licences) > 3 else "")
+    count = len(documents)
     return (
-        f"From {count} {noun}{span}; answerable {build.version}. A line is what a document says, not a fact. "
-        "Under Sources: documents, licences, how to report an error."
+        f"From {count} {'document' if count == 1 else 'documents'}{upto}"
+        f"{f' ({some})' if some else ''}. Made by answerable {build.version}. "
+        "A line is what a document says, not a fact."
     )
 
 

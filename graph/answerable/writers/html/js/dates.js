@@ -10,6 +10,15 @@ import { bodyButton } from "./panel.js";
 
 const STEP = 1100;
 
+/**
+ * Take a date that was typed, once its year is whole: browsers hand over the years 2, 20 and 202 on the way to 2020.
+ * @param {string} date
+ * @param {(date: string) => void} take
+ */
+function typed(date, take) {
+  if (!date || date >= "1000") take(date);
+}
+
 /** The controls of time. */
 export class Dates {
   /**
@@ -24,8 +33,8 @@ export class Dates {
     this.slider = /** @type {HTMLInputElement} */ (byId("slider"));
     this.slider.max = String(Math.max(0, this.days.length - 1));
     this.slider.addEventListener("input", () => this.move(Number(this.slider.value)));
-    byId("on").addEventListener("change", () => this.go({ on: byId("on").value, was: byId("on").value ? byId("was").value : "" }, `As at ${dateWords(byId("on").value)}`));
-    byId("was").addEventListener("change", () => this.compare(byId("was").value));
+    byId("on").addEventListener("change", () => typed(byId("on").value, (on) => this.go({ on, was: on ? byId("was").value : "" }, on ? `As at ${dateWords(on)}` : "All dates are shown")));
+    byId("was").addEventListener("change", () => typed(byId("was").value, (was) => this.compare(was)));
     byId("all-dates").addEventListener("click", () => { this.stop(); this.go({ on: "", was: "" }, "All dates are shown"); });
     byId("play").addEventListener("click", () => (this.timer ? this.stop() : this.play()));
     byId("dates").toggleAttribute("hidden", this.days.length === 0);
@@ -79,8 +88,8 @@ export class Dates {
   /** @param {State} state */
   show(state) {
     this.on = state.on;
-    byId("on").value = state.on;
-    byId("was").value = state.was;
+    if (byId("on").value !== state.on) byId("on").value = state.on;
+    if (byId("was").value !== state.was) byId("was").value = state.was;
     this.slider.value = String(Math.max(0, this.nearest(state.on)));
     const words = state.on ? (state.was ? "before and after" : `as at ${dateWords(state.on)}`) : "all dates";
     this.slider.setAttribute("aria-valuetext", words);

@@ -15,7 +15,7 @@ import { sceneOf } from "./scene.js";
 import { showAnswers } from "./tree.js";
 import { showBodies, showClaims, showGaps, showSources } from "./tables.js";
 import { showLegend } from "./legend.js";
-import { svgOf } from "./picture.js";
+import { pngOf, svgOf } from "./picture.js";
 
 /** @typedef {import("./types.js").State} State */
 
@@ -218,6 +218,10 @@ class Page {
     on("save-png", () => this.savePng());
     on("save-svg", () => download("map.svg", new Blob([this.svg()], { type: "image/svg+xml" })));
     on("save-csv", () => download("claims.csv", new Blob(["\ufeff", csvOf(this.atlas, selectedClaims(this.atlas, this.state, /** @type {any} */ (this.scene).kept))], { type: "text/csv" })));
+    on("to-sources", () => {
+      this.go({ view: "sources" }, "Sources shown");
+      byId("show-sources").focus();
+    });
     on("print-it", () => { this.preparePrint(); window.print(); });
     window.addEventListener("beforeprint", () => this.preparePrint());
     byId("canvas").addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.keys(event));
@@ -259,8 +263,9 @@ class Page {
     return svgOf(this.atlas, scene, this.drawing.extent(), (stroke) => this.drawing.edgeOf(stroke), (text) => this.drawing.measure(text), this.caption());
   }
 
-  savePng() {
-    byId("canvas").querySelector("canvas")?.toBlob((/** @type {Blob | null} */ blob) => blob && download("map.png", blob));
+  async savePng() {
+    const blob = await pngOf(this.svg());
+    if (blob) download("map.png", blob);
   }
 
   preparePrint() {

@@ -8,6 +8,8 @@ import { fitName, LINE_HEIGHT, RADIUS, wrap } from "./labels.js";
 
 const NS = "http://www.w3.org/2000/svg";
 const INK = "#1b2430";
+/** The longest side of a PNG. */
+const MOST_PIXELS = 6000;
 
 /**
  * A scene as an SVG document.
@@ -36,6 +38,25 @@ export function svgOf(atlas, scene, box, look, measure, caption) {
   for (const spot of scene.spots) root.append(...spotParts(atlas, spot, measure));
   root.append(text(caption, x + 16, y + h - 16, 14, { fill: "#5a6675" }));
   return new XMLSerializer().serializeToString(root);
+}
+
+/**
+ * An SVG document as a PNG on white, sharp enough to print, never larger than browsers can hold.
+ * @param {string} drawn
+ * @returns {Promise<Blob | null>}
+ */
+export async function pngOf(drawn) {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawn)}`;
+  await image.decode();
+  const scale = Math.min(2, MOST_PIXELS / Math.max(image.width, image.height));
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [Math.round(image.width * scale), Math.round(image.height * scale)];
+  const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  ctx.fillStyle = "#ffffff";
+  ctx.fillRect(0, 0, canvas.width, canvas.height);
+  ctx.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((done) => canvas.toBlob(done));
 }
 
 /**
