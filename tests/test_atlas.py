@@ -21,6 +21,7 @@ from answerable.making import make
 from answerable.questions import QUESTIONS
 from answerable.questions.index import StoredEvidence
 from answerable.toy import toy_build
+from answerable.views import SHOWN
 from answerable.workspace import find_workspace
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -47,6 +48,14 @@ def test_every_question_is_a_method(atlas: Atlas) -> None:
         assert (f"{name}_" if name == "for" else name) in methods
     assert atlas.to.__doc__.startswith(QUESTIONS["to"].plain)
     assert str(atlas.for_("Wirral Council", steps=1)) == str(atlas.ask("for", "Wirral Council", steps=1))
+
+
+def test_the_graph_as_at_a_day_is_read_only_and_says_how_certain_it_is(atlas: Atlas) -> None:
+    view = atlas.as_of("2020-11")
+    assert view.graph["as_at"] == "2020-11-30"
+    assert all(data["certainty"] in SHOWN for *_, data in view.edges(data=True))
+    with pytest.raises(nx.NetworkXError, match="Frozen"):
+        view.add_node("x")
 
 
 def test_what_is_no_question_is_no_method(atlas: Atlas) -> None:

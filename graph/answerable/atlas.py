@@ -159,6 +159,21 @@ class Atlas:
         methods = [name + "_" if keyword.iskeyword(name) else name for name in QUESTIONS]
         return sorted({*super().__dir__(), *methods})
 
+    def as_of(self, day: str) -> nx.MultiDiGraph:
+        """The graph as at a day, read-only: what held on it by the rules of evidence, each edge with its `certainty`.
+
+        Raises:
+            DateError: `day` is no date.
+
+        >>> from answerable.toy import toy_build
+        >>> view = Atlas(toy_build()).as_of("2017")
+        >>> sorted((data["relation"], data["certainty"]) for *_, data in view.edges(data=True))
+        [('accountable_to', 'early'), ('challenges', 'early'), ('part_of', 'early')]
+        """
+        from .views import as_of
+
+        return as_of(self.graph, day, vocabulary=self.evidence.vocabulary)
+
     def known_by(self, day: str) -> Atlas:
         """The atlas of what documents published by a day said: who was thought, then, to be in charge.
 
