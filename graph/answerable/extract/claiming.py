@@ -73,8 +73,11 @@ class Claiming(Owning):
             told = next(
                 (
                     then
-                    for name, left, right, then in frames().instead
-                    if name == relation.name and s.kind in left and o.kind in right
+                    for name, left, right, then, named in frames().instead
+                    if name == relation.name
+                    and s.kind in left
+                    and o.kind in right
+                    and named in s.name.casefold()
                 ),
                 relation.name,
             )

@@ -7,6 +7,7 @@ not decided here. The layers: the grid of chunks, subjects, slots, frames of ver
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from .names import DETERMINERS, Mention
 from .phrases import Phrases
@@ -38,12 +39,25 @@ class Clauses(Phrases):
             if c.type == "V" and c.verb is not None:
                 said = {m for place in range(c.first, c.last) for m in told.get(place, ())}
                 yield from (
-                    hit for hit in self._verb(n, c.verb) if not said.issuperset((*hit.subject, *hit.object))
+                    self._counted(hit)
+                    for hit in self._verb(n, c.verb)
+                    if not said.issuperset((*hit.subject, *hit.object))
                 )
         yield from self._moves()
         yield from self._instances()
         yield from self.apposed()
         yield from self._appositions()
+
+    def _counted(self, hit: Hit) -> Hit:
+        """ "Four groups report to the board: A, B, C and D": the list tells who the counted subjects are."""
+        if len(hit.subject) != 1 or not hit.object:
+            return hit
+        first, last = hit.subject[0], hit.object[-1]
+        if first.form == "class" and first.plural and last.form != "class":
+            listed = tuple(m for m in self._listed(last.last, 2) if m.kind not in {"person", "area"})
+            if len(listed) > 1 and first.last <= hit.first:
+                return replace(hit, subject=listed)
+        return hit
 
     def _past_called(self, i: int) -> int:
         """The place after "known as" or "called", if that is what stands at token `i`."""

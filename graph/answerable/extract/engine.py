@@ -27,10 +27,17 @@ from .state import BODIES, Known
 from .successions import passed_on
 from .survey import Survey
 from .topics import meets, names_it
+from .verblexicon import lexicon
 
 _VERBAL = re.compile(
     r"(?:is|are|was|were|reports?|answers?|covers?|serves?|accountable|responsible|chaired|led|funded|commissioned|hosted|overseen|provided|run|advises|supports|commissions|provides|replaced|merged|succeeded)\b",
     re.I,
+)
+_DUTIES = re.compile(
+    r"(?:(?:The|Key|Main|Core|Our)\s+)*(?:role|roles|responsibilities|functions|duties|purpose|remit|tasks|aims|objectives)"
+    r"(?: and (?:role|roles|responsibilities|functions|duties|purpose|remit))? of (?P<body>(?:the )?\S.{1,90}?)"
+    r"(?: (?:is|are|include|includes|will be)(?: as follows| to)?)?$",
+    re.IGNORECASE,
 )
 _POSTAL = re.compile(
     r"(?:chair|chief executive|leader|accountable officer|chief officer|managing director)$", re.I
@@ -150,7 +157,7 @@ class Reader(Survey, Claiming):
             if k == 0 and lead is not None and lead.kind != "heading":
                 sentences = split_sentences(lead.text)
                 if sentences:
-                    last = sentences[-1].strip(" :;-–—")
+                    last = self._whose_list(sentences[-1].strip(" :;-–—"))
                     whole = Spanned.concat([last, part], " ")
                     self._fill(last, part, Context(whole, 0, last.start, end, block.number))
                     self._read(Context(whole, len(last.text) + 1, last.start, end, block.number, item=True))
@@ -160,29 +167,35 @@ class Reader(Survey, Claiming):
                 if block.headings and (lead is None or lead.kind == "heading") and k == 0
                 else None
             )
+            heading = self._whose_list(heading.strip(" :")) if heading is not None else None
             if (
                 heading is not None
                 and self._bare_verb(part)
                 and (names := self.sentence(heading.text).chunks)
                 and [c.type for c in names if c.low not in {"the", ":"}] == ["M"]
             ):
-                whole = Spanned.concat([heading.strip(" :"), part], " ")
-                self._read(
-                    Context(whole, len(heading.strip(" :").text) + 1, start, end, block.number, item=True)
-                )
+                whole = Spanned.concat([heading, part], " ")
+                self._read(Context(whole, len(heading.text) + 1, start, end, block.number, item=True))
                 continue
             self._read(Context(part, 0, start, end, block.number, item=True))
         if lead is not None:
             self.state.subject = before_subject
 
+    def _whose_list(self, lead: Spanned) -> Spanned:
+        """The body whose duties a list tells: "Responsibilities of ICBs:", "The role of the Panel is to:"."""
+        found = _DUTIES.match(lead.text)
+        return lead[found.start("body") : found.end("body")] if found else lead
+
     def _bare_verb(self, part: Spanned) -> bool:
         """Whether an item begins with a verb and has no subject of its own: "commission services for …"."""
-        chunks = self.sentence(part.text).chunks
-        return (
-            bool(chunks)
-            and chunks[0].type == "V"
-            and chunks[0].verb is not None
-            and chunks[0].verb.form == "fin"
+        sentence = self.sentence(part.text)
+        first = sentence.chunks[0] if sentence.chunks else None
+        if first is None or first.type not in {"V", "W"}:
+            return False
+        tags = {tag for _, tag in lexicon().forms.get(sentence.tokens[0].low, [])}
+        after = sentence.tokens[1].low if len(sentence.tokens) > 1 else ""
+        return (first.type == "V" and first.form in {"fin", "ing"}) or (
+            "s" in tags and after not in {"of", "for", "and", ",", ".", ":", ""}
         )
 
     def _row(self, block: Block) -> None:
@@ -225,8 +238,14 @@ class Reader(Survey, Claiming):
         ends: dict[int, Known | None] = {}
         self._local(bare, clauses)
         self.state.place = self._place(sentence)
+        owned = {
+            (m.first, m.last): m
+            for c in sentence.chunks
+            for m in c.mentions
+            if m.owner is not None and m.form != "name"
+        }
         for m in sentence.mentions:
-            known = self.resolve(m)
+            known = self.resolve(owned.get((m.first, m.last), m))
             ends[m.first] = known
             if known is not None:
                 self._introduce(sentence.tokens, m, known)

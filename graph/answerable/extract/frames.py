@@ -70,7 +70,13 @@ class Frames:
                 frames.sort(key=lambda f: (-len(f.rest), f.text))
         self.special = {name: self._special(entry) for name, entry in data["special"].items()}
         self.instead = [
-            (entry["relation"], set(entry["subject"]), set(entry["object"]), entry["then"])
+            (
+                entry["relation"],
+                set(entry["subject"]),
+                set(entry["object"]),
+                entry["then"],
+                entry.get("named", ""),
+            )
             for entry in data["instead"]
         ]
         self.transparent = set(data["transparent"])

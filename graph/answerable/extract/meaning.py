@@ -15,6 +15,7 @@ from .names import Finder, Mention
 from .plain import unshout, without_times
 from .roles import Role
 from .rosters import read_rosters
+from .rules import wordset
 from .state import Known, State
 from .tokens import Token
 from .topics import front_matter
@@ -121,7 +122,11 @@ class Meaning:
             "vice-chairman",
         } & set(words):
             return []
-        if role.relation == "member_of" or {"minister", "mayor", "state"} & set(words):
+        if (
+            role.relation == "member_of"
+            or {"minister", "mayor", "state"} & set(words)
+            or (words[-1:] == ["secretary"] and words[0] in wordset("ministries"))
+        ):
             return []
         body = self.state.section or self.state.topic
         return (

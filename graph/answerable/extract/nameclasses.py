@@ -61,6 +61,7 @@ class Classes(Lookup):
                 and first
                 and tokens[first].low in {"commissioning", "planning", "housing", "nursing"}
                 and tokens[first - 1].low in {"for", "by", "of", "in", "to", "and"}
+                and " ".join([*(t.low for t in tokens[first:i]), base]) not in self.lex.class_names
             ):
                 first += 1
             while (

@@ -91,6 +91,8 @@ class Parts(Lookup):
         if head:
             kind = self._refine(tokens, i, j, head)
             return [self._name(tokens, i, j, kind)]
+        if j - i > 1 and tokens[i].low in wordset("brands", "namewords") and tokens[i + 1].capital:
+            return [self._name(tokens, i, j, "voluntary" if tokens[i].low == "healthwatch" else "provider")]
         whole = self._known_prefix(tokens, i, j)
         if whole and self._is_branch(tokens, i, whole, j):
             return [self._name(tokens, i, j, "voluntary")]

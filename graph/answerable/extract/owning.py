@@ -12,6 +12,7 @@ from .clauses import Clauses
 from .context import Context
 from .drafts import Draft
 from .groups import fits_class
+from .rules import wordset
 from .status import status_of
 from .topics import PARTS, head_of, meets
 
@@ -32,7 +33,7 @@ class Owning(Belonging):
             ):
                 continue
             lows = [t.low for t in sentence.tokens]
-            served = {"secretariat", "secretarial", "administrative", "clerking", "administration"}
+            served = wordset("serving_a_board")
             if c.verb.passive and served & set(lows[max(0, c.first - 6) : c.first]):
                 agent_at = clauses.by(c.verb.last)
                 names = clauses.slot(agent_at) if agent_at is not None else ()

@@ -20,6 +20,21 @@ from .verbframes import Hit
 _SMALL = DETERMINERS | {"now", "also", "both", "then", "new", "newly", "jointly", "formally", "either", '"'}
 _MONEY = {"million", "billion", "thousand", "m", "bn", "k"}
 _ENDS = {"S", "O"}
+_NOUNS_TOO = {
+    "awards",
+    "award",
+    "grants",
+    "pays",
+    "pay",
+    "bears",
+    "offers",
+    "covers",
+    "share",
+    "meets",
+    "holds",
+    "gains",
+    "takes",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +184,8 @@ class Phrases(Doers):
         for item in reversed(items):
             end = item.strip("@'s")
             if item[0] == "@":
+                if self.tokens[k].low in _NOUNS_TOO and self.chunks[self.at[k]].type != "V":
+                    return False  # "contract awards of up to £500,000"
                 subject = self._subject_before(k)
                 if not subject:
                     return False

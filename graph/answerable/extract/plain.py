@@ -26,6 +26,8 @@ _TIMES = re.compile(
     rf"|and)\s*(?:{_SEASON}\s+){{0,2}}{_DATE})?(?=[\s,.;:)]|$),?"
     rf"|(?<=\s){_YEAR}\s*[-–]\s*(?:present|date|now)\b"
     rf"|,\s*(?:in\s+)?{_MONTH}\s+{_YEAR},?"
+    r"|(?<=\s)(?:in turn|in due course|from time to time|as (?:appropriate|necessary|required)"
+    r"|(?:where|if|when|whenever) (?:appropriate|necessary|relevant|required))(?=[\s,.;:)])"
 )
 _NUMERIC_BRACKET = re.compile(
     rf"\((?:\s*(?:born|b\.|c\.|circa|died|d\.|aged|from|since|until|to|in|by|and|{_DATE}"

@@ -19,7 +19,12 @@ class Slots(Subjects):
         found = self.slot_chunk(i, limit)
         found = self._beyond(found)
         found = self._named_after(found)
-        listed = self._listed(i if found is None else self.chunks[found].last, limit if found is None else 2)
+        if found is not None and (last := self.chunks[found].mentions[-1]).form == "name" and not last.plural:
+            listed: tuple[Mention, ...] = ()
+        else:
+            listed = self._listed(
+                i if found is None else self.chunks[found].last, limit if found is None else 2
+            )
         if listed:
             return listed
         if found is None:

@@ -138,7 +138,7 @@ def _own(verb: VerbGroup, relation: str, temporal: str) -> str:
     if verb.negated:
         return "denied"
     if verb.been_to:
-        return "former" if False else "planned"
+        return "planned"
     if verb.lemma in {"remain", "continue"} and verb.modal == "will":
         return "actual"
     if verb.modal == "will":

@@ -58,9 +58,8 @@ class VerbFrames(Slots):
         if verb.lemma in wordset("acting") and self.literal(verb.last, ("as",)) is not None:
             yield from self._complement(self.subject(n), verb.last + 1, verb, n)
         antecedent = self._to_which(n)
-        told: dict[
-            int, int
-        ] = {}  # for each object, how many words the frame that took it had: the most exact counts
+        told: dict[int, int] = {}  # how many words the frame had that took an object: the most exact counts
+        taken: list[tuple[int, int]] = []  # the words of the frames that were found
         for frame in self.rules.active.get(verb.lemma, []):
             if frame.standing == "true" and (verb.tense == "past" or verb.perfect):
                 continue
@@ -94,10 +93,13 @@ class VerbFrames(Slots):
             objects = self.slot(end)
             if not objects or told.get(objects[0].first, 0) > len(frame.rest):
                 continue
+            if frame.direct and any(first <= objects[0].first < last for first, last in taken):
+                continue
             subject = self.subject(n)
             if not subject or self._once(frame, verb, subject, objects) or (frame.whole and self._owner(end)):
                 continue
             told.setdefault(objects[0].first, len(frame.rest))
+            taken.append((verb.last, end))
             done.add(frame.relation)
             about = (verb.last, end - 1) if "*" in frame.rest else None
             yield Hit(frame, subject, objects, verb, n, verb.first, end, about)
@@ -172,6 +174,7 @@ class VerbFrames(Slots):
     def _passive(self, n: int, verb: VerbGroup) -> Iterator[Hit]:
         patient = self.subject(n)
         done: set[str] = set()
+        told: dict[int, int] = {}
         by_frame = False
         for frame in self.rules.passive.get(verb.lemma, []):
             end = self.literal(verb.last, frame.rest) if frame.rest else verb.last
@@ -190,8 +193,14 @@ class VerbFrames(Slots):
                     yield Hit(frame, patient, patient, verb, n, verb.first, end)
                 continue
             objects = self.slot(end)
-            if objects and patient and not (frame.standing and verb.tense == "past"):
+            if (
+                objects
+                and patient
+                and told.get(objects[0].first, 0) <= len(frame.rest)
+                and not (frame.standing and verb.tense == "past")
+            ):
                 done.add(frame.relation)
+                told.setdefault(objects[0].first, len(frame.rest))
                 by_frame = by_frame or (len(frame.rest) > 1 and frame.rest[0].startswith("by"))
                 for subject, object_ in self._renamed(verb, patient, objects):
                     yield Hit(frame, subject, object_, self._participle(n, verb), n, verb.first, end)

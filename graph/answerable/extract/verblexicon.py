@@ -7,6 +7,8 @@ import functools
 from .rules import load
 from .tokens import verb_forms
 
+_NO_VERBS = {"about", "due", "ready", "scheduled"}  # they govern infinitives as verbs do
+
 
 class Lexicon:
     """Every form of every verb that the frames, the controls and the marks of clauses know."""
@@ -42,6 +44,7 @@ class Lexicon:
             lemmas.update(group)
         lemmas.update(w.split()[0] for w in frames["controls"]["object"])
         lemmas.update(frames["others"])
+        lemmas -= _NO_VERBS
         self.participles: dict[str, str] = {}
         self.forms: dict[str, list[tuple[str, str]]] = {}
         for lemma in sorted(lemmas):
