@@ -39,7 +39,7 @@ class Clauses(Phrases):
             if c.type == "V" and c.verb is not None:
                 said = {m for place in range(c.first, c.last) for m in told.get(place, ())}
                 yield from (
-                    self._counted(hit)
+                    self._with_list(hit)
                     for hit in self._verb(n, c.verb)
                     if not said.issuperset((*hit.subject, *hit.object))
                 )
@@ -48,7 +48,7 @@ class Clauses(Phrases):
         yield from self.apposed()
         yield from self._appositions()
 
-    def _counted(self, hit: Hit) -> Hit:
+    def _with_list(self, hit: Hit) -> Hit:
         """ "Four groups report to the board: A, B, C and D": the list tells who the counted subjects are."""
         if len(hit.subject) != 1 or not hit.object:
             return hit
