@@ -191,15 +191,27 @@ class Asides(Grid):
                     return k - 1
                 if inside.type == "M" and k + 2 == j:
                     return k - 1
+                if inside.low in PREPOSITIONS and self.chunks[k + 2].low in RELATIVES:
+                    return k - 1  # "the Committee, to which the Board delegates its powers, meets …"
             if (
                 c.type == "V"
                 and c.verb
                 and c.verb.form == "fin"
                 and not self.reduced(k)
-                and not (k > 0 and self.chunks[k - 1].low in RELATIVES)
+                and not self._in_relative(k)
             ):
                 return None
         return None
+
+    def _in_relative(self, n: int) -> bool:
+        """Whether the verb in chunk `n` is that of a relative clause: "which the board runs", "to which it reports"."""
+        for k in range(n - 1, max(-1, n - 8), -1):
+            c = self.chunks[k]
+            if c.low in RELATIVES:
+                return True
+            if c.type == "V" or c.low in {",", ";", ":"}:
+                return False
+        return False
 
     def _aged(self, k: int) -> bool:
         """Whether a person's age stands at chunk `k`, between commas after the name."""

@@ -64,6 +64,8 @@ def fold_posts(sentence: Sentence) -> list[Chunk]:
                 c = Chunk(
                     "M", c.first, c.last, mentions=[Mention(c.first, c.last, c.roles[0].text, "post", "post")]
                 )
+        elif (holders := _several(chunks, i)) is not None:
+            c, i = holders
         elif (
             c.type == "R"
             and len(c.roles) == 1
@@ -93,6 +95,30 @@ def fold_posts(sentence: Sentence) -> list[Chunk]:
         made.append(c)
         i += 1
     return made
+
+
+def _several(chunks: list[Chunk], i: int) -> tuple[Chunk, int] | None:
+    """ "the Secretary of State and the chief executive of NHS England": two posts, as one chunk, and its place.
+
+    The body belongs to every post that does not name one itself.
+    """
+    c = chunks[i]
+    if c.type != "R" or len(c.roles) < 2 or any(r.plural or r.relation == "member_of" for r in c.roles):
+        return None
+    if i == 0 or chunks[i - 1].low not in {"the", "its", "their", "both"}:
+        return None
+    owner, last, end = None, c.last, i
+    if i + 2 < len(chunks) and chunks[i + 1].low == "of":
+        k = i + 3 if chunks[i + 2].low in {"the", "its"} and i + 3 < len(chunks) else i + 2
+        if chunks[k].type == "M" and len(chunks[k].mentions) == 1 and chunks[k].mentions[0].kind != "person":
+            owner, last, end = chunks[k].mentions[0], chunks[k].last, k
+    if _person_near(chunks, i, end):
+        return None
+    posts = [
+        Mention(r.first, r.last, r.text, "post", "post", owner=None if " of " in r.text else owner)
+        for r in c.roles
+    ]
+    return Chunk("M", c.first, last, mentions=posts), end
 
 
 def _person_near(chunks: list[Chunk], i: int, k: int) -> bool:

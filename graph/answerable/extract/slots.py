@@ -52,6 +52,37 @@ class Slots(Subjects):
             n = nxt + 1
         return tuple(names)
 
+    def again(self, i: int, prepositions: str) -> tuple[Mention, ...]:
+        """The names behind the same preposition once more: "reports to A on money, and to B on quality".
+
+        Parameters:
+            i: a token after the preposition and its first names.
+            prepositions: the words that count as it, parted by "|".
+        """
+        names: list[Mention] = []
+        wanted = set(prepositions.split("|"))
+        gap = 0
+        while i < len(self.tokens) and gap < 14 and self.tokens[i].text not in {".", ";", ":"}:
+            c = self.chunks[self.at[i]]
+            if (c.type == "V" and c.form == "fin" and not self.reduced(self.at[i])) or c.low in RELATIVES:
+                break
+            if self.tokens[i].low in wanted and self._joined_by(i - 1):
+                more = self.slot(i + 1, 4)
+                names.extend(m for m in more if m not in names)
+                gap = 0
+            i, gap = i + 1, gap + 1
+        return tuple(names)
+
+    def _joined_by(self, i: int) -> bool:
+        """Whether "and" stands at token `i` or, past a few words that say how often or how, before it."""
+        for k in range(i, max(-1, i - 5), -1):
+            low = self.tokens[k].low
+            if low in {"and", "as-well-as", "also", "both"}:
+                return True
+            if low not in wordset("times") and not low.endswith("ly"):
+                return False
+        return False
+
     def _named_after(self, found: int | None) -> int | None:
         """ "a statutory board, the National Coastal Board": the name and not the description."""
         if (

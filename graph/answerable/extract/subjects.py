@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .asides import Asides
-from .chunks import CONJUNCTIONS, PREPOSITIONS, RELATIVES
+from .chunks import CONJUNCTIONS, PREPOSITIONS, RELATIVES, Chunk
 from .names import DETERMINERS, POSSESSIVES, Mention
 from .rules import wordset
 
@@ -159,6 +159,11 @@ class Subjects(Asides):
                 return self.subject(n)
         return ()
 
+    @staticmethod
+    def _members(head: Chunk) -> bool:
+        """Whether a role is that of a body's members, who do what it does: "members of the Board are drawn from"."""
+        return head.type == "R" and all(r.plural and r.relation == "member_of" for r in head.roles)
+
     def _shared(self, j: int) -> tuple[Mention, ...]:
         """The subject of the verb before `j` that has one."""
         for _ in range(3):
@@ -208,7 +213,7 @@ class Subjects(Asides):
                 k >= 0
                 and self.chunks[k].type == "W"
                 and (
-                    self.chunks[k].low in DETERMINERS
+                    (self.chunks[k].low in DETERMINERS and self.chunks[k].low not in RELATIVES)
                     or self.tokens[self.chunks[k].first].kind == "number"
                     or self._adjective(k)
                 )
@@ -251,7 +256,7 @@ class Subjects(Asides):
                 return self._whole(j)
             preposition = self.chunks[k].low
             if k == 0:
-                return self._whole(j) if False else ()
+                return ()
             head = self.chunks[k - 1]
             if (
                 head.low == ","
@@ -266,6 +271,8 @@ class Subjects(Asides):
                     return ()
                 j = k - 1
                 continue
-            if head.type == "W" and preposition == "of" and head.low in self.rules.transparent:
+            if preposition == "of" and (
+                (head.type == "W" and head.low in self.rules.transparent) or self._members(head)
+            ):
                 return self._whole(j)
             return ()

@@ -102,7 +102,8 @@ class VerbFrames(Slots):
             taken.append((verb.last, end))
             done.add(frame.relation)
             about = (verb.last, end - 1) if "*" in frame.rest else None
-            yield Hit(frame, subject, objects, verb, n, verb.first, end, about)
+            more = self.again(objects[-1].last, frame.rest[-1]) if frame.rest else ()
+            yield Hit(frame, subject, (*objects, *more), verb, n, verb.first, end, about)
 
     def _once(
         self, frame: Frame, verb: VerbGroup, subject: tuple[Mention, ...], objects: tuple[Mention, ...]
@@ -201,6 +202,7 @@ class VerbFrames(Slots):
             ):
                 done.add(frame.relation)
                 told.setdefault(objects[0].first, len(frame.rest))
+                objects = (*objects, *(self.again(objects[-1].last, frame.rest[-1]) if frame.rest else ()))
                 by_frame = by_frame or (len(frame.rest) > 1 and frame.rest[0].startswith("by"))
                 for subject, object_ in self._renamed(verb, patient, objects):
                     yield Hit(frame, subject, object_, self._participle(n, verb), n, verb.first, end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .rules import wordset
 from .tokens import Token
@@ -73,9 +73,20 @@ def find_verbs(tokens: list[Token], taken: list[str]) -> list[VerbGroup]:
         if group is None:
             i += 1
             continue
-        found.append(group)
+        found.append(_sharing_helpers(tokens, found[-1], group) if found else group)
         i = group.last
     return found
+
+
+def _sharing_helpers(tokens: list[Token], before: VerbGroup, group: VerbGroup) -> VerbGroup:
+    """ "shall be recorded and submitted": the second verb has the helpers of the first."""
+    bare = group.last - group.first == 1 and group.form in {"fin", "part"} and not group.modal
+    between = [t.low for t in tokens[before.last : group.first] if not t.low.endswith("ly")]
+    if not (before.passive and bare and (group.tense == "past" or group.form == "part")):
+        return group
+    if between not in (["and"], ["or"], [","], [",", "and"], [",", "or"], ["and", "then"]):
+        return group
+    return replace(before, first=group.first, last=group.last, lemma=group.lemma)
 
 
 def _group(
