@@ -25,7 +25,7 @@ class Runs(Lookup):
             return bool(
                 follow and follow.text in {"Year", "Years"} and i + 2 < len(tokens) and tokens[i + 2].capital
             )
-        if not token.capital or (token.text == "I"):
+        if not token.capital or (token.text == "I") or re.fullmatch(r"\d+[A-Z]+\d*", token.text):
             return False
         if "'" in token.low and token.low.split("'")[0] in _FUNCTION:
             return False
@@ -57,7 +57,7 @@ class Runs(Lookup):
             follow and follow.capital and follow.low not in _FUNCTION
         ):
             return True
-        if follow and follow.low in {"of", "from"} and token.low in wordset("staff") | wordset("functions"):
+        if follow and not follow.capital and token.low in wordset("staff") | wordset("functions"):
             return True
         if follow and follow.capital and follow.low not in _FUNCTION:
             return False
@@ -96,7 +96,10 @@ class Runs(Lookup):
                 j = known
                 continue
             token = tokens[j]
-            if token.capital and token.low not in _FUNCTION:
+            working = (
+                token.text == "Working" and j + 1 < n and tokens[j + 1].text in {"Group", "Party", "Groups"}
+            )
+            if token.capital and (token.low not in _FUNCTION or working):
                 if tokens[j].low in _MONTHS and j + 1 < n and tokens[j + 1].kind == "number":
                     break
                 j += 1

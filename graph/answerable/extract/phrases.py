@@ -235,6 +235,10 @@ class Phrases(Doers):
             if (names := self._so_far(j)) and names[0].form != "pronoun":
                 return names, j
             return (Mention(j, j + 1, token.low, POSSESSIVES[token.low], "pronoun"),), j
+        if token.low == "whose" and j > 1:
+            n = self.at[j - 1] - (self.chunks[self.at[j - 1]].low == ",")
+            if n >= 0 and self.chunks[n].type == "M":
+                return tuple(self.chunks[n].mentions), j
         if token.kind == "possessive" and j > 0 and self.chunks[self.at[j - 1]].mentions:
             owner = self.chunks[self.at[j - 1]]
             return tuple(owner.mentions), owner.first

@@ -76,7 +76,16 @@ def without_times(text: str) -> str:
     >>> " ".join(without_times("She was chair from 2007-08 of the board.").split())
     'She was chair of the board.'
     """
-    return blank(blank(text, _NUMERIC_BRACKET), _TIMES)
+    return _TIMES.sub(_kept, blank(text, _NUMERIC_BRACKET))
+
+
+def _kept(match: re.Match[str]) -> str:
+    """Blanks for an adjunct of time, and the comma after it where that closes what stands before the adjunct."""
+    before = match.string[: match.start()].rstrip()
+    length = match.end() - match.start()
+    if match.group().endswith(",") and before.count(",") % 2 and before[-1] not in ",;:(.":
+        return " " * (length - 1) + ","
+    return " " * length
 
 
 def without_brackets(text: str) -> str:

@@ -94,10 +94,11 @@ class Slots(Subjects):
             return found
         k = found + 1
         if k < len(self.chunks) and (
-            self.chunks[k].low in {",", "called", "named"} or self.chunks[k].lemma in {"call", "name"}
+            self.chunks[k].low in {",", "called", "named", "known"}
+            or self.chunks[k].lemma in {"call", "name", "know"}
         ):
             k += 1
-            while k < len(self.chunks) and self.chunks[k].low in {"the", "called"}:
+            while k < len(self.chunks) and self.chunks[k].low in {"the", "called", "as"}:
                 k += 1
             if (
                 k < len(self.chunks)

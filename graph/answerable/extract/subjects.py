@@ -98,7 +98,7 @@ class Subjects(Asides):
         if c.type == "W" and c.low in {",", "–", "—", "-"}:
             opening = self._opening(j)
             if opening is not None:
-                return self._joined(opening)
+                return self._filled(opening, j) or self._joined(opening)
             previous = self._previous_verb(j)
             if previous is not None and c.low == ",":
                 return self.subject(previous)
@@ -147,6 +147,21 @@ class Subjects(Asides):
                 return tuple(self.chunks[j - 2].mentions)
             if before.type == "M" and before.last == self.chunks[j].first and len(before.mentions) == 1:
                 return tuple(before.mentions)  # "Northshire Council staff"
+        return ()
+
+    def _filled(self, opening: int, j: int) -> tuple[Mention, ...]:
+        """ "The three centres, A, B and C, are run by": the names and not the class; "a new body, X, will"."""
+        head, inside = self.chunks[opening], self.chunks[j - 1]
+        if (
+            j - opening in {3, 4}
+            and inside.type == "M"
+            and inside.mentions[0].form == "name"
+            and inside.mentions[0].kind not in {"person", "area"}
+            and head.mentions[0].form in {"class", "some", "short"}
+            and len(head.mentions) == 1
+            and head.mentions[0].plural == (len(inside.mentions) > 1)
+        ):
+            return tuple(inside.mentions)
         return ()
 
     def _so_far(self, k: int) -> tuple[Mention, ...]:
@@ -275,4 +290,17 @@ class Subjects(Asides):
                 (head.type == "W" and head.low in self.rules.transparent) or self._members(head)
             ):
                 return self._whole(j)
+            if (
+                head.type == "W"
+                and preposition in {"at", "from", "in", "within"}
+                and head.low in wordset("staff")
+            ):
+                return self._whole(j)  # "staff at the trust"
+            if (
+                preposition == "by"
+                and head.lemma == "employ"
+                and k > 1
+                and self.chunks[k - 2].low in wordset("staff")
+            ):
+                return self._whole(j)  # "staff employed by the trust"
             return ()

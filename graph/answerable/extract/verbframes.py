@@ -44,7 +44,9 @@ class VerbFrames(Slots):
             return
         done: set[str] = set()
         if verb.lemma in wordset("uniting"):
-            yield from self._unite(n, verb)
+            for hit in self._unite(n, verb):
+                done.add("merged_into")
+                yield hit
         if (
             verb.lemma in {"form", "create", "become"}
             and verb.form == "inf"
@@ -95,7 +97,7 @@ class VerbFrames(Slots):
                 continue
             if frame.direct and any(first <= objects[0].first < last for first, last in taken):
                 continue
-            subject = self.subject(n)
+            subject = self.subject(n) or (self._ownerless(n) if frame.functions else ())
             if not subject or self._once(frame, verb, subject, objects) or (frame.whole and self._owner(end)):
                 continue
             told.setdefault(objects[0].first, len(frame.rest))
@@ -177,6 +179,10 @@ class VerbFrames(Slots):
         done: set[str] = set()
         told: dict[int, int] = {}
         by_frame = False
+        if verb.lemma in wordset("uniting"):
+            for hit in self._unite(n, self._participle(n, verb)):
+                done.add("merged_into")
+                yield hit
         for frame in self.rules.passive.get(verb.lemma, []):
             end = self.literal(verb.last, frame.rest) if frame.rest else verb.last
             if (
@@ -194,9 +200,10 @@ class VerbFrames(Slots):
                     yield Hit(frame, patient, patient, verb, n, verb.first, end)
                 continue
             objects = self.slot(end)
+            whose = patient or (self._ownerless(n) if frame.functions else ())
             if (
                 objects
-                and patient
+                and whose
                 and told.get(objects[0].first, 0) <= len(frame.rest)
                 and not (frame.standing and verb.tense == "past")
             ):
@@ -204,7 +211,7 @@ class VerbFrames(Slots):
                 told.setdefault(objects[0].first, len(frame.rest))
                 objects = (*objects, *(self.again(objects[-1].last, frame.rest[-1]) if frame.rest else ()))
                 by_frame = by_frame or (len(frame.rest) > 1 and frame.rest[0].startswith("by"))
-                for subject, object_ in self._renamed(verb, patient, objects):
+                for subject, object_ in self._renamed(verb, whose, objects):
                     yield Hit(frame, subject, object_, self._participle(n, verb), n, verb.first, end)
         if by_frame:
             return
@@ -246,6 +253,24 @@ class VerbFrames(Slots):
                     verb.first,
                     agent_at,
                 )
+
+    def _ownerless(self, n: int) -> tuple[Mention, ...]:
+        """ "After services were transferred to X": those of the body that is spoken of."""
+        k = n - 1
+        while k >= 0 and self.chunks[k].type == "W" and self._adverb(k):
+            k -= 1
+        c = self.chunks[k] if k >= 0 else None
+        if c is None or c.type != "W" or c.low not in wordset("functions"):
+            return ()
+        while (
+            k > 0 and self.chunks[k - 1].type == "W" and self.tokens[self.chunks[k - 1].first].kind == "word"
+        ):
+            k -= 1
+            if self.chunks[k].low in PREPOSITIONS - {"after", "before", "since", "until"}:
+                return ()
+        if k and self.chunks[k - 1].type != "W":
+            return ()
+        return (Mention(c.first, c.last, "it", "thing", "pronoun"),)
 
     def _renamed(
         self, verb: VerbGroup, subject: tuple[Mention, ...], objects: tuple[Mention, ...]

@@ -289,7 +289,7 @@ def _pick(
         return tags["base"], "base"
     for tag in ("both", "past", "part"):
         if tag in tags:
-            if low in _NOUN_BEFORE or (
+            if low in _NOUN_BEFORE | _OBJECT_OF or (
                 before is not None
                 and ((before.kind == "number" and not _year(low)) or low in _COUNTS)
                 and after is not None
@@ -374,5 +374,6 @@ _TIMES = {"weekly", "monthly", "daily", "yearly", "quarterly"}
 _NOUNS_IN_ING = wordset("nouns_in_ing", "chunkwords")
 _NO_PAST = wordset("no_past", "chunkwords")
 _BEFORE_A_VERB = {"who", "which", "it", "he", "she", "they", "we"}
+_OBJECT_OF = {"of", "for", "with", "from", "into", "over", "about"}
 _NOUNLIKE = wordset("nounlike", "chunkwords")
 _NOUN_BEFORE = wordset("noun_before", "chunkwords")
