@@ -53,6 +53,33 @@ SAID = [
     ),
     (f"{ANN} is a practising physician in Cornwall.", set()),
     (
+        f"The chief executive of {TRUST} is to leave. {ANN}, who came in 2016, goes in April.",
+        {(ANN, "leads", TRUST)},
+    ),
+    (
+        f"The chair and chief executive of {TRUST} have resigned. After a long night {ANN} and {BOB} gave in.",
+        {(ANN, "chairs", TRUST), (BOB, "leads", TRUST)},
+    ),
+    (
+        f"The leader of {COUNCIL} resigned. {ANN}, clerk of Orrin College, was there.",
+        {(ANN, "works_for", "Orrin College")},
+    ),
+    (f"A chief executive of {TRUST} once resigned. {ANN} heard of it.", set()),
+    (
+        f"Former trustees of Orrin College include {ANN} and the painter {BOB}.",
+        {(ANN, "works_for", "Orrin College"), (BOB, "works_for", "Orrin College")},
+    ),
+    (
+        f"Notable former Orrin Vale councillors include {ANN}, {BOB} and the actor Martin Lowe.",
+        {(name, "member_of", "Orrin Vale Council") for name in (ANN, BOB, "Martin Lowe")},
+    ),
+    (
+        f"The clerk of {COUNCIL} is {ANN}; she replaced {BOB}.",
+        {(ANN, "works_for", COUNCIL), (BOB, "works_for", COUNCIL), (BOB, "succeeded_by", ANN)},
+    ),
+    (f"{ANN} became the first female leader of {COUNCIL}.", {(ANN, "leads", COUNCIL)}),
+    (f"{ANN} is leader of the Green group on the scrutiny side.", set()),
+    (
         f"{BOB}, until recently chief executive of {COUNCIL}, has been recruited.",
         {(BOB, "leads", COUNCIL)},
     ),

@@ -263,6 +263,7 @@ def _of_members(chunks: list[Chunk]) -> list[Chunk]:
             and made[-1].last == c.first
             and made[-1].mentions[0].form in {"name", "class", "short"}
             and made[-1].mentions[0].kind not in {"person", "area"}
+            and (made[-1].mentions[0].kind or "councillor" not in c.roles[0].text.casefold())
         ):
             made[-1].last = c.last
             continue

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..entities import normalise
-from .chunks import PARTIES, Sentence
+from .chunks import Sentence
 from .clauses import Clauses, Hit
 from .context import Context
 from .drafts import Draft
 from .frames import frames
 from .groups import fits
-from .holdings import Holding
-from .names import POSSESSIVES, Mention
-from .owning import Owning
 from .plain import without_brackets
-from .roles import Role, posts
+from .posting import Posting
+from .roles import posts
 from .rules import wordset
 from .spans import Spanned
-from .state import BODIES, Known
+from .state import Known
 from .status import marked_former, status_of, status_of_noun, told_as
-from .tokens import tokenise
 
 
-class Claiming(Owning):
+class Claiming(Posting):
     """Makes drafts of hits and holdings."""
 
     def _claims(self, hit: Hit, sentence: Sentence, clauses: Clauses, context: Context) -> Iterable[Draft]:
@@ -121,117 +117,6 @@ class Claiming(Owning):
             any(sentence.tokens[p].start >= context.lead for p in places)
             or sentence.tokens[hit.first].start >= context.lead
         )
-
-    def _holding(self, holding: Holding, sentence: Sentence, context: Context) -> Iterable[Draft]:
-        if context.lead and sentence.tokens[holding.last - 1].end <= context.lead:
-            return
-        persons = [self.resolve(m) for m in holding.persons]
-        if (
-            len(persons) > 1
-            and holding.shape in {"body role person", "role person"}
-            and not holding.respectively
-            and not any(r.plural for r in holding.roles)
-        ):
-            persons = persons[:1]  # "assembly member A, B and C": the role is A's
-        bodies = [k for k in (self.resolve(m) for m in holding.bodies) if k is not None]
-        verb = holding.verb
-        bodies = [k for k in bodies if normalise(k.name) not in PARTIES]
-        for i, person in enumerate(persons):
-            if person is None or not person.is_person:
-                continue
-            roles = [holding.roles[i]] if holding.respectively else list(holding.roles)
-            for role in roles:
-                targets = bodies or ([] if holding.bodies else self._whose_role(role, sentence))
-                for body in targets:
-                    if (
-                        body is person
-                        or body.is_person
-                        or (body.kind == "type" and role.relation in {"chairs", "leads"})
-                    ):
-                        continue
-                    relation = (
-                        "leads"
-                        if bodies and role.text.casefold() in {"head", "dean", "acting head", "interim head"}
-                        else role.relation
-                    )
-                    if relation in {"chairs", "leads"} and body.kind in {"area"}:
-                        titled = sentence.tokens[holding.persons[i].first].low.rstrip(".") in {
-                            "councillor",
-                            "cllr",
-                        }
-                        elected = "mayor" in role.text.casefold() and not titled  # a councillor only presides
-                        relation = "leads" if elected else "works_for"
-                    status = role.status or ("former" if marked_former(sentence.tokens, role.first) else "")
-                    if not status and verb is not None:
-                        status = status_of(verb, holding.chunk, sentence.chunks, sentence, relation, "state")
-                        if (
-                            verb.lemma
-                            in {
-                                "appoint",
-                                "elect",
-                                "name",
-                                "become",
-                                "join",
-                                "select",
-                                "choose",
-                                "make",
-                                "confirm",
-                                "succeed",
-                                "re-elect",
-                                "reappoint",
-                                "replace",
-                                "follow",
-                                "take",
-                            }
-                            and status == "former"
-                        ):
-                            status = "actual"
-                        if verb.lemma in {
-                            "resign",
-                            "retire",
-                            "step",
-                            "stand",
-                            "quit",
-                            "leave",
-                        } and status in {"actual", "planned"}:
-                            status = "former" if status == "actual" else "actual"
-                    if (
-                        verb is not None
-                        and verb.perfect
-                        and verb.lemma == "be"
-                        and status == "actual"
-                        and "since" not in {t.low for t in tokenise(context.text.text)}
-                    ):
-                        status = "former"  # "has been chair of": it is told as a thing of the past
-                    confidence = (0.85 if role.text else 0.6) if bodies else 0.6
-                    yield Draft(
-                        person,
-                        relation,
-                        body,
-                        context.start,
-                        context.end,
-                        f"role:{holding.shape}" + ("" if bodies else ", implied"),
-                        confidence,
-                        status or "actual",
-                        role.text or None,
-                        paragraph=context.paragraph,
-                        anchor=sentence.tokens[holding.last - 1].end,
-                    )
-
-    def _whose_role(self, role: Role, sentence: Sentence) -> list[Known]:
-        """The body of "its chair" and "our chair"; or the one that a role with none named belongs to."""
-        word = sentence.tokens[role.first - 1].low if role.first else ""
-        implied = self._implied(role)
-        if word not in {"its", "our"} or (word == "our" and not implied):
-            return implied
-        named = [
-            m for m in sentence.mentions if m.last < role.first and m.form == "name" and m.kind in BODIES
-        ]
-        pronoun = Mention(role.first - 1, role.first, word, POSSESSIVES[word], "pronoun")
-        owner = self.resolve(named[-1] if named and named[-1].kind and word == "its" else pronoun)
-        if owner is None or owner.is_person or owner.kind in {"", "area", "type", "instrument"}:
-            return implied
-        return [owner]
 
     def _fill(self, lead: Spanned, part: Spanned, context: Context) -> None:
         """ "Three boards report to the Group:" and an item: the item is one of the class that the lead-in counts."""

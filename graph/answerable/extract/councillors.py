@@ -29,9 +29,7 @@ def find_councillors(sentence: Sentence) -> Iterator[Holding]:
         if c.type != "R":
             continue
         for role in c.roles:
-            if sentence.tokens[role.last - 1].low not in _SEATS:
-                continue
-            council = _council(sentence, role)
+            council = council_of(sentence, role)
             person = _person(sentence.chunks, n)
             if council is not None and person is not None:
                 first, last = person.first, max(role.last, person.last)
@@ -48,8 +46,17 @@ def find_councillors(sentence: Sentence) -> Iterator[Holding]:
                 )
 
 
-def _council(sentence: Sentence, role: Role) -> Mention | None:
-    """The council that the words before "councillor" name."""
+def council_of(sentence: Sentence, role: Role) -> Mention | None:
+    """The council that the words before "councillor" name; None for another role or no place.
+
+    >>> from .chunks import read_sentence
+    >>> from .names import Finder
+    >>> read = read_sentence("Former Orrin Vale councillors met.", Finder())
+    >>> council_of(read, read.roles[0]).name
+    'Orrin Vale Council'
+    """
+    if sentence.tokens[role.last - 1].low not in _SEATS:
+        return None
     tokens = sentence.tokens
     k = role.last - 1
     kinds: list[str] = []

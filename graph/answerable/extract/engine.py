@@ -16,6 +16,7 @@ from .councillors import find_councillors
 from .dates import find_dates
 from .drafts import Draft, date_draft
 from .holdings import find_holdings, find_offices
+from .included import find_included
 from .memberships import roster_drafts
 from .mentions import Mention
 from .plain import without_brackets
@@ -99,6 +100,7 @@ class Reader(Survey, Claiming):
 
     def _heading(self, block: Block) -> None:
         self.cache.clear()
+        self.opened = None
         sentence = self.sentence(block.text.text)
         named = [
             self.resolve(m)
@@ -268,7 +270,9 @@ class Reader(Survey, Claiming):
         for source in [sentence] if bare is sentence else [sentence, bare]:
             for holding in () if self._is_listed(context) else find_holdings(source):
                 drafts.extend(self._holding(holding, source, context))
-        for holding in chain(find_offices(clauses), find_careers(clauses), find_councillors(bare)):
+        for holding in chain(
+            find_offices(clauses), find_careers(clauses), find_councillors(bare), find_included(bare)
+        ):
             drafts.extend(self._holding(holding, bare, context))
         drafts.extend(self._owned(sentence, context))
         drafts.extend(self._belonging(sentence, bare, clauses, context))
@@ -279,6 +283,7 @@ class Reader(Survey, Claiming):
             date_draft(draft, dates, self.vocabulary)
             if says is not None and says not in {draft.subject, draft.object}:
                 draft.says = says
+        drafts.extend(self._named_next(bare, clauses, context, drafts))
         drafts.extend(passed_on(drafts, self.held))
         drafts.extend(self._these(bare, clauses, context))
         self.last_drafts = drafts

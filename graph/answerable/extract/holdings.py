@@ -79,6 +79,9 @@ def _employed(chunks: list[Chunk], match: re.Match[str], name: str) -> Iterator[
     """Shapes without a role: "Ann Example (Orrin Council)", "Ann Example of Orrin Council"."""
     person, body = chunks[match.start("p")], chunks[match.start("b")]
     word = chunks[match.end("o") - 1].low if match.group("o") else "of"
+    before = chunks[match.start("b") - 1].low
+    if body.mentions and body.mentions[0].kind == "area" and before in {"of", "in", "from", "at"}:
+        return  # where somebody lives
     if word not in {"of", "from", "at"} or len(person.mentions) != 1 or not body.mentions:
         return
     if person.mentions[0].form == "name" and body.mentions[0].form == "name":

@@ -11,6 +11,7 @@ from .chunks import Sentence, is_short_form, read_sentence
 from .clauses import Clauses
 from .context import Reading
 from .drafts import Draft
+from .introductions import Open
 from .names import Finder, Mention
 from .plain import unshout, without_times
 from .roles import Role
@@ -62,6 +63,7 @@ class Meaning:
         self.persons: set[str] = set()
         self.cache: dict[Mention, Known | None] = {}
         self.last_drafts: list[Draft] = []
+        self.opened: Open | None = None
         self.held: dict[int, Draft] = {}
         self.listed: list[tuple[int, int]] = []
         self.section_level = 0
@@ -176,6 +178,10 @@ class Meaning:
                                 self.cache[pronoun] = known[0]
             elif c.type == "V" and c.verb is not None and c.verb.form == "fin" and not clauses.reduced(n):
                 subject = clauses.subject(n) or subject
+                after = clauses.chunks[n + 1 : n + 2]
+                if c.lemma == "be" and after and after[0].type == "M" and len(after[0].mentions) == 1:
+                    told = after[0].mentions[0]  # "The clerk is Ann; she …"
+                    someone = self.resolve(told) if told.kind == "person" and told.form == "name" else someone
                 if len(subject) == 1 and subject[0].kind == "person" and subject[0].form == "name":
                     someone = self.resolve(subject[0])
 

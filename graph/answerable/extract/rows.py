@@ -19,7 +19,7 @@ SHAPES: list[tuple[str, re.Pattern[str]]] = [
         "person, role of body",
         re.compile(rf"(?P<p>P)(?:(?:,[dwx]{{1,5}})?(?:,t)?[,\-][dxt]*w?|[dx]*)(?P<r>R){OF}"),
     ),
-    ("person (body)", re.compile(r"(?P<p>P)\((?P<r>)(?P<o>)(?P<b>[BU])\)")),
+    ("person (body)", re.compile(r"(?P<p>P)\((?P<r>)(?P<o>)(?:od*(?=[BUA]\))|(?=[BU]\)))(?P<b>[BUA])\)")),
     ("body's person", re.compile(r"(?P<b>[BU])'(?P<r>)(?P<o>)(?P<p>P)")),
     ("body, whose role is person", re.compile(r"(?P<b>[BU]),?h(?P<r>R),?C?(?P<p>P)")),
     ("person as role of body", re.compile(rf"(?P<p>P)s[dx]*(?P<r>R){OF}")),

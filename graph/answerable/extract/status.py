@@ -137,6 +137,8 @@ def _own(verb: VerbGroup, relation: str, temporal: str) -> str:
         return "former"
     if verb.negated:
         return "denied"
+    if verb.perfect and verb.form == "ing" and temporal == "state":
+        return "former"  # "having worked at X"
     if verb.been_to:
         return "planned"
     if verb.lemma in {"remain", "continue"} and verb.modal == "will":

@@ -36,6 +36,10 @@ def passed_on(drafts: Sequence[Draft], held: dict[int, Draft]) -> Iterator[Draft
         post = here.get(id(told)) or held.get(id(told))
         if post is None or post.object is other or draft.status in {"denied", "proposed"}:
             continue
+        if told is new and (
+            post.status == "former" or (draft.status == "planned" and post.status != "planned")
+        ):
+            continue  # of another post: "was director of X and then took over from Bob"
         if any(d.subject is other and d.role and d.object is post.object for d in drafts) or (
             other is old and id(old) in here
         ):

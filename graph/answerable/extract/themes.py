@@ -48,6 +48,10 @@ def themes(
                 ):
                     k = end = m.last
                     continue
+                the = tokens[j + 1].low == "the" and end == k
+                if m is not None and the and m.form == "name" and m.kind:
+                    end = role.last  # "chief officer of the newly-made Orrin Trust"
+                    break
                 if m is not None:
                     if m.name.casefold() in _THEME_NAMES:
                         k = end = m.last

@@ -1,0 +1,78 @@
+"""Who is named as one of those in a post: "former trustees include Ann Example, Bob Sample and the artist C. Test"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from .chunks import Chunk, Sentence
+from .councillors import council_of
+from .holdings import Holding
+from .mentions import Mention
+from .rows import symbols
+
+_INCLUDE = re.compile(
+    r"(?:(?P<own>[BUA])'?)?(?P<before>[dx]*)(?P<r>R)(?:od*(?P<b>[BUA]))?(?:,?w{0,2},?)?(?P<v>V)(?P<list>[^VCH.;:]*P)"
+)
+_VERBS = {"include", "comprise", "number"}
+
+
+def find_included(sentence: Sentence) -> Iterator[Holding]:
+    """The persons whom a sentence names among the holders of a post.
+
+    >>> from .chunks import read_sentence
+    >>> from .names import Finder
+    >>> text = "Former trustees of Orrin College include Alison Marchmont and the painter Duncan Ferrier."
+    >>> [(h.persons[0].name, h.bodies[0].name) for h in find_included(read_sentence(text, Finder()))]
+    [('Alison Marchmont', 'Orrin College'), ('Duncan Ferrier', 'Orrin College')]
+    """
+    chunks = sentence.chunks
+    row = symbols(chunks, sentence)
+    for match in _INCLUDE.finditer(row):
+        chunk, verb = chunks[match.start("r")], chunks[match.start("v")].verb
+        if verb is None or verb.lemma not in _VERBS or len(chunk.roles) != 1 or not chunk.roles[0].plural:
+            continue
+        role = chunk.roles[0]
+        bodies = _bodies(sentence, chunks, match)
+        if not bodies:
+            continue
+        first = match.start("r")
+        for person in _listed(chunks, row, match.start("list"), match.end("list")):
+            relation = "member_of" if role.text.casefold().endswith("councillors") else role.relation
+            held = replace(role, relation=relation, text=_one(role.text), plural=False)
+            yield Holding(
+                (person,),
+                (held,),
+                bodies,
+                verb,
+                match.start("v"),
+                chunks[first].first,
+                person.last,
+                "one of those in a post",
+            )
+
+
+def _bodies(sentence: Sentence, chunks: list[Chunk], match: re.Match[str]) -> tuple[Mention, ...]:
+    council = council_of(sentence, chunks[match.start("r")].roles[0])
+    if council is not None:
+        return (council,)
+    place = match.start("b") if match.group("b") else match.start("own") if match.group("own") else -1
+    return tuple(chunks[place].mentions) if place >= 0 else ()
+
+
+def _listed(chunks: list[Chunk], row: str, start: int, end: int) -> Iterator[Mention]:
+    """The persons of a list; what stands in brackets, or after "who" up to the next comma, is of one of them."""
+    depth, before = 0, ""
+    for k in range(start, end):
+        depth += (row[k] == "(") - (row[k] == ")")
+        if row[k] == "P" and not depth and row[k - 1 : k] not in {"o", "s"}:
+            for m in chunks[k].mentions:
+                if m.form == "name" and m.name.split()[-1] != before:  # "Ann Example, Lady Example" is one
+                    yield m
+                before = m.name.split()[-1]
+
+
+def _one(role: str) -> str:
+    """One of a post: "trustees" are each a trustee."""
+    return role[:-1] if role.endswith("s") else role

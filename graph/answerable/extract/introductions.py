@@ -1,0 +1,68 @@
+"""Who holds the post of which a sentence spoke, where the next one names the person: the way of news.
+
+"The chief executive of Orrin Trust is to leave. Ann Example, who came in 2016, …": Ann Example is the chief
+executive. So it is read where the post is definite, has its body beside it and nobody is named with it, and the
+next sentences bring in as many new people as there were posts, of whom no post is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .chunks import Sentence
+from .mentions import Mention
+from .roles import Role
+from .rows import symbols
+from .state import Known
+
+_POST = re.compile(r"(?:[^VCH]*,)?d(?P<r>R)od*w*(?P<b>[BU])(?![B'])(?:,[^VCHP]*,)?w?(?P<v>[VCH])")
+_HIS = re.compile(r"(?P<b>[BU])'x?(?P<r>R)w?(?P<v>[VCH])")
+PATIENCE = 3
+
+
+@dataclass(slots=True)
+class Open:
+    """Posts of which was told without a name, in which body, where, and for how many sentences more a name may come."""
+
+    roles: tuple[Role, ...]
+    body: Mention
+    held_in: Known | None = None
+    start: int = 0
+    left: int = PATIENCE
+
+
+def open_posts(sentence: Sentence) -> Open | None:
+    """The posts that are the subject of a sentence and have no holder named in it.
+
+    >>> from .chunks import read_sentence
+    >>> from .names import Finder
+    >>> read = read_sentence("The chair and chief executive of Orrin Hospitals NHS Trust have resigned.", Finder())
+    >>> [role.text for role in open_posts(read).roles]
+    ['chair', 'chief executive']
+    """
+    chunks = sentence.chunks
+    row = symbols(chunks, sentence)
+    match = _POST.match(row) or _HIS.match(row.lstrip("d"))
+    if match is None or "P" in row:
+        return None
+    at = len(row) - len(match.string)
+    r = match.start("r") + at
+    roles = tuple(chunks[r].roles)
+    if any((role.plural and len(roles) == 1) or role.status == "former" for role in roles):
+        return None
+    definite = not r or chunks[r - 1].low in {"the", "its", "'s", "'"}
+    if not definite or any(role.relation == "member_of" for role in roles):
+        return None
+    return Open(roles, chunks[match.start("b") + at].mentions[0])
+
+
+def fills(opened: Open, persons: Sequence[Mention]) -> bool:
+    """Whether persons are as many as the posts that wait for a name.
+
+    >>> fills(Open((), Mention(0, 1, "x", "board")), [])
+    False
+    """
+    named = all(p.kind == "person" and p.form == "name" for p in persons)
+    return bool(persons) and len(persons) == len(opened.roles) and named

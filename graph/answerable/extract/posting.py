@@ -1,0 +1,158 @@
+"""From holdings of posts to drafts: which body a role is held in, what relation it is, and whether it still is so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ..entities import normalise
+from .chunks import PARTIES, Sentence
+from .clauses import Clauses
+from .context import Context
+from .drafts import Draft
+from .holdings import Holding
+from .introductions import fills, open_posts
+from .names import POSSESSIVES, Mention
+from .owning import Owning
+from .roles import Role, posts
+from .state import BODIES, EMPLOYERS, Known
+from .status import marked_former, status_of
+from .tokens import tokenise
+
+_HEADS = {"head", "dean", "acting head", "interim head"}
+_COUNCILLORS = {"councillor", "cllr"}
+_POLITICAL = {"mp", "mps", "member", "mayor", "minister", "councillor", "candidate", "bishop", "mep", "msp"}
+_OF_ONE = {"body role person", "role person"}
+
+
+class Posting(Owning):
+    """Makes drafts of holdings."""
+
+    def _holding(self, holding: Holding, sentence: Sentence, context: Context) -> Iterable[Draft]:
+        if context.lead and sentence.tokens[holding.last - 1].end <= context.lead:
+            return
+        persons = [self.resolve(m) for m in holding.persons]
+        many = holding.respectively or any(r.plural for r in holding.roles)
+        if len(persons) > 1 and holding.shape in _OF_ONE and not many:
+            persons = persons[:1]  # "assembly member A, B and C": the role is A's
+        bodies = [k for k in (self.resolve(m) for m in holding.bodies) if k is not None]
+        bodies = [k for k in bodies if normalise(k.name) not in PARTIES]
+        for i, person in enumerate(persons):
+            if person is None or not person.is_person:
+                continue
+            for role in [holding.roles[i]] if holding.respectively else holding.roles:
+                targets = bodies or ([] if holding.bodies else self._whose_role(role, sentence))
+                for body in targets:
+                    body = self._employer(body, role)
+                    vague = body.kind == "type" and role.relation in {"chairs", "leads"}
+                    if body is person or body.is_person or vague:
+                        continue
+                    titled = sentence.tokens[holding.persons[i].first].low.rstrip(".") in _COUNCILLORS
+                    relation = _relation(role, body, bool(bodies), titled)
+                    yield Draft(
+                        person,
+                        relation,
+                        body,
+                        context.start,
+                        context.end,
+                        f"role:{holding.shape}" + ("" if bodies else ", implied"),
+                        (0.85 if role.text else 0.6) if bodies else 0.6,
+                        self._post_status(holding, role, relation, sentence, context),
+                        role.text or None,
+                        paragraph=context.paragraph,
+                        anchor=sentence.tokens[holding.last - 1].end,
+                    )
+
+    def _named_next(
+        self, sentence: Sentence, clauses: Clauses, context: Context, drafts: Sequence[Draft]
+    ) -> Iterable[Draft]:
+        """The posts of which the sentences before told, where this one names who holds them."""
+        opened = self.opened
+        if opened is not None:
+            verbs = (n for n, c in enumerate(clauses.chunks) if c.verb is not None and c.form == "fin")
+            first = next((n for n in verbs if not clauses.reduced(n)), None)
+            subject = clauses.subject(first) if first is not None else ()
+            persons = [known for known in map(self.resolve, subject) if known is not None]
+            fresh = persons and all(person.count <= 1 for person in persons)
+            told = any(draft.role and draft.subject in persons for draft in drafts)
+            opened.left -= 1
+            if opened.held_in is not None and fresh and not told and fills(opened, subject):
+                start = opened.start if context.end - opened.start < 800 else context.start
+                for person, role in zip(persons, opened.roles, strict=True):
+                    yield Draft(
+                        person,
+                        role.relation,
+                        opened.held_in,
+                        start,
+                        context.end,
+                        "role:named next",
+                        0.6,
+                        role.status or "actual",
+                        role.text,
+                        paragraph=context.paragraph,
+                    )
+            if persons or not opened.left:
+                self.opened = None
+        now = open_posts(sentence)
+        if now is not None:
+            now.held_in, now.start = self.resolve(now.body), context.start
+            self.opened = now
+
+    def _employer(self, body: Known, role: Role) -> Known:
+        """The organisation that a place stands for beside one of its posts: "Orrin's medical director"."""
+        if (
+            body.kind not in {"", "area"}
+            or role.relation == "member_of"
+            or _POLITICAL & set(role.text.casefold().split())
+        ):
+            return body
+        start = body.name + " "
+        longer = [
+            e for e in self.state.entities if e.kind in EMPLOYERS and e.name.startswith(start) and e.count
+        ]
+        return longer[0] if len(longer) == 1 and longer[0].kind == "provider" else body
+
+    def _post_status(
+        self, holding: Holding, role: Role, relation: str, sentence: Sentence, context: Context
+    ) -> str:
+        """Whether a post is held, was held or is to be, by the words of the role and the verb that gives it."""
+        verb = holding.verb
+        status = role.status or ("former" if marked_former(sentence.tokens, role.first) else "")
+        if verb is None:
+            return status or "actual"
+        if not status:
+            status = status_of(verb, holding.chunk, sentence.chunks, sentence, relation, "state")
+            if verb.lemma in posts().taking and status == "former":
+                status = "actual"
+            if verb.lemma in posts().leaving:
+                status = {"actual": "former", "planned": "actual"}.get(status, status)
+        since = "since" in {t.low for t in tokenise(context.text.text)}
+        if verb.perfect and verb.lemma == "be" and status == "actual" and not since:
+            return "former"  # "has been chair of": it is told as a thing of the past
+        return status
+
+    def _whose_role(self, role: Role, sentence: Sentence) -> list[Known]:
+        """The body of "its chair" and "our chair"; or the one that a role with none named belongs to."""
+        word = sentence.tokens[role.first - 1].low if role.first else ""
+        after = sentence.tokens[role.last].low if role.last < len(sentence.tokens) else ""
+        if after in {"of", "at"} and role.relation in {"chairs", "leads"}:
+            return []  # of something, though it is not known what
+        implied = self._implied(role)
+        if word not in {"its", "our"} or (word == "our" and not implied):
+            return implied
+        named = [
+            m for m in sentence.mentions if m.last < role.first and m.form == "name" and m.kind in BODIES
+        ]
+        pronoun = Mention(role.first - 1, role.first, word, POSSESSIVES[word], "pronoun")
+        owner = self.resolve(named[-1] if named and named[-1].kind and word == "its" else pronoun)
+        if owner is None or owner.is_person or owner.kind in {"", "area", "type", "instrument"}:
+            return implied
+        return [owner]
+
+
+def _relation(role: Role, body: Known, named: bool, titled: bool) -> str:
+    """What holding a role in a body is: a dean leads, the mayor of an area may only preside."""
+    if named and role.text.casefold() in _HEADS:
+        return "leads"
+    if role.relation in {"chairs", "leads"} and body.kind == "area":
+        return "leads" if "mayor" in role.text.casefold() and not titled else "works_for"
+    return role.relation
