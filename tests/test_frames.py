@@ -14,8 +14,19 @@ from answerable.extract.tokens import verb_forms
 from answerable.vocabulary import load_vocabulary
 
 ENTRIES: list[dict[str, Any]] = load("frames")["frames"]
-GROUPS = {"body", "class", "fund", "instrument", "orgs", "peopleclass", "person", "properclass"}
-GROUPS |= {"placeclass", "placename"}
+GROUPS = {
+    "body",
+    "class",
+    "orgclass",
+    "individual",
+    "fund",
+    "instrument",
+    "orgs",
+    "peopleclass",
+    "person",
+    "properclass",
+}
+GROUPS |= {"individual", "orgclass", "placeclass", "placename"}
 DIRECT = sorted(
     (frame for group in frames().active.values() for frame in group if frame.direct),
     key=lambda frame: (frame.relation, frame.text, sorted(frame.subject)),

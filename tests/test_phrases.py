@@ -14,7 +14,17 @@ from answerable.vocabulary import load_vocabulary
 
 ENTRIES: list[dict[str, Any]] = load("phrases")["phrases"]
 ROWS = [(entry, item) for entry in ENTRIES for item in entry["rows"]]
-GROUPS = {"body", "properclass", "class", "fund", "instrument", "person", "placename", "programme"}
+GROUPS = {
+    "body",
+    "orgclass",
+    "properclass",
+    "class",
+    "fund",
+    "instrument",
+    "person",
+    "placename",
+    "programme",
+}
 
 
 def told(text: str, relation: str) -> set[str]:

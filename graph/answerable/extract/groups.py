@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .names import lexicon
+from .rules import wordset
 from .state import Known
 from .tokens import singular
 
@@ -13,7 +14,7 @@ def group_of(known: Known) -> set[str]:
     """The groups of ends (`frames.yaml`) that an entity belongs to."""
     kind = known.kind
     if kind in {"person", "post"}:
-        return {"person"}
+        return {"person", "individual"}
     if kind == "type":
         head = singular(known.name.split()[-1].casefold())
         lex = lexicon()
@@ -23,6 +24,8 @@ def group_of(known: Known) -> set[str]:
         if lex.class_heads.get(head) == "people":
             return {"person", "peopleclass"}
         groups = {"class", "properclass"} if known.name in lex.class_names else {"class"}
+        if head not in wordset("unbodied"):
+            groups.add("orgclass")
         if head in {"place", "neighbourhood", "borough", "region", "area", "locality", "district", "system"}:
             groups.add("placeclass")
         return groups

@@ -10,6 +10,7 @@ from .rules import wordset
 from .tokens import Token, singular
 
 _FUNCTION = wordset("function", "namewords")
+_SET_ASIDE = 7  # blanks: a date in brackets, or more, stood there
 _MONTHS = wordset("calendar", "namewords")
 
 
@@ -96,6 +97,8 @@ class Runs(Lookup):
                 j = known
                 continue
             token = tokens[j]
+            if token.start - tokens[j - 1].end > _SET_ASIDE:
+                break
             working = (
                 token.text == "Working" and j + 1 < n and tokens[j + 1].text in {"Group", "Party", "Groups"}
             )

@@ -26,7 +26,7 @@ class Slots(Subjects):
                 i if found is None else self.chunks[found].last, limit if found is None else 2
             )
         if listed:
-            return listed
+            return self._towns(listed)
         if found is None:
             return ()
         if (
@@ -50,7 +50,21 @@ class Slots(Subjects):
                 break
             names.extend(self.chunks[nxt].mentions)
             n = nxt + 1
-        return tuple(names)
+        return self._towns(tuple(names))
+
+    def _towns(self, names: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """The names of a list without the countries that only say where a town is: "Brest, France, and Gdynia"."""
+        made: list[Mention] = []
+        for m in names:
+            if (
+                made
+                and m.name.casefold() in wordset("countries")
+                and [t.text for t in self.tokens[made[-1].last : m.first]] == [","]
+                and made[-1].name.casefold() not in wordset("countries")
+            ):
+                continue
+            made.append(m)
+        return tuple(made)
 
     def again(self, i: int, prepositions: str) -> tuple[Mention, ...]:
         """The names behind the same preposition once more: "reports to A on money, and to B on quality".

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from .chunks import Chunk, Sentence
 from .frames import frames
-from .rules import load
+from .rules import load, wordset
 from .tokens import Token
 from .verbs import VerbGroup
 
@@ -147,6 +147,8 @@ def _own(verb: VerbGroup, relation: str, temporal: str) -> str:
         return "planned"
     if verb.progressive and verb.tense == "present" and not verb.perfect and temporal == "event":
         return "planned"
+    if relation == "works_with" and verb.lemma in wordset("joining") and not verb.modal and not verb.perfect:
+        return "actual"
     if verb.lemma in _DONE and verb.tense == "past":
         return "actual"
     if verb.modal in {"would", "could", "should", "may"}:
