@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from .complements import Hit
 from .names import DETERMINERS, Mention
 from .phrases import Phrases
 from .rules import wordset
 from .tokens import singular
-from .verbframes import Hit
 
 __all__ = ["Clauses", "Hit"]
 

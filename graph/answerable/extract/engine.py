@@ -257,6 +257,7 @@ class Reader(Survey, Claiming):
                     )
                 self.state.touch(known)
         self._topic(bare, clauses, ends, opening)
+        self._describe(clauses)
         says = self._says(bare, clauses)
         drafts: list[Draft] = []
         if sentence.text.rstrip(" \"')").endswith("?"):

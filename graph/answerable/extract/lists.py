@@ -54,7 +54,7 @@ def _counted(tokens: list[Token], c: Chunk) -> bool:
     if c.type != "M" or not c.mentions[0].plural or c.mentions[0].form not in {"class", "short"}:
         return False
     first = c.mentions[0].first
-    return bool(c.mentions[0].number) or (first > 0 and tokens[first - 1].low in _NUMBERS)
+    return bool(c.mentions[0].number) or any(t.low in _NUMBERS for t in tokens[max(0, first - 3) : first])
 
 
 def _next_member(tokens: list[Token], chunks: list[Chunk], i: int, kind: str) -> tuple[int, str]:

@@ -17,7 +17,7 @@ from .plain import unshout, without_times
 from .roles import Role
 from .rosters import read_rosters
 from .rules import wordset
-from .state import Known, State
+from .state import KIND_OF_HEAD, Known, State
 from .tokens import Token
 from .topics import front_matter
 
@@ -247,6 +247,24 @@ class Meaning:
         elif self.state.topic is None or known.count <= 1:
             self.state.topic = self.state.topic or known
             self.state.section = known
+
+    def _describe(self, clauses: Clauses) -> None:
+        """ "Anytown Infirmary is a former hospital": "the hospital" is that one where the text is about it."""
+        for n, c in enumerate(clauses.chunks):
+            if (
+                c.type != "V"
+                or c.verb is None
+                or c.verb.lemma != "be"
+                or c.verb.form != "fin"
+                or c.verb.negated
+            ):
+                continue
+            subject = clauses.subject(n)
+            head = clauses.complement_head(c.verb.last)
+            if len(subject) == 1 and subject[0].form == "name" and head in KIND_OF_HEAD:
+                known = self.resolve(subject[0])
+                if known is not None and not known.is_person and known.kind not in {"type", "area"}:
+                    self.state.described[head] = known
 
     def _follow(self, sentence: Sentence, clauses: Clauses) -> None:
         """Who the next sentence's "it" and "they" are: this one's subject."""

@@ -10,12 +10,12 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from .complements import Hit
 from .doers import Doers
 from .frames import Frame, build_frame
 from .mentions import DETERMINERS, POSSESSIVES, Mention
 from .rules import load
 from .tokens import Token
-from .verbframes import Hit
 
 _SMALL = DETERMINERS | {"now", "also", "both", "then", "new", "newly", "jointly", "formally", "either", '"'}
 _MONEY = {"million", "billion", "thousand", "m", "bn", "k"}

@@ -219,7 +219,7 @@ class Slots(Subjects):
                 low in {"therefore", "now", "then", "today", "thus", "still", "either"}
                 or low in DETERMINERS
                 or low.endswith("ly")
-                or self.tokens[c.first].kind == "number"
+                or any(letter.isdigit() for letter in low)
                 or low in {'"', "'", "also", "both", "up", "either"}
             ):
                 pass

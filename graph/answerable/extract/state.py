@@ -78,6 +78,7 @@ class State:
         self.person: Known | None = None
         self.clock = 0
         self.surnames: dict[str, Known] = {}
+        self.described: dict[str, Known] = {}
 
     def add(self, name: str, kind: str, *aliases: str, plural: bool = False) -> Known:
         """The entity of that name, made if it is new; forms are joined to it."""
@@ -253,6 +254,9 @@ class State:
             return None
         head = m.extra[1] if len(m.extra) > 1 else singular(m.name.split()[-1].casefold())
         words = key.split()
+        described = self.described.get(head)
+        if described is not None and len(words) == 1 and described in (self.section, self.topic):
+            return described
         ends = [e for e in self.entities if e.kind != "type" and _key(e.name).split()[-len(words) :] == words]
         seen = [e for e in ends if e.last >= 0 or e is self.topic or e is self.section]
         if seen:

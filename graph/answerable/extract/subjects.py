@@ -99,6 +99,8 @@ class Subjects(Asides):
             opening = self._opening(j)
             if opening is not None:
                 return self._filled(opening, j) or self._joined(opening)
+            if (apposed := self._after_noun(j)) is not None:
+                return self._whole(apposed)
             previous = self._previous_verb(j)
             if previous is not None and c.low == ",":
                 return self.subject(previous)
@@ -148,6 +150,26 @@ class Subjects(Asides):
             if before.type == "M" and before.last == self.chunks[j].first and len(before.mentions) == 1:
                 return tuple(before.mentions)  # "Northshire Council staff"
         return ()
+
+    def _after_noun(self, j: int) -> int | None:
+        """ "a new body, Northshire Trust, will …": the name between commas after a noun that is no name."""
+        if j < 4 or self.chunks[j - 1].type != "M" or self.chunks[j - 2].low != ",":
+            return None
+        named = self.chunks[j - 1].mentions[0]
+        k = j - 3
+        while (
+            k >= 0
+            and j - k < 8
+            and self.chunks[k].type == "W"
+            and self.tokens[self.chunks[k].first].kind == "word"
+        ):
+            if self.chunks[k].low in {"a", "an"}:
+                one = named.form == "name" and named.kind not in {"person", "area"}
+                return j - 1 if one and k < j - 3 else None
+            if self.chunks[k].low in PREPOSITIONS | CONJUNCTIONS | RELATIVES:
+                return None
+            k -= 1
+        return None
 
     def _filled(self, opening: int, j: int) -> tuple[Mention, ...]:
         """ "The three centres, A, B and C, are run by": the names and not the class; "a new body, X, will"."""

@@ -298,6 +298,8 @@ def _pick(
                 return None
             return tags[tag], tag
     if "ing" in tags:
+        if low.endswith("ed") and j > 1 and tokens[j - 2].low in _OBJECT_OF:
+            return None  # "responsibility for specialised commissioning"
         if (
             tokens[j].low in _NOUNS_IN_ING
             or low in _NOUN_BEFORE

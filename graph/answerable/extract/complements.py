@@ -1,0 +1,109 @@
+"""What comes after "is", "acts as" or a comma: the frames of nouns and adjectives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from .chunks import PREPOSITIONS, RELATIVES
+from .frames import Frame
+from .names import Mention
+from .rules import wordset
+from .slots import Slots
+from .tokens import singular
+from .verbs import VerbGroup
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A frame found: the mentions at both ends, the verb group (None for nouns in apposition) and its tokens."""
+
+    frame: Frame
+    subject: tuple[Mention, ...]
+    object: tuple[Mention, ...]
+    verb: VerbGroup | None
+    chunk: int
+    first: int
+    last: int
+    about: tuple[int, int] | None = None
+
+
+class Complements(Slots):
+    """Lays the frames of nouns and adjectives over the complement of a verb, or over an apposition."""
+
+    def complement_head(self, i: int) -> str:
+        """The head noun of "a former hospital" at token `i`; empty where the complement is none with "a" or "the"."""
+        if i >= len(self.tokens) or self.tokens[i].low not in {"a", "an", "the"}:
+            return ""
+        head = ""
+        for k in range(i + 1, min(len(self.tokens), i + 8)):
+            token, chunk = self.tokens[k], self.chunks[self.at[k]]
+            if token.kind != "word" or token.low in PREPOSITIONS | RELATIVES or chunk.form in {"fin", "ing"}:
+                break
+            head = singular(token.low)
+        return head
+
+    def _participle(self, n: int, verb: VerbGroup) -> VerbGroup:
+        """The verb as a passive; a participle with no helper ("a board chaired by X") tells no time."""
+        return replace(verb, passive=True, form="part") if self.reduced(n) else replace(verb, passive=True)
+
+    def _copula(self, n: int, verb: VerbGroup) -> Iterator[Hit]:
+        subject = self.subject(n)
+        if not subject:
+            return
+        first = subject[0].first
+        if (
+            first > 1
+            and {"area", "footprint", "territory", "boundary"}
+            & {t.low for t in self.tokens[max(0, first - 4) : first]}
+            and subject[0].kind != "area"
+        ):
+            places = self.slot(verb.last, 9)
+            if places and places[0].kind == "area":
+                yield Hit(self.rules.special["area"], subject, places, verb, n, verb.first, verb.last)
+        yield from self._complement(subject, verb.last, verb, n)
+
+    def _complement(
+        self, subject: tuple[Mention, ...], i: int, verb: VerbGroup | None, n: int
+    ) -> Iterator[Hit]:
+        """Noun and adjective frames in the words from token `i`."""
+        done: set[str] = set()
+        for k in range(i, min(len(self.tokens), i + 11)):
+            token = self.tokens[k]
+            if token.text in {";", ":", ".", "("} or token.low in RELATIVES or token.kind == "possessive":
+                return
+            chunk = self.chunks[self.at[k]]
+            if (
+                chunk.type == "V"
+                and chunk.verb is not None
+                and chunk.verb.last - chunk.verb.first == 1
+                and chunk.verb.tense == "past"
+            ):
+                continue  # an adjective: "a wholly owned subsidiary of"
+            if chunk.type == "M" and chunk.mentions[0].form == "name":
+                return
+            if k > i and self.chunks[self.at[k]].form in {"fin", "inf"}:
+                return
+            for frame in [
+                *self.rules.adjectives_by_word.get(token.low, []),
+                *self.rules.nouns_by_word.get(singular(token.low), []),
+            ]:
+                if frame.relation in done:
+                    continue
+                end = self.literal(k + 1, frame.rest)
+                if end is None:
+                    continue
+                objects = self.slot(end)
+                if objects:
+                    done.add(frame.relation)
+                    yield Hit(frame, subject, objects, verb, n, i, end)
+            counted = token.low == "of" and self.tokens[k - 1].low in wordset("counted")
+            if (
+                token.low in PREPOSITIONS
+                and token.low not in {"in", "under", "at"}
+                and not done
+                and not counted
+            ):
+                return
+            if done and token.low == ",":
+                return
