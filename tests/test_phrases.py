@@ -15,6 +15,7 @@ from answerable.vocabulary import load_vocabulary
 ENTRIES: list[dict[str, Any]] = load("phrases")["phrases"]
 ROWS = [(entry, item) for entry in ENTRIES for item in entry["rows"]]
 GROUPS = {
+    "orgs",
     "body",
     "orgclass",
     "properclass",
