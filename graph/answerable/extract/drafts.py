@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ..vocabulary import Vocabulary
@@ -33,7 +34,16 @@ class Draft:
     modal: str = ""
 
 
-def date_draft(draft: Draft, dates: list[DateMention], vocabulary: Vocabulary) -> None:
+_JOINTS = re.compile(r"\b(?:and|but|which|who|when|where|after|before|then)\b|;")
+
+
+def _away(date: DateMention, anchor: int, text: str) -> tuple[int, int]:
+    """How far a date is from what it may date: by the joints of the sentence between them, then by letters."""
+    between = text[date.end : anchor] if date.end <= anchor else text[anchor : date.start]
+    return len(_JOINTS.findall(between)), min(abs(date.start - anchor), abs(date.end - anchor))
+
+
+def date_draft(draft: Draft, dates: list[DateMention], vocabulary: Vocabulary, text: str) -> None:
     """Give a draft the date of its sentence that stands nearest to its verb.
 
     An event, and a plan, happen at or from the date; a state that is over ends at an "until"; a present state takes
@@ -42,7 +52,7 @@ def date_draft(draft: Draft, dates: list[DateMention], vocabulary: Vocabulary) -
     usable = [d for d in dates if not d.aside]
     if not usable:
         return
-    date = min(usable, key=lambda d: min(abs(d.start - draft.anchor), abs(d.end - draft.anchor)))
+    date = min(usable, key=lambda d: _away(d, draft.anchor, text))
     relation = vocabulary.relations.get(draft.relation)
     event = relation is not None and relation.temporal == "event"
     if date.relation == "between":

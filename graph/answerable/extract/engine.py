@@ -281,7 +281,7 @@ class Reader(Survey, Claiming):
         drafts.extend(self._traits(bare, clauses, context))
         dates = find_dates(context.text.text, self.published) if drafts else []
         for draft in drafts:
-            date_draft(draft, dates, self.vocabulary)
+            date_draft(draft, dates, self.vocabulary, context.text.text)
             if says is not None and says not in {draft.subject, draft.object}:
                 draft.says = says
         drafts.extend(self._named_next(bare, clauses, context, drafts))

@@ -276,6 +276,11 @@ class Runs(Lookup):
             "collaborative",
             "instrument",
             "programme",
+            *(
+                ("provider",)
+                if i and tokens[i - 1].low == "the" and not last_head[0][-1].endswith("s")
+                else ()
+            ),
         } and last_head[0] not in {("nhs", "foundation", "trust"), ("nhs", "trust")}:
             return False
         middle = tokens[j + 1 : k]
