@@ -1,4 +1,4 @@
-"""Texts of ours, each with all the relations that it gives and no other: `data/governance.yaml`, `data/clauses.yaml`."""
+"""Texts of ours, each with all the relations that it gives and no other."""
 
 from __future__ import annotations
 
