@@ -39,7 +39,7 @@ class Clauses(Phrases):
             if c.type == "V" and c.verb is not None:
                 said = {m for place in range(c.first, c.last) for m in told.get(place, ())}
                 yield from (
-                    self._with_list(hit)
+                    self._with_companions(self._with_list(hit))
                     for hit in self._verb(n, c.verb)
                     if not said.issuperset((*hit.subject, *hit.object))
                 )
@@ -58,6 +58,24 @@ class Clauses(Phrases):
             if len(listed) > 1 and first.last <= hit.first:
                 return replace(hit, subject=listed)
         return hit
+
+    def _with_companions(self, hit: Hit) -> Hit:
+        """ "With A and B, we make up the forum": A and B do what the subject does, where the relation can be shared."""
+        if hit.frame.relation not in wordset("shared") or hit.frame.turned or hit.frame.pair:
+            return hit
+        opening = 1 if self.tokens[0].low in {"together", "along"} else 0
+        names = self.at.get(opening + 1)
+        if (
+            names is None
+            or self.tokens[opening].low not in {"with", "alongside"}
+            or self.chunks[names].type != "M"
+            or names + 1 >= len(self.chunks)
+            or self.chunks[names + 1].low != ","
+            or any(c.type == "V" and c.form == "fin" for c in self.chunks[: hit.chunk])
+        ):
+            return hit
+        others = tuple(m for m in self.chunks[names].mentions if m not in (*hit.subject, *hit.object))
+        return replace(hit, subject=(*hit.subject, *others))
 
     def _past_called(self, i: int) -> int:
         """The place after "known as" or "called", if that is what stands at token `i`."""

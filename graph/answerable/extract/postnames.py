@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .chunks import Chunk, Sentence
-from .names import Mention
+from .names import POSSESSIVES, Mention
 from .rules import wordset
 from .tokens import singular
 
@@ -58,12 +58,13 @@ def fold_posts(sentence: Sentence) -> list[Chunk]:
             )
             if (
                 before is not None
-                and (before.low in {"the", "its", "their"} or held_by)
+                and (before.low in {"the", "its", "our", "their"} or held_by)
                 and not _person_near(chunks, i, i)
+                and not (i + 1 < len(chunks) and _names_holder(chunks, i + 1))
             ):
-                c = Chunk(
-                    "M", c.first, c.last, mentions=[Mention(c.first, c.last, c.roles[0].text, "post", "post")]
-                )
+                owner = _pronoun(before)
+                post = Mention(c.first, c.last, c.roles[0].text, "post", "post", owner=owner)
+                c = Chunk("M", c.first, c.last, mentions=[post])
         elif (holders := _several(chunks, i)) is not None:
             c, i = holders
         elif (
@@ -95,6 +96,21 @@ def fold_posts(sentence: Sentence) -> list[Chunk]:
         made.append(c)
         i += 1
     return made
+
+
+def _pronoun(before: Chunk) -> Mention | None:
+    """The mention of "our" in "our chair": whose post it is."""
+    if before.low != "our":
+        return None
+    return Mention(before.first, before.last, before.low, POSSESSIVES[before.low], "pronoun")
+
+
+def _names_holder(chunks: list[Chunk], n: int) -> bool:
+    """ "our chair is Ann Example": the post is told with the name of who holds it."""
+    if chunks[n].lemma != "be" or n + 1 >= len(chunks):
+        return False
+    after = chunks[n + 1]
+    return after.type == "M" and after.mentions[0].kind in {"person", ""}
 
 
 def _several(chunks: list[Chunk], i: int) -> tuple[Chunk, int] | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from .chunks import PREPOSITIONS
 from .complements import Complements, Hit
 from .frames import Frame
-from .names import Mention
+from .names import DETERMINERS, Mention
 from .rules import wordset
 from .verbs import VerbGroup
 
@@ -76,7 +76,7 @@ class VerbFrames(Complements):
                 verb.form == "ing" and verb.lemma in wordset("listing")
             ):
                 continue
-            objects = self.slot(end)
+            objects = self.slot(end) or (self._which(n) if not frame.rest else ())
             if not objects or told.get(objects[0].first, 0) > len(frame.rest):
                 continue
             if frame.direct and any(first <= objects[0].first < last for first, last in taken):
@@ -119,6 +119,21 @@ class VerbFrames(Complements):
             if c.type == "V":
                 return None
         return None
+
+    def _which(self, n: int) -> tuple[Mention, ...]:
+        """ "the Forum, which we also chair": the names before a relative whose subject stands behind it."""
+        k = n - 1
+        while k > 0 and self.chunks[k].type == "W" and self._adverb(k):
+            k -= 1
+        if k < 2 or self.chunks[k].type != "M":
+            return ()
+        k -= 1
+        while k > 0 and self.chunks[k].low in DETERMINERS - RELATIVES:
+            k -= 1
+        if self.chunks[k].low not in {"which", "that", "whom"}:
+            return ()
+        k -= 2 if self.chunks[k - 1].low == "," else 1
+        return tuple(self.chunks[k].mentions) if k >= 0 and self.chunks[k].type == "M" else ()
 
     def _unite(self, n: int, verb: VerbGroup) -> Iterator[Hit]:
         """ "A acquired B to form C", "A and B merged to become C": both merged into C."""
