@@ -97,7 +97,7 @@ class Asides(Grid):
 
     def _before_relative(self, j: int) -> int | None:
         """ "the groups that covered the county merged": the name before the relative clause that ends at `j`."""
-        verbs = 0
+        verbs = 1 if self.chunks[j].type == "V" else 0
         for k in range(j - 1, 0, -1):
             c = self.chunks[k]
             if c.low in {",", ";", ":"}:

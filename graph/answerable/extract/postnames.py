@@ -62,8 +62,8 @@ def fold_posts(sentence: Sentence) -> list[Chunk]:
                 and not _person_near(chunks, i, i)
                 and not (i + 1 < len(chunks) and _names_holder(chunks, i + 1))
             ):
-                owner = _pronoun(before)
-                post = Mention(c.first, c.last, c.roles[0].text, "post", "post", owner=owner)
+                ours = _pronoun(before)
+                post = Mention(c.first, c.last, c.roles[0].text, "post", "post", owner=ours)
                 c = Chunk("M", c.first, c.last, mentions=[post])
         elif (holders := _several(chunks, i)) is not None:
             c, i = holders

@@ -105,7 +105,7 @@ class Subjects(Asides):
             if previous is not None and c.low == ",":
                 return self.subject(previous)
             return ()
-        antecedent = self._before_relative(j) if verb.form == "fin" and c.type in {"M", "W"} else None
+        antecedent = self._before_relative(j) if verb.form == "fin" and c.type != "R" else None
         if antecedent is not None:
             return self._chain(antecedent)
         return self._joined(j) if c.type == "M" else ()

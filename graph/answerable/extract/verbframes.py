@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from .chunks import PREPOSITIONS
+from .chunks import PREPOSITIONS, RELATIVES
 from .complements import Complements, Hit
 from .frames import Frame
 from .names import DETERMINERS, Mention
