@@ -258,6 +258,43 @@ def test_a_body_under_the_pointer_shows_its_lines_and_its_whole_name(
     assert " ".join(one.page.evaluate("window.told")).endswith(name)
 
 
+@pytest.mark.parametrize("view", ["bodies", "claims"])
+def test_on_a_narrow_screen_rows_are_cards_and_still_a_table(
+    open_page: Open, county_map: Path, view: str
+) -> None:
+    one = open_page(county_map, f"view={view}", size=NARROW)
+    inside = one.page.locator(f"#view-{view} .scroll")
+    assert inside.evaluate("(e) => e.scrollWidth <= e.clientWidth"), "nothing to scroll sideways"
+    assert inside.get_by_role("rowheader").count() > 10
+    head = inside.locator("td").first.evaluate("(e) => getComputedStyle(e, '::before').content")
+    assert head.startswith(('"Kind', '"Status'))
+
+
+def test_a_chosen_line_says_what_it_is_and_its_passage_stands_on_top(
+    open_page: Open, county_map: Path
+) -> None:
+    one = open_page(county_map, "body=eastham-ccg&tab=selected")
+    one.page.locator("#side").evaluate("(side) => side.scrollTo(0, 9999)")
+    words = one.page.evaluate(
+        """async () => {
+          const { drawing, atlas } = answerableMap;
+          const line = [...drawing.strokes.values()].find((s) => s.touched && s.line >= 0);
+          const drawn = [];
+          const plain = drawing.drawWords.bind(drawing);
+          drawing.drawWords = (ctx, scale) => {
+            const fill = ctx.fillText.bind(ctx);
+            ctx.fillText = (text, ...at) => { drawn.push(text); fill(text, ...at); };
+            plain(ctx, scale);
+            ctx.fillText = fill;
+          };
+          answerableMap.select({ line: line.line });
+          await new Promise((done) => setTimeout(done, 600));
+          return [drawn.includes(atlas.lines[line.line].relation.label), document.getElementById('side').scrollTop];
+        }"""
+    )
+    assert words == [True, 0]
+
+
 def test_what_is_drawn_is_counted_beside_what_there_is(open_page: Open, county_map: Path) -> None:
     one = open_page(county_map)
     bodies, lines = counts(one)

@@ -168,7 +168,7 @@ def test_the_printed_page_numbers_its_sources(open_page: Open, county_map: Path)
 def test_the_footer_and_the_sources_say_what_the_page_rests_on(open_page: Open, county_map: Path) -> None:
     one = open_page(county_map)
     said = one.page.locator("footer").inner_text()
-    assert "From 3 documents, the latest of February 2021 (OGL 3.0). Made by answerable 0." in said
+    assert "From 3 documents, the latest of February 2021 (OGL 3.0); answerable 0." in said
     one.page.focus("#to-sources")
     one.page.keyboard.press("Enter")
     assert "view=sources" in one.state()

@@ -170,7 +170,7 @@ def _foot(build: Build, data: dict[str, Any]) -> str:
     count = len(documents)
     return (
         f"From {count} {'document' if count == 1 else 'documents'}{upto}"
-        f"{f' ({some})' if some else ''}. Made by answerable {build.version}. "
+        f"{f' ({some})' if some else ''}; answerable {build.version}. "
         "A line is what a document says, not a fact."
     )
 

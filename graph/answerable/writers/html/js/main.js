@@ -71,6 +71,7 @@ class Page {
     if (address !== window.location.hash.slice(1)) setAddress(address);
     this.render(false);
     const chosen = (change.body && change.body !== before.body) || (change.line && change.line !== before.line);
+    if (chosen) byId("side").scrollTop = 0;
     if (chosen && this.state.view === "map" && this.scene && !this.scene.arranged) this.drawing.focus();
     if (words) announce(words);
   }
@@ -80,7 +81,6 @@ class Page {
     const body = this.atlas.bodies[i];
     const large = this.scene?.overview || this.atlas.bodies.length > 300;
     this.go({ body: body.id, line: "", other: "", tab: "selected", alone: false, hops: large ? Math.max(1, this.state.hops) : this.state.hops }, `${body.name} selected`);
-    byId("side").scrollTop = 0;
   }
 
   /** @param {{body?: number, line?: number, lines?: number[], panel?: number} | null} what */

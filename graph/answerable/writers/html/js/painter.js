@@ -270,7 +270,7 @@ export class Painter extends Brush {
       if (!from || !to) continue;
       const text = this.wordsOf(stroke);
       const width = this.measure(text) * size;
-      const box = this.freeBox(from, to, stroke, width, size, taken) || (hovered ? this.boxAt(from, to, stroke, 0, width, size) : null);
+      const box = this.freeBox(from, to, stroke, width, size, taken) || (hovered || stroke.chosen ? this.boxAt(from, to, stroke, 0, width, size) : null);
       if (!box) continue;
       taken.push(box);
       ctx.font = `${hovered ? 600 : 400} ${size}px ${FONT}`;

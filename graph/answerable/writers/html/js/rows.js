@@ -8,9 +8,10 @@ import { sift } from "./filters.js";
 
 /** How far apart bodies stand that are drawn by themselves: across; and down at least (on a narrow screen, where one
  * moves about in it anyway, more) and at most. */
-const APART = { across: 192, least: 122, narrow: 152, most: 176 };
-/** The room between two rows of them, for lines and their words. */
-export const BETWEEN = 66;
+const APART = { across: 192, least: 122, narrow: 152, most: 190 };
+/** The room between two rows of them, for lines and their words, and the most that a card is: across, and down in few or
+ * in many columns. */
+const CARD_ALONE = { between: 66, w: 174, few: 86, many: 122 };
 
 /**
  * The row of each body where a neighbourhood, a tree or a link is drawn by itself; else null.
@@ -121,7 +122,7 @@ function aroundRows(atlas, lines, body, hops) {
  * @param {Map<number, number>} rows
  * @param {Map<number, number[]>} lines
  * @param {number} aspect
- * @returns {Map<number, {x: number, y: number, high: number}>} the middle of each, and how far apart rows stand
+ * @returns {Map<number, {x: number, y: number, w: number, h: number}>} the card of each
  */
 export function arrangeRows(atlas, rows, lines, aspect) {
   const wide = APART.across;
@@ -129,13 +130,14 @@ export function arrangeRows(atlas, rows, lines, aspect) {
   /** @type {Map<number, number[]>} */
   const byRow = new Map();
   for (const [body, row] of rows) (byRow.get(row) || byRow.set(row, []).get(row))?.push(body);
-  /** @type {Map<number, {x: number, y: number, high: number}>} */
+  /** @type {Map<number, {x: number, y: number, w: number, h: number}>} */
   const at = new Map();
   const order = [...byRow.keys()].sort((a, b) => Math.abs(a) - Math.abs(b) || a - b);
   const heights = new Map(order.map((row) => [row, Math.ceil((byRow.get(row) || []).length / broad)]));
   const deep = [...heights.values()].reduce((sum, count) => sum + count, 0);
   const broadest = Math.max(...order.map((row) => Math.ceil((byRow.get(row) || []).length / (heights.get(row) || 1))));
   const high = Math.max(aspect < 1 ? APART.narrow : APART.least, Math.min(APART.most, (broadest * wide) / aspect / deep));
+  const card = { w: CARD_ALONE.w, h: Math.min(high - CARD_ALONE.between, broadest > 5 ? CARD_ALONE.many : CARD_ALONE.few) };
   for (const row of order) {
     const members = (byRow.get(row) || []).map((body) => ({ body, key: meanX(atlas, body, at, lines) }));
     members.sort((a, b) => a.key - b.key || a.body - b.body);
@@ -147,7 +149,7 @@ export function arrangeRows(atlas, rows, lines, aspect) {
     members.forEach((member, k) => {
       const part = Math.floor(k / per);
       const inPart = Math.min(per, members.length - part * per);
-      at.set(member.body, { x: ((k % per) - (inPart - 1) / 2) * wide, y: (top + part) * high, high });
+      at.set(member.body, { x: ((k % per) - (inPart - 1) / 2) * wide, y: (top + part) * high, ...card });
     });
   }
   return at;

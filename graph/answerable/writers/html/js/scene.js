@@ -3,7 +3,7 @@
 import { bendsOf } from "./curves.js";
 import { changesOf } from "./changes.js";
 import { sift } from "./filters.js";
-import { arrangeRows, BETWEEN, followedLines, rowsOf } from "./rows.js";
+import { arrangeRows, followedLines, rowsOf } from "./rows.js";
 import { holds, strongest } from "./time.js";
 
 /** @typedef {import("./atlas.js").Atlas} Atlas */
@@ -20,9 +20,8 @@ const NAMED_UP_TO = 26;
 const FOLD_ABOVE = 60;
 const GENERAL = "*general";
 const CARD = 40;
-/** Room around a card in its cell, and the most that a card is where bodies are drawn by themselves. */
+/** Room around a card in its cell. */
 const ROOM = { w: 12, h: 8 };
-const ALONE = { w: 174, h: 86 };
 
 /**
  * The scene of a state.
@@ -64,7 +63,7 @@ function keepChanged(atlas, kept, changes) {
 /**
  * @param {Atlas} atlas
  * @param {number} i
- * @param {{x: number, y: number, high: number} | null | undefined} at where it stands when drawn by itself
+ * @param {{x: number, y: number, w: number, h: number} | null | undefined} at its card when drawn by itself
  * @returns {Spot}
  */
 function spotOf(atlas, i, at) {
@@ -73,7 +72,7 @@ function spotOf(atlas, i, at) {
   const { x, y } = at || body;
   const [w, h] = [body.w, atlas.data.cell];
   const pin = !at && atlas.pins.has(i);
-  const card = at ? { w: ALONE.w, h: Math.min(ALONE.h, at.high - BETWEEN) } : pin ? { w: 18, h: 18 } : { w: w - ROOM.w, h: h - ROOM.h };
+  const card = at ? { w: at.w, h: at.h } : pin ? { w: 18, h: 18 } : { w: w - ROOM.w, h: h - ROOM.h };
   return { id: body.id, body: i, panel: -1, x, y, ...card, dim: false, chosen: false, change: "", size: pin ? 0.75 : size, pin, own: Boolean(at), marks: [] };
 }
 

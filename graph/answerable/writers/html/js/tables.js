@@ -19,7 +19,7 @@ const places = {};
  */
 function pagedTable(host, table) {
   const place = (places[table.name] ||= { page: 0, query: "" });
-  const body = h("tbody", {});
+  const body = h("tbody", { role: "rowgroup" });
   const status = h("p", { class: "quiet", role: "status" });
   const box = /** @type {HTMLInputElement} */ (h("input", { type: "search", id: `find-${table.name}`, autocomplete: "off", value: place.query }));
   const back = h("button", { type: "button", on: { click: () => turn(-1) } }, "Previous page");
@@ -30,7 +30,7 @@ function pagedTable(host, table) {
     const pages = Math.max(1, Math.ceil(rows.length / PER_PAGE));
     place.page = Math.min(place.page, pages - 1);
     const from = place.page * PER_PAGE;
-    fill(body, rows.slice(from, from + PER_PAGE).map((row) => h("tr", {}, table.cells(row).map((cell, k) => h(k ? "td" : "th", k ? {} : { scope: "row" }, cell)))));
+    fill(body, rows.slice(from, from + PER_PAGE).map((row) => h("tr", { role: "row" }, table.cells(row).map((cell, k) => h(k ? "td" : "th", k ? { role: "cell", "data-head": table.heads[k] } : { scope: "row", role: "rowheader" }, cell)))));
     status.textContent = rows.length ? `${from + 1} to ${Math.min(from + PER_PAGE, rows.length)} of ${rows.length.toLocaleString("en-GB")}` : "Nothing to show with these filters.";
     back.toggleAttribute("disabled", place.page === 0);
     next.toggleAttribute("disabled", place.page >= pages - 1);
@@ -49,7 +49,9 @@ function pagedTable(host, table) {
     h("h2", {}, table.caption),
     h("div", { class: "tools" }, h("label", { for: box.id }, "Narrow this list"), box, back, next, status),
     h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": table.caption },
-      h("table", {}, h("caption", { class: "hidden" }, table.caption), h("thead", {}, h("tr", {}, table.heads.map((head) => h("th", { scope: "col" }, head)))), body)),
+      // Roles are told, as on a narrow screen rows are shown as cards, which would else undo the table for screen readers.
+      h("table", { role: "table" }, h("caption", { class: "hidden" }, table.caption),
+        h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, table.heads.map((head) => h("th", { scope: "col", role: "columnheader" }, head)))), body)),
   ]);
   narrow();
 }
