@@ -40,7 +40,7 @@ def read_sentence(text: str, finder: Finder) -> Sentence:
     ['W', 'M', 'V', 'W', 'M', 'W']
     """
     tokens = tokenise(text)
-    roles = find_roles(tokens)
+    roles = [role for role in find_roles(tokens) if not _board_of(tokens, role)]
     barred = [False] * len(tokens)
     for role in roles:
         for k in range(role.first, role.last):
@@ -70,7 +70,21 @@ def read_sentence(text: str, finder: Finder) -> Sentence:
         for k in range(role.first, role.last):
             taken[k] = "R"
     verbs = find_verbs(tokens, taken)
-    return Sentence(text, tokens, _fold(tokens, _chunks(tokens, mentions, roles, verbs)), mentions, roles)
+    chunks = _fold(tokens, _chunks(tokens, mentions, roles, verbs))
+    owned = {m.last: m for c in chunks for m in c.mentions if m.owner is not None}
+    return Sentence(text, tokens, chunks, [owned.get(m.last, m) for m in mentions], roles)
+
+
+def _board_of(tokens: list[Token], role: Role) -> bool:
+    """Whether a role's words are the end of a board's name: "the Board of Directors"."""
+    first = role.first
+    return (
+        first > 1
+        and role.plural
+        and tokens[first - 1].low == "of"
+        and tokens[first - 2].low in {"board", "council", "court"}
+        and tokens[first - 2].capital == tokens[first].capital
+    )
 
 
 def _named(tokens: list[Token], barred: list[bool], finder: Finder) -> list[Mention]:
@@ -242,7 +256,7 @@ def _possessives(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
             and k == len(made) - 2
             and k >= 0
             and made[k].low in POSSESSIVES
-            and c.mentions[0].form != "name"
+            and (c.mentions[0].form != "name" or c.mentions[0].kind == "board")
         ):
             pronoun = Mention(made[k].first, made[k].last, made[k].low, POSSESSIVES[made[k].low], "pronoun")
             c.mentions = [replace(c.mentions[0], owner=pronoun)]

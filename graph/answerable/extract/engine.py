@@ -19,6 +19,7 @@ from .holdings import find_holdings, find_offices
 from .included import find_included
 from .memberships import roster_drafts
 from .mentions import Mention
+from .namelexicon import lexicon as names
 from .plain import without_brackets
 from .sections import Roster, listed_spans
 from .sentences import split_sentences
@@ -121,18 +122,26 @@ class Reader(Survey, Claiming):
         elif block.level <= 2:
             self.state.subject = self.state.section or self.state.topic
         if not bodies:
-            classes = [self.resolve(m) for m in sentence.mentions if m.form == "class" and m.plural]
+            classes = [
+                self.resolve(m)
+                for m in sentence.mentions
+                if (m.form == "class" and m.plural)
+                or (m.form in {"class", "short"} and m.name in names().class_names)
+            ]
             if len(classes) == 1 and classes[0] is not None and len(sentence.tokens) <= 6:
                 self.state.subject = classes[0]
+                if classes[0].name in names().class_names and names_it(sentence.tokens, sentence.mentions[0]):
+                    self.state.section, self.section_level = classes[0], block.level
         self._whose(sentence, block.level)
 
     def _whose(self, sentence: Sentence, level: int) -> None:
         """Whose page or passage begins with a line: "she" is the one it names, or nobody that was named before."""
         people = [self.resolve(m) for m in sentence.mentions if m.kind == "person"]
         if people and people[0] is not None:
-            self.state.person, self.person_level = people[0], level
+            self.state.whose, self.person_level = people[0], level
         elif level <= self.person_level:
-            self.state.person, self.person_level = None, 0
+            self.state.whose, self.person_level = None, 0
+        self.state.person, self.state.people = self.state.whose, []
 
     def _paragraph(self, n: int, block: Block) -> None:
         if len(block.text) < 90:
@@ -256,6 +265,10 @@ class Reader(Survey, Claiming):
                         sentence.text[sentence.tokens[m.first].start : sentence.tokens[m.last - 1].end]
                     )
                 self.state.touch(known)
+        for c in clauses.chunks:
+            for m in c.mentions if c.type == "M" else ():
+                if m.form == "post":
+                    self.resolve(m)
         self._topic(bare, clauses, ends, opening)
         self._describe(clauses)
         says = self._says(bare, clauses)

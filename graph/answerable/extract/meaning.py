@@ -98,7 +98,7 @@ class Meaning:
                 if owner is not None and not owner.is_person
                 else None
             )
-        return self.state.resolve(m)
+        return self.state.resolve(m, self.resolve(m.owner) if m.owner is not None else None)
 
     def resolve_all(self, mentions: tuple[Mention, ...]) -> list[Known | None]:
         """The entities of a group; "they" and "both" may mean several."""
@@ -241,7 +241,7 @@ class Meaning:
         ):
             return
         if known.is_person:
-            self.state.person = known
+            self.state.person = self.state.whose = known
             if known.count <= 1:
                 self.state.section = known
         elif self.state.topic is None or known.count <= 1:
@@ -274,11 +274,17 @@ class Meaning:
                 known = [k for k in map(self.resolve, subject) if k is not None]
                 self.state.plural = known if len(known) > 1 else []
                 if len(known) == 1 and known[0].kind != "area":
-                    if known[0].is_person:
-                        self.state.person = known[0] if known[0].kind == "person" else self.state.person
-                    else:
+                    if known[0].kind == "person":
+                        self.state.person = known[0]
+                        return
+                    if not known[0].is_person:
                         self.state.subject = known[0]
-                return
+                break
+        people = {
+            id(k): k for m in sentence.mentions if m.kind == "person" and (k := self.resolve(m)) is not None
+        }
+        if len(people) == 1:  # "Its chair is Ann Example. She …"
+            self.state.person = next(iter(people.values()))
 
     def _says(self, sentence: Sentence, clauses: Clauses) -> Known | None:
         chunks = clauses.chunks

@@ -15,6 +15,7 @@ _DESCRIBED = wordset("described", "namewords")
 _VERBLIKE = wordset("verblike", "namewords")
 _BEFORE_VERB = wordset("before_verb", "namewords")
 _ACTS = {"chairs"}
+_SITTING = {"director", "governor", "trustee"}
 _HEAD_PAIRS = {("health", "care")}
 
 
@@ -55,6 +56,10 @@ class Classes(Lookup):
             ):
                 i -= 1
                 continue
+            if base in _SITTING and (board := self._board_of(tokens, taken, i)) is not None:
+                made.append(board)
+                i -= 3
+                continue
             first = self._modifiers(tokens, taken, i)
             if (
                 first < i - 1
@@ -82,6 +87,20 @@ class Classes(Lookup):
                 made.append(mention)
             i = first - 1
         return sorted(made, key=lambda m: m.first)
+
+    def _board_of(self, tokens: list[Token], taken: list[bool], i: int) -> Mention | None:
+        """ "a board of trustees" is one board, with nothing known of which."""
+        if (
+            i < 2
+            or tokens[i - 1].low != "of"
+            or tokens[i - 2].text not in {"board", "council"}
+            or taken[i - 2]
+        ):
+            return None
+        before = tokens[i - 3].low if i > 2 else ""
+        form = "short" if before in DEFINITE else "some" if before in {"a", "an", "own"} else "class"
+        name = " ".join(t.low for t in tokens[i - 2 : i + 1])
+        return Mention(i - 2, i + 1, name, "type", form, extra=("body", tokens[i - 2].low))
 
     def _acts(self, tokens: list[Token], taken: list[bool], i: int) -> bool:
         """Whether "chairs" is what somebody does: "She also chairs the board", "its leader chairs our group"."""
@@ -328,6 +347,8 @@ class Classes(Lookup):
         full = self.lex.classes.get(low)
         before = tokens[m.first - 1].low if m.first else ""
         head = singular(words[-1].casefold())
+        if m.kind == "board" and " of " in m.name and singular(words[0]) == words[0]:
+            return m  # "the Council of Governors" is one
         if full and singular(words[-1]) != words[-1]:
             return replace(
                 m,

@@ -31,6 +31,11 @@ class Lexicon:
                 self.known[_key(name)] = kind
         for place in load("places")["places"]:
             self.known.setdefault(_key(place), "area")
+            self.known.setdefault(_key(place.replace("-", " ")), "area")
+        self.branches = {_key(name) for name in data["branches"]}
+        self.nationalities = {str(word) for word in data["nationalities"]}
+        self.telling = {word: kind for kind, words in data["telling"].items() for word in words}
+        self.lower_heads = {str(word) for word in data["lower_heads"]}
         self.longest_known = max(map(len, self.known))
         self.forenames = {name.casefold() for name in load("forenames")["forenames"]}
         self.titles = {t.casefold().rstrip(".") for t in data["titles"]}
@@ -52,6 +57,11 @@ class Lexicon:
             tuple(str(head).split()): kind for kind, heads in data["things"].items() for head in heads
         }
         self.thing_modifiers = {str(m) for m in data["thing_modifiers"]}
+
+    def kind_by_head(self, name: str) -> str:
+        """The kind that the last words of a name make it; nothing where they tell of none."""
+        words = _key(name)
+        return next((self.heads[words[n:]] for n in range(len(words)) if words[n:] in self.heads), "")
 
 
 def _key(name: str) -> tuple[str, ...]:

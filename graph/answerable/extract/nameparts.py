@@ -60,6 +60,10 @@ class Parts(Lookup):
                 self._name(tokens, i, person[0], "person", person[1]),
                 *self._parse(tokens, person[0] + 1, j),
             ]
+        if (branch := self._branch(tokens, i, j)) is not None:
+            return branch
+        if (served := self._served_place(tokens, i, j)) is not None:
+            return served
         for k in range(i + 1, j - 1):
             if (
                 tokens[k].low in {"and", "&"}
@@ -107,7 +111,7 @@ class Parts(Lookup):
         ):
             return [*self._parse(tokens, i, whole), *self._parse(tokens, whole, j)]
         for k in range(i + 1, j - 1):
-            if tokens[k].low in {"and", "&"} and not self._inside_known(tokens, i, j, k):
+            if tokens[k].low == "and" and not self._inside_known(tokens, i, j, k):
                 return [*self._parse(tokens, i, k), *self._parse(tokens, k + 1, j)]
         if j - i == 1 and (
             tokens[i].low in _NOT_NAMES
@@ -146,6 +150,55 @@ class Parts(Lookup):
             ):
                 return k
         return i
+
+    def _branch(self, tokens: list[Token], i: int, j: int) -> list[Mention] | None:
+        """A branch of a national charity: "Healthwatch Northshire", "Mind in Northshire"."""
+        length = next(
+            (
+                n
+                for n in (3, 2, 1)
+                if tuple(t.low for t in tokens[i : min(i + n, j)]) in self.lex.branches and i + n < j
+            ),
+            0,
+        )
+        if not length:
+            return None
+        k = i + length
+        end = next((n for n in range(k, j) if tokens[n].low in {"and", "&", ","}), j)
+        while (
+            end < j - 1
+            and tokens[end].low in {"and", "&"}
+            and not any(self._branch(tokens, end + 1, stop) for stop in (j,))
+            and not self._head(tokens, end + 1, j)
+            and self._known_prefix(tokens, end + 1, j) in {0, j}
+            and self.lex.known.get(tuple(t.low for t in tokens[end + 1 : j]), "area") == "area"
+        ):
+            end = j
+        if (self._head(tokens, i, end) and strong(self._head(tokens, i, end))) or tokens[k].low == "of":
+            return None
+        return [self._name(tokens, i, end, "voluntary"), *self._parse(tokens, end, j)]
+
+    def _served_place(self, tokens: list[Token], i: int, j: int) -> list[Mention] | None:
+        """A body named with the place or people it is for: "the Area Committee for Northshire and the Vale"."""
+        for k in range(i + 2, j - 1):
+            if (
+                tokens[k].low == "for"
+                and (head := self._head(tokens, i, k))
+                and head[1] in {"board", "system", "collaborative"}
+                and not self._head(tokens, k + 1, j)
+                and (
+                    self._known_prefix(tokens, k + 1, j) == 0
+                    or self.lex.known.get(
+                        tuple(t.low for t in tokens[k + 1 : self._known_prefix(tokens, k + 1, j)])
+                    )
+                    == "area"
+                )
+                and not any(
+                    self._parts(tokens, i, a, k) for a in range(i + 1, k) if tokens[a].low in {"and", "&"}
+                )
+            ):
+                return [self._name(tokens, i, j, self._refine(tokens, i, k, head))]
+        return None
 
     def _short_class(self, tokens: list[Token], i: int) -> list[Mention]:
         """A class by its abbreviation: "CCGs", "the CCG", "an ICS"."""
@@ -186,6 +239,23 @@ class Parts(Lookup):
             and not right_known
             and not self._head(tokens, k + 1, j)
             and not self._front(tokens, k + 1, j)
+        ):
+            return False
+        if left_head and whole_head and tokens[i].low == tokens[k + 1].low and k > i + 1:
+            return True  # "Northshire Police and Northshire Fire and Rescue Service"
+        if (
+            k == i + 1
+            and whole_head
+            and whole_head[1] == "instrument"
+            and left not in self.lex.known
+            and tokens[i].low in self.lex.modifiers
+        ):
+            return False  # "the Health and Care Act"
+        if (
+            tokens[k].text == "&"
+            and not (left_head and whole_head)
+            and not right_known
+            and left not in self.lex.known
         ):
             return False
         if left in self.lex.known:
@@ -245,6 +315,8 @@ class Parts(Lookup):
         right = tuple(t.low for t in tokens[k + 1 : j] if t.low != "the")
         known = self.lex.known.get(right)
         front = self._front(tokens, i, j)
+        if front and tokens[k].low == "on" and front[0] + i == k + 1:
+            return False  # "the Royal Commission on Local Services"
         if front:
             words = [t.low for t in tokens[i:j]]
             if words[:3] == ["board", "of", "directors"] or (
@@ -314,6 +386,7 @@ class Parts(Lookup):
             and head[0][-1].endswith("s")
             and singular(head[0][-1]) != head[0][-1]
             and kind not in {"person", "area", "instrument"}
+            and not (kind == "board" and any(t.low == "of" for t in tokens[i:j]))
         )
         return Mention(i, j, text, kind, "name", plural)
 

@@ -12,6 +12,15 @@ from .tokens import Token, singular
 _FUNCTION = wordset("function", "namewords")
 _SET_ASIDE = 7  # blanks: a date in brackets, or more, stood there
 _MONTHS = wordset("calendar", "namewords")
+_SERVING = {
+    "board",
+    "national_body",
+    "think_tank",
+    "voluntary",
+    "system",
+    "collaborative",
+}  # what may be "for" a place
+_STUDYING = {"think_tank", "voluntary"}  # what may be "in" a field of work
 
 
 class Runs(Lookup):
@@ -23,6 +32,8 @@ class Runs(Lookup):
             return True
         if token.kind == "number":
             follow = tokens[i + 1] if i + 1 < len(tokens) else None
+            if follow is not None and follow.capital and (token.low, follow.low) in self.lex.known:
+                return True
             return bool(
                 follow and follow.text in {"Year", "Years"} and i + 2 < len(tokens) and tokens[i + 2].capital
             )
@@ -102,7 +113,7 @@ class Runs(Lookup):
             working = (
                 token.text == "Working" and j + 1 < n and tokens[j + 1].text in {"Group", "Party", "Groups"}
             )
-            if token.capital and (token.low not in _FUNCTION or working):
+            if token.capital and (token.low not in _FUNCTION or working or self._titled(tokens, j)):
                 if tokens[j].low in _MONTHS and j + 1 < n and tokens[j + 1].kind == "number":
                     break
                 j += 1
@@ -150,8 +161,35 @@ class Runs(Lookup):
             if token.text == "," and self._comma_name(tokens, i, j):
                 j += 1
                 continue
+            if token.text == "(" and (inside := self._bracket_name(tokens, j)):
+                j = inside
+                continue
             break
         return j
+
+    def _titled(self, tokens: list[Token], j: int) -> bool:
+        """Whether a small word is written large inside a name: "Keep Our NHS Public", "Healthier Together"."""
+        if j and tokens[j - 1].kind == "mark":
+            return False
+        plain = (t for t in tokens if t.kind == "word" and len(t.text) > 3 and not t.capital)
+        return (
+            any(t.low not in _FUNCTION and t.low not in JOINERS for t in plain)
+            and not tokens[j].text.isupper()
+        )
+
+    def _bracket_name(self, tokens: list[Token], j: int) -> int:
+        """The place after a bracket inside the name of a law: "the Well-being (Wales) Act 2014"."""
+        for k in range(j + 1, min(j + 9, len(tokens) - 1)):
+            if tokens[k].text == ")":
+                after = tokens[k + 1]
+                return (
+                    k + 1
+                    if k > j + 1 and after.capital and after.low in {"act", "bill", "order", "regulations"}
+                    else 0
+                )
+            if not (tokens[k].capital or tokens[k].low in JOINERS):
+                return 0
+        return 0
 
     def _either_name(self, tokens: list[Token], i: int, j: int) -> bool:
         """ "the Adult Care or Health Committee" is one name that the writer leaves open."""
@@ -204,6 +242,16 @@ class Runs(Lookup):
             return True
         if joiner == "with":
             return False
+        if (
+            joiner in {"for", "in"}
+            and (left := self._head(tokens, i, j) or self._front(tokens, i, j))
+            and j - i > 1
+            and left[1] in (_SERVING if joiner == "for" else _STUDYING)
+            and not self._elsewhere(tokens, k, joiner)
+        ):
+            return True
+        if joiner == "in" and (tokens[j - 1].low,) in self.lex.branches:
+            return True
         return any((*before[-m:], joiner) in self.lex.fronts for m in (1, 2, 3)) or (
             joiner in {"for", "in"}
             and before[-1:]
@@ -218,6 +266,24 @@ class Runs(Lookup):
                 ("commissioner",),
             }
         )
+
+    def _elsewhere(self, tokens: list[Token], k: int, joiner: str) -> bool:
+        """Whether what begins at `k` is a name of its own: a body, a person; after "in" a place too."""
+        end = k
+        while end < len(tokens) and (
+            (tokens[end].capital and tokens[end].low not in _FUNCTION)
+            or (tokens[end].low in {"and", "of", "the", "&", "on"} and end + 1 < len(tokens))
+        ):
+            end += 1
+        while end > k + 1 and not tokens[end - 1].capital:
+            end -= 1
+        known = self._known_prefix(tokens, k, end)
+        kind = self.lex.known.get(tuple(t.low for t in tokens[k:known]), "") if known else ""
+        if tokens[k].low in _MONTHS or self._person(tokens, k, end) or (kind and kind != "area"):
+            return True
+        if joiner == "in":  # a field of work has words that the document or the lexicon knows
+            return not all(t.low in self.lex.modifiers or t.low in self.lower_words for t in tokens[k:end])
+        return bool(strong(self._head(tokens, k, end)))
 
     def _comma_name(self, tokens: list[Token], i: int, j: int) -> bool:
         """Whether a comma belongs to the name: "Children, Young People and Education Committee"."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from .mentions import DEFINITE, DETERMINERS, JOINERS, POSSESSIVES, PRONOUNS, Mention
 from .nameclasses import Classes
+from .namejoins import Joins
 from .namelexicon import Lexicon, lexicon
 from .nameparts import Parts
 from .nameruns import Runs
@@ -28,7 +29,7 @@ __all__ = [
 ]
 
 
-class Finder(Runs, Parts, Classes):
+class Finder(Runs, Parts, Joins, Classes):
     """Finds the names of one document's sentences; what the document tells of its people is given to it."""
 
     def mentions(self, tokens: list[Token]) -> list[Mention]:
@@ -56,4 +57,4 @@ class Finder(Runs, Parts, Classes):
             ):
                 found.append(Mention(i, i + 1, token.low, PRONOUNS[token.low], "pronoun"))
             i += 1
-        return self._classes(tokens, found)
+        return self._classes(tokens, self._joined(tokens, found))

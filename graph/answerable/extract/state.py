@@ -6,130 +6,79 @@ section, and who was spoken of last. "The board" is the section's board before i
 
 from __future__ import annotations
 
-import functools
-import re
-from dataclasses import dataclass, field
-
-from ..entities import Name, normalise
+from .entitylist import Entities
+from .known import (
+    AREAS,
+    BOARDS,
+    BODIES,
+    GENERIC,
+    KIND_OF_HEAD,
+    LIKE,
+    Known,
+    initials,
+    key_of,
+    place_of,
+    title,
+)
 from .names import Mention, lexicon
-from .roles import BOARDS
-from .rules import load, wordset
+from .roles import BOARDS as SAT_ON
+from .rules import load
 from .tokens import singular
 
-KIND_OF_HEAD = {head: set(kinds) for head, kinds in load("heads")["kinds_of_head"].items()}
-BODIES = {
-    "national_body",
-    "system",
-    "commissioner",
+__all__ = ["BODIES", "EMPLOYERS", "KIND_OF_HEAD", "Known", "State", "initials"]
+
+_OWN_BOARDS = {key_of(name) for name in load("heads")["own_boards"]}
+_HAVING_BOARDS = {
     "provider",
-    "collaborative",
+    "commissioner",
     "local_authority",
-    "board",
+    "system",
+    "national_body",
+    "collaborative",
     "voluntary",
-    "company",
     "think_tank",
-    "programme",
-    "",
 }
 EMPLOYERS = {
     *("provider", "commissioner", "local_authority", "national_body"),
     *("system", "voluntary", "company", "think_tank"),
 }
-GENERIC = wordset("generic", "heads")
+_SHORTENED = {"trust", "ccg", "group", "icb", "partnership", "authority", "council", "system"}
 
 
-@dataclass(eq=False)
-class Known:
-    """An entity of the document: its fullest name so far, its kind, every form it was given, where it was last met."""
-
-    name: str
-    kind: str
-    forms: dict[str, None] = field(default_factory=dict)
-    last: int = -1
-    count: int = 0
-    first: int = 0
-    plural: bool = False
-    foreseen: int = 0
-
-    def as_name(self) -> Name:
-        """As claims give it."""
-        aliases = tuple(sorted(f for f in self.forms if f != self.name))
-        return Name(self.name, self.kind or "company", aliases)
-
-    @property
-    def is_person(self) -> bool:
-        """A human being or a post."""
-        return self.kind in {"person", "post"}
+def _shortens(words: list[str], longer: list[str]) -> bool:
+    """Whether a longer name begins and ends as a short one does and holds all its words in order."""
+    if len(longer) <= len(words) or longer[0] != words[0] or longer[-1] != words[-1]:
+        return False
+    rest = iter(longer)
+    return all(word in rest for word in words)
 
 
-class State:
-    """The entities of one document and what its short forms stand for at the place of reading."""
+def _ends_in(key: str, words: list[str]) -> bool:
+    """Whether a name ends in these words; "Board of Directors" ends in "board" as it were."""
+    return key.split()[-len(words) :] == words or key.endswith(
+        (f"{' '.join(words)} of director", f"{' '.join(words)} of governor", f"{' '.join(words)} of trustee")
+    )
 
-    def __init__(self) -> None:
-        self.by_form: dict[str, Known] = {}
-        self.entities: list[Known] = []
-        self.topic: Known | None = None
-        self.meeting: Known | None = None
-        self.sitting: Known | None = None
-        self.place: Known | None = None
-        self.section: Known | None = None
-        self.subject: Known | None = None
-        self.plural: list[Known] = []
-        self.person: Known | None = None
-        self.clock = 0
-        self.surnames: dict[str, Known] = {}
-        self.described: dict[str, Known] = {}
 
-    def add(self, name: str, kind: str, *aliases: str, plural: bool = False) -> Known:
-        """The entity of that name, made if it is new; forms are joined to it."""
-        key = _key(name)
-        known = self.by_form.get(key)
-        if known is None:
-            known = Known(name, kind, {name: None}, first=self.clock, plural=plural)
-            self.entities.append(known)
-            self.by_form[key] = known
-            if kind == "person" and " " in name:
-                self.surnames.setdefault(name.split()[-1].casefold(), known)
-        if kind and not known.kind:
-            known.kind = kind
-        for alias in (name, *aliases):
-            known.forms.setdefault(alias)
-            self.by_form.setdefault(_key(alias), known)
-        return known
+class State(Entities):
+    """What the names, short forms and pronouns of a document stand for at the place of reading."""
 
     def foresee(self, name: str, kind: str, count: int) -> None:
         """Note a name that the document will use: "the Council" may stand before "Northshire Council"."""
         known = (
-            self.by_form.get(_key(name)) or self._variant(Mention(0, 0, name, kind)) or self.add(name, kind)
+            self.by_form.get(key_of(name)) or self._variant(Mention(0, 0, name, kind)) or self.add(name, kind)
         )
         known.forms.setdefault(name)
         known.foreseen = max(known.foreseen, count)
 
-    def alias(self, known: Known, form: str) -> None:
-        """Let `form` stand for the entity from here on, whatever it stood for before."""
-        known.forms.setdefault(form)
-        self.by_form[_key(form)] = known
-
-    def named(self, form: str) -> Known | None:
-        """The entity that has a form, whatever its name is; None where nothing has."""
-        return self.by_form.get(_key(form))
-
-    def touch(self, known: Known) -> None:
-        """Note that the entity is spoken of here."""
-        known.last = self.clock
-        known.count += 1
-        if known.kind == "person" and self.person is None:
-            self.person = known
-
-    # -- what a mention means ---------------------------------------------------------------------------------------
-
-    def resolve(self, m: Mention) -> Known | None:
-        """The entity that a mention means here; None where that cannot be said."""
+    def resolve(self, m: Mention, owner: Known | None = None) -> Known | None:
+        """The entity that a mention means here; None where that cannot be said. `owner` is what its owner means."""
         if m.form == "pronoun":
             return self._pronoun(m)
+        if owner is None and m.owner is not None:
+            owner = self.resolve(m.owner)
         if m.form == "name":
-            return self._named(m)
-        owner = self.resolve(m.owner) if m.owner is not None else None
+            return self._named(m, owner)
         if m.form == "class":
             if owner is not None and not owner.is_person:
                 return self.composed(owner, m)
@@ -137,57 +86,124 @@ class State:
         if owner is not None:
             return self.composed(owner, m)
         if m.extra and m.extra[0] == "thing":
-            known = self.by_form.get(_key(m.name))
+            known = self.by_form.get(key_of(m.name))
             if known is not None and m.form != "short":
                 return known
             ends = [
                 e
                 for e in self.entities
-                if e.kind == m.kind and len(_key(m.name).split()) > 1 and _key(e.name).endswith(_key(m.name))
+                if e.kind == m.kind
+                and len(key_of(m.name).split()) > 1
+                and key_of(e.name).endswith(key_of(m.name))
             ]
             if ends and m.form == "short":  # "these plans" are the ones just spoken of
                 return max(ends, key=lambda e: (e.last, e.count))
             return self.add(m.name, m.kind)
         if m.form == "some":
-            return self.add(m.name, "type" if m.kind == "type" else m.kind or "board")
+            if m.kind == "type":
+                own = self._board_of_topic(m) if key_of(m.name) in _OWN_BOARDS else None
+                return own or self.add(m.name, "board" if self._is_a_board(m) else "type")
+            return self.add(m.name, m.kind or "board")
         return self._short(m)
 
-    def _named(self, m: Mention) -> Known | None:
+    @staticmethod
+    def _is_a_board(m: Mention) -> bool:
+        """Whether a description is of one board and not of a class: "a steering committee"."""
+        return (
+            not m.plural
+            and len(m.name.split()) > 1
+            and m.name not in lexicon().class_names
+            and (m.extra[1] if len(m.extra) > 1 else singular(m.name.split()[-1].casefold())) in BOARDS
+        )
+
+    def _named(self, m: Mention, owner: Known | None) -> Known | None:
         if m.kind == "person":
             return self._person(m)
-        if m.owner is not None and m.kind == "board":
-            owner = self.resolve(m.owner)
-            if owner is not None and not owner.is_person and owner.kind not in {"area", "type"}:
-                return self.composed(owner, m)
-        known = self.by_form.get(_key(m.name))
+        possessor = (
+            owner if owner is not None and owner.kind not in {"person", "post", "area", "type"} else None
+        )
+        if m.kind == "board" and possessor is not None:
+            return self.composed(possessor, m)
+        known = self.by_form.get(key_of(m.name))
+        if known is not None and known.last < 0 and m.kind == known.kind == "board":
+            known = self._board_of_topic(m) or known
         if known is None and m.kind not in {"area", "instrument", "fund"}:
             known = self._variant(m)
+        if known is None and m.kind == "board":
+            known = self._board_of_topic(m)
         if known is not None:
             known.forms.setdefault(m.name)
             return known
-        if m.owner is not None:
-            owner = self.resolve(m.owner)
-            if owner is not None and " " not in m.name:
-                return self.composed(owner, m)
-        return self.add(m.name, m.kind)
+        if owner is not None and " " not in m.name:
+            return self.composed(owner, m)
+        known = self.add(m.name, m.kind)
+        if m.extra[:1] == ("also",):
+            self.alias(known, m.extra[1])
+        return known
 
     def _variant(self, m: Mention) -> Known | None:
-        """The same body under a shorter name: "Wirral CCG" for "NHS Wirral CCG"."""
-        key = _key(m.name)
-        if len(key.split()) < 2:
+        """The same body under a shorter name: "Wirral CCG" for "NHS Wirral CCG", "the Kent trust"."""
+        words = key_of(m.name).split()
+        if len(words) < 2:
             return None
         if m.kind == "board":
-            longer = [e for e in self.entities if e.kind == "board" and _key(e.name).endswith(" " + key)]
-            return longer[0] if len(longer) == 1 else None
+            longer = [
+                e
+                for e in self.entities
+                if e.kind == "board" and key_of(e.name).split()[-len(words) :] == words
+            ]
+            return longer[0] if len(longer) == 1 else self._best_owned(longer)
         close = [
             e
             for e in self.entities
-            if e.kind == m.kind and _key(e.name).endswith(" " + key) and e.name.casefold().startswith("nhs ")
+            if e.kind == m.kind
+            and key_of(e.name).endswith(" " + " ".join(words))
+            and e.name.casefold().startswith("nhs ")
         ]
+        if not close and words[-1] in _SHORTENED:
+            close = [
+                e
+                for e in self.entities
+                if e.kind in KIND_OF_HEAD[words[-1]] and _shortens(words, key_of(e.name).split())
+            ]
         return close[0] if len(close) == 1 else None
 
+    def _best_owned(self, boards: list[Known]) -> Known | None:
+        """Of the boards of several bodies, that of the section's or the document's body."""
+        for near in (self.section, self.topic):
+            for board in boards:
+                if near is not None and (
+                    board is near or key_of(board.name).startswith(key_of(near.name) + " ")
+                ):
+                    return board
+        return max(boards, key=lambda e: (e.last, e.count)) if any(e.last >= 0 for e in boards) else None
+
+    def _board_of_topic(self, m: Mention) -> Known | None:
+        """A board whose name begins as that of its body ends: the Partnership Board is the Northshire Partnership's."""
+        first, *rest = key_of(m.name).split()
+        if key_of(m.name) in _OWN_BOARDS:
+            body = (
+                self.section
+                if self.section is not None and self.section.kind in _HAVING_BOARDS
+                else self.topic
+            )
+            return self.composed(body, m) if body is not None and body.kind in _HAVING_BOARDS else None
+        owner = next(
+            (
+                e
+                for e in (self.section, self.topic)
+                if e is not None and e.head == first and e.kind not in {"board", "type"}
+            ),
+            None,
+        )
+        if owner is None or not rest:
+            return None
+        known = self.add(f"{owner.name} {' '.join(m.name.split()[1:])}", "board", m.name)
+        self._settle(known, m.name)
+        return known
+
     def _person(self, m: Mention) -> Known:
-        key = _key(m.name)
+        key = key_of(m.name)
         if key in self.by_form:
             return self.by_form[key]
         words = m.name.split()
@@ -226,8 +242,8 @@ class State:
         for known in self.entities:
             if (
                 known.kind not in {"type", "person"}
-                and _key(known.name).startswith(_key(owner.name))
-                and _key(known.name).endswith(_key(m.name))
+                and key_of(known.name).startswith(key_of(owner.name))
+                and key_of(known.name).endswith(key_of(m.name))
             ):
                 return known
         kind = m.kind if m.kind not in {"type", ""} else (sorted(kinds)[0] if kinds else "board")
@@ -235,14 +251,28 @@ class State:
             kind = "type"
         if kind == "type" and m.extra and m.extra[0] == "people":
             return self.add(m.name, "type", plural=m.plural)
-        text = _title(m.name) if m.kind == "type" and not m.plural else m.name
+        text = title(m.name) if m.kind == "type" and not m.plural else m.name
         known = self.add(f"{owner.name} {text}", kind, f"{owner.name}'s {m.name}", plural=m.plural)
         known.forms.setdefault(m.name)
+        self._settle(known, m.name)
         return known
+
+    def _settle(self, known: Known, form: str) -> None:
+        """Let a short name that was only foreseen mean the body that has now been named with its owner."""
+        ghost = self.by_form.get(key_of(form))
+        if (
+            ghost is not None
+            and ghost is not known
+            and ghost.last < 0
+            and ghost.kind == "board"
+            and ghost not in (self.topic, self.section, self.meeting)
+        ):
+            self.entities.remove(ghost)
+            self.by_form[key_of(form)] = known
 
     def _short(self, m: Mention) -> Known | None:
         """What "the board", "the executive group", "these authorities" mean here."""
-        key = _key(m.name)
+        key = key_of(m.name)
         alias = self.by_form.get(key)
         if alias is not None and alias.kind != "type" and not m.plural:
             return alias
@@ -257,7 +287,14 @@ class State:
         described = self.described.get(head)
         if described is not None and len(words) == 1 and described in (self.section, self.topic):
             return described
-        ends = [e for e in self.entities if e.kind != "type" and _key(e.name).split()[-len(words) :] == words]
+        if len(words) == 1 and head in AREAS:
+            return self._area(head)
+        for near in (self.section, self.topic):
+            if len(words) == 1 and near is not None and LIKE.get(near.head) == head:
+                return near
+            if near is not None and near.kind == "type" and near.head == head and len(words) == 1:
+                return near
+        ends = [e for e in self.entities if e.kind != "type" and _ends_in(key_of(e.name), words)]
         seen = [e for e in ends if e.last >= 0 or e is self.topic or e is self.section]
         if seen:
             return self._best(seen)
@@ -272,28 +309,24 @@ class State:
             and KIND_OF_HEAD.get(head, set()) & {"board", "system", "commissioner", "collaborative"}
         ):
             return self.composed(self.place, m)
-        if "of" in words and head in BOARDS:  # "the board of directors"
+        if "of" in words and head in SAT_ON:  # "the board of directors"
             owner = next(
                 (e for e in (self.section, self.topic) if e is not None and e.kind in EMPLOYERS), None
             )
-            return self.composed(owner, m) if owner is not None else self.add(_title(m.name), "board")
+            return self.composed(owner, m) if owner is not None else self.add(title(m.name), "board")
         if len(words) > 1:
             contained = [
-                e for e in self.entities if e.kind != "type" and set(words) <= set(_key(e.name).split())
+                e for e in self.entities if e.kind != "type" and set(words) <= set(key_of(e.name).split())
             ]
             if contained:
                 return self._best(contained)
-            return (
-                self.add(m.name, "type")
-                if alias is not None
-                or head not in KIND_OF_HEAD
-                or (m.kind == "type" and KIND_OF_HEAD.get(head) != {"board"})
-                else self._new_board(m)
-            )
+            return self.add(m.name, "board" if alias is None and self._is_a_board(m) else "type")
         contained = [
             e
             for e in self.entities
-            if e.kind != "type" and e.kind not in {"person", "post", "area"} and head in _key(e.name).split()
+            if e.kind != "type"
+            and e.kind not in {"person", "post", "area"}
+            and head in key_of(e.name).split()
         ]
         if contained:
             return self._best(contained, near=12)
@@ -307,8 +340,23 @@ class State:
             return self.add("government", "national_body")
         return None
 
-    def _new_board(self, m: Mention) -> Known:
-        return self.add(m.name, "board")
+    def _area(self, head: str) -> Known | None:
+        """ "the borough": the area named so, or the place whose council the text is of, or the place spoken of last."""
+        areas = [e for e in self.entities if e.kind == "area" and e.last >= 0]
+        named = [e for e in areas if head in key_of(e.name).split()]
+        if named:
+            return self._best(named)
+        for near in (self.section, self.topic):
+            if near is not None and near.kind == "local_authority" and (place := place_of(near.name)):
+                return self.add(place, "area")
+        councils = {
+            place
+            for e in self.entities
+            if e.kind == "local_authority" and head in key_of(e.name).split() and (place := place_of(e.name))
+        }
+        if len(councils) == 1:
+            return self.add(councils.pop(), "area")
+        return self._best(areas, near=12) if areas and head in GENERIC else None
 
     def _best(self, candidates: list[Known], near: int | None = None) -> Known | None:
         for preferred in (self.section, self.topic):
@@ -325,9 +373,17 @@ class State:
             return None
         return recent
 
+    def _he_or_she(self, word: str) -> Known | None:
+        """Who was spoken of last and may be called so; whom the page is about comes before others."""
+        for person in (self.person, self.whose, *reversed(self.people)):
+            if person is not None and person.gender in {"", word}:
+                person.gender = word if person.kind == "person" else ""
+                return person
+        return None
+
     def _pronoun(self, m: Mention) -> Known | None:
         if m.kind == "person":
-            return self.person
+            return self._he_or_she("she" if m.name in {"she", "her"} else "he")
         if m.kind == "we":
             return self.topic if self.topic is not None and self.topic.kind in BODIES else None
         if m.kind == "self":
@@ -341,35 +397,3 @@ class State:
         if subject is not None and not subject.is_person and not subject.plural:
             return subject
         return next((e for e in (self.section, self.topic) if e is not None and not e.is_person), None)
-
-
-@functools.lru_cache(maxsize=20_000)
-def _key(name: str) -> str:
-    classes = lexicon().classes
-    words: list[str] = []
-    for word in normalise(name).split():
-        one = singular(word)
-        words.extend(normalise(classes[one]).split() if one in classes and len(one) < 5 else [one])
-    if len(words) > 2 and words[0] == "nhs" and words[-1] in {"ccg", "icb", "group"}:
-        words = words[1:]
-    return " ".join(words)
-
-
-def _title(name: str) -> str:
-    return " ".join(
-        w if w in {"and", "of", "for"} or w.isupper() else w[:1].upper() + w[1:] for w in name.split()
-    )
-
-
-def initials(name: str) -> set[str]:
-    """The abbreviations that a name may have: initials of its words, with and without the small ones.
-
-    >>> sorted(initials("Joint Health and Care Commissioning Executive Group"))
-    ['JHACCEG', 'JHCCEG']
-    """
-    words = re.findall(r"[A-Za-z]+|&", name)
-    big = "".join(
-        w[0] for w in words if w.casefold() not in {"of", "for", "and", "the", "in", "on", "&", "to", "s"}
-    )
-    every = "".join(w[0] for w in words if w != "&")
-    return {big.upper(), every.upper()}

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from .meaning import Meaning
+from .mentions import POSSESSIVES, Mention
 from .sentences import split_sentences
 from .state import Known
-from .tokens import tokenise
-from .topics import main_body, speaker
+from .tokens import Token, tokenise
+from .topics import is_organisation, main_body, names_it, speaker
 from .whoiswho import find_people
 
 _BORN = re.compile(r"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'.-]+){1,4}) \((?:born|b\.)")
 _LETTERS_AFTER = re.compile(r"(?: [A-Z]{2,}[a-z]\w*)+$")  # "Ann Example RNutr FAfN"
+
+
+def _owned(tokens: Sequence[Token], m: Mention) -> bool:
+    """Whether a name has an owner before it, so that it is no whole name: "the CCG's Governing Body"."""
+    before = tokens[m.first - 1] if m.first else None
+    return before is not None and (before.kind == "possessive" or before.low in POSSESSIVES)
 
 
 class Survey(Meaning):
@@ -38,14 +46,15 @@ class Survey(Meaning):
         singles: dict[str, int] = {}
         for block in self.blocks:
             for part in split_sentences(block.text):
-                for m in self.finder.mentions(tokenise(part.text)):
+                tokens = tokenise(part.text)
+                for m in self.finder.mentions(tokens):
                     if m.form != "name":
                         continue
                     if (
                         m.kind
                         and m.kind not in {"person", "area", "instrument"}
                         and " " in m.name
-                        and m.owner is None
+                        and not (m.kind == "board" and _owned(tokens, m))
                     ):
                         seen[m.name, m.kind] = seen.get((m.name, m.kind), 0) + 1
                     if (
@@ -76,25 +85,38 @@ class Survey(Meaning):
     def _guess_topic(self, described: Counter[str]) -> None:
         """What the document is of: the body of its titles, or the one it names by far most often."""
         titles: list[Known] = []
-        texts = [self.document.entry.title] if self.document.entry and self.document.entry.title else []
+        early: list[Known] = []
+        owner: Known | None = None
+        entry = self.document.entry
+        texts = [(entry.title, True)] if entry and entry.title else []
         texts += [
-            b.text.text for n, b in enumerate(self.blocks) if n < 3 or (b.kind == "heading" and b.level <= 1)
+            (b.text.text, b.kind == "heading" or len(b.text) < 120)
+            for n, b in enumerate(self.blocks)
+            if n < 3 or (b.kind == "heading" and b.level <= 1)
         ]
-        for text in texts:
+        for text, headline in texts:
             self.cache.clear()
             sentence = self.sentence(text[:300])
             for m in sentence.mentions:
                 if m.form == "name" and m.kind and m.kind not in {"person", "area", "instrument"}:
                     known = self.resolve(m)
-                    if known is not None and known not in titles:
-                        titles.append(known)
-        self.state.meeting = main_body(self.state, titles, described)
+                    if known is None or known in titles:
+                        continue
+                    if not headline:
+                        early.append(known)
+                        continue
+                    if not titles and names_it(sentence.tokens, m) and is_organisation(known):
+                        owner = known
+                    titles.append(known)
+        self.state.meeting = main_body(self.state, titles, early, described, owner)
         bodies = sorted(
             (e for e in self.state.entities if e.foreseen and e.kind not in {"type", "area"}),
             key=lambda e: -e.foreseen,
         )
         if self.state.meeting is not None:
             self.state.topic = self.state.meeting
+        elif owner is not None:
+            self.state.topic = owner
         elif (
             bodies
             and bodies[0].foreseen >= 3
@@ -102,7 +124,7 @@ class Survey(Meaning):
         ):
             self.state.topic = bodies[0]
         else:
-            self.state.topic = speaker(self._openings(), titles, described)
+            self.state.topic = speaker(self._openings(), titles or early, described)
 
     def _openings(self) -> list[tuple[str, list[Known]]]:
         """The first few paragraphs, each with the bodies that it names in full."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .mentions import Mention
+from .namelexicon import lexicon
 from .pieces import CONJUNCTIONS, PREPOSITIONS, RELATIVES
 from .roles import Role
 from .rules import wordset
@@ -114,10 +115,10 @@ def _parted(tokens: list[Token], roles: list[Role], m: Mention) -> list[Mention]
     field, of, rest = m.name.partition(" of ")
     if not of or not (field.casefold() in _THEME_NAMES or _themelike(field)):
         return [m]
-    words = len(field.split())
+    words, rest = len(field.split()), rest.removeprefix("the ")
     return [
         replace(m, last=m.first + words, name=field, kind=""),
-        replace(m, first=m.first + words + 1, name=rest.removeprefix("the ")),
+        replace(m, first=m.first + words + 1, name=rest, kind=lexicon().kind_by_head(rest) or m.kind),
     ]
 
 

@@ -154,17 +154,33 @@ def speaker(
     return None
 
 
-def main_body(state: State, titles: Sequence[Known], described: Counter[str]) -> Known | None:
-    """The body that a document is of: named in its titles, or often, and called "the Panel" throughout."""
+def is_organisation(known: Known) -> bool:
+    """Whether an entity is an organisation, and no body that meets."""
+    return known.kind in _ORGANISATIONS and not meets(known)
+
+
+def main_body(
+    state: State,
+    titles: Sequence[Known],
+    early: Sequence[Known],
+    described: Counter[str],
+    owner: Known | None,
+) -> Known | None:
+    """The body that a document is of: named in its titles, or often, and called "the Panel" throughout.
+
+    Where the title names the organisation whose document it is (`owner`), only another title can tell of a body.
+    """
     scores: dict[int, float] = {}
-    bodies = {id(e): e for e in state.entities if meets(e)}
+    bodies = {id(e): e for e in state.entities if meets(e) and (e in titles or owner is None)}
     for e in bodies.values():
         scores[id(e)] = min(e.foreseen, 8) + 1.5 * min(described[head_of(e.name)], 10)
-        scores[id(e)] += 12 if e in titles[:1] else 6 if e in titles else 0
+        scores[id(e)] += 12 if e in titles[:1] else 6 if e in titles else 3 if e in early else 0
     if not scores:
         return None
     best = sorted(scores.items(), key=lambda pair: -pair[1])
     first = bodies[best[0][0]]
-    if best[0][1] < 5 or (len(best) > 1 and best[1][1] > 0.8 * best[0][1] and first not in titles):
+    if best[0][1] < 5 or (
+        len(best) > 1 and best[1][1] > 0.8 * best[0][1] and first not in titles and first not in early
+    ):
         return None
     return first

@@ -1,0 +1,62 @@
+"""The entities of one document, with every form that they were given."""
+
+from __future__ import annotations
+
+from .known import Known, gender_of, key_of
+
+
+class Entities:
+    """The entities of one document, and who and what is spoken of at the place of reading."""
+
+    def __init__(self) -> None:
+        self.by_form: dict[str, Known] = {}
+        self.entities: list[Known] = []
+        self.topic: Known | None = None
+        self.meeting: Known | None = None
+        self.sitting: Known | None = None
+        self.place: Known | None = None
+        self.section: Known | None = None
+        self.subject: Known | None = None
+        self.plural: list[Known] = []
+        self.person: Known | None = None
+        self.whose: Known | None = None
+        self.people: list[Known] = []
+        self.clock = 0
+        self.surnames: dict[str, Known] = {}
+        self.described: dict[str, Known] = {}
+
+    def add(self, name: str, kind: str, *aliases: str, plural: bool = False) -> Known:
+        """The entity of that name, made if it is new; forms are joined to it."""
+        key = key_of(name)
+        known = self.by_form.get(key)
+        if known is None:
+            known = Known(name, kind, {name: None}, first=self.clock, plural=plural)
+            self.entities.append(known)
+            self.by_form[key] = known
+            if kind == "person":
+                known.gender = gender_of(name)
+            if kind == "person" and " " in name:
+                self.surnames.setdefault(name.split()[-1].casefold(), known)
+        if kind and not known.kind:
+            known.kind = kind
+        for alias in (name, *aliases):
+            known.forms.setdefault(alias)
+            self.by_form.setdefault(key_of(alias), known)
+        return known
+
+    def alias(self, known: Known, form: str) -> None:
+        """Let `form` stand for the entity from here on, whatever it stood for before."""
+        known.forms.setdefault(form)
+        self.by_form[key_of(form)] = known
+
+    def touch(self, known: Known) -> None:
+        """Note that the entity is spoken of here."""
+        known.last = self.clock
+        known.count += 1
+        if known.kind == "person":
+            self.person = self.person or known
+            self.people = [*[one for one in self.people[-7:] if one is not known], known]
+
+    def named(self, form: str) -> Known | None:
+        """The entity that has a form, whatever its name is; None where nothing has."""
+        return self.by_form.get(key_of(form))

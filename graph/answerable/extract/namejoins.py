@@ -1,0 +1,121 @@
+"""Names that go on in small letters or begin with a number: "Northshire county council", "the 2014 Care Act"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from .mentions import Mention
+from .namelookup import Lookup
+from .rules import wordset
+from .tokens import Token, singular
+
+_PARTIES = wordset("parties", "chunkwords")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_UNTYPED = {"", "area"}
+
+
+class Joins(Lookup):
+    """Joins to a name the small words and numbers that belong to it."""
+
+    def _joined(self, tokens: list[Token], found: list[Mention]) -> list[Mention]:
+        """The names with what belongs to them; nationalities with their government are names too."""
+        made: list[Mention] = []
+        starts = {m.first: m for m in found}
+        at = 0
+        while at < len(tokens):
+            m = starts.get(at)
+            if m is not None:
+                m = self._told(tokens, self._goes_on_small(tokens, self._dated(tokens, m)))
+                made.append(self._begins_before(tokens, made, m) if m.last > starts[at].last else m)
+                at = max(m.last, at + 1)
+                continue
+            if (
+                tokens[at].low in self.lex.nationalities
+                and tokens[at].capital
+                and at + 1 < len(tokens)
+                and tokens[at + 1].low == "government"
+            ):
+                made.append(Mention(at, at + 2, f"{tokens[at].text} {tokens[at + 1].text}", "national_body"))
+                at += 1
+            at += 1
+        return made
+
+    def _dated(self, tokens: list[Token], m: Mention) -> Mention:
+        """ "the 2022 Health and Care Act" is the Health and Care Act 2022."""
+        before = tokens[m.first - 1] if m.first else None
+        if (
+            before is None
+            or m.kind != "instrument"
+            or m.form != "name"
+            or not _YEAR.fullmatch(before.text)
+            or m.name.split()[-1].casefold() not in {"act", "regulations", "order", "bill"}
+        ):
+            return m
+        return replace(m, name=f"{m.name} {before.text}", extra=("also", f"{before.text} {m.name}"))
+
+    def _goes_on_small(self, tokens: list[Token], m: Mention) -> Mention:
+        """A name whose last words are written small: "Northshire integrated care board", "the Northshire trust"."""
+        if m.form != "name" or m.kind not in _UNTYPED or m.name.casefold() in _PARTIES:
+            return m
+        k = m.last
+        while k < len(tokens) and k - m.last < 6 and tokens[k].kind == "word" and not tokens[k].capital:
+            low = tokens[k].low
+            after = tokens[k + 1] if k + 1 < len(tokens) else None
+            if low in self.lex.lower_heads and not (
+                after is not None
+                and after.kind == "word"
+                and not after.capital
+                and (after.low in self.lex.modifiers or singular(after.low) in self.lex.class_heads)
+            ):
+                words = [t.low for t in tokens[m.last : k + 1]]
+                text = f"{m.name} {' '.join(words)}"
+                return replace(m, last=k + 1, name=text, kind=self._small_kind(words))
+            if low not in self.lex.modifiers and low != "and":
+                return m
+            k += 1
+        return m
+
+    def _told(self, tokens: list[Token], m: Mention) -> Mention:
+        """A name whose kind the noun beside it tells: "the Healthier Coast programme", "Example Data, a company"."""
+        if m.form != "name" or m.kind:
+            return m
+        k = m.last
+        if k + 1 < len(tokens) and tokens[k].text == "," and tokens[k + 1].low in {"a", "an", "the"}:
+            k += 2
+            while (
+                k < min(len(tokens), m.last + 5) and tokens[k].kind == "word" and not self._telling(tokens, k)
+            ):
+                k += 1
+        kind = self._telling(tokens, k)
+        return replace(m, kind=kind) if kind else m
+
+    def _telling(self, tokens: list[Token], k: int) -> str:
+        two = " ".join(t.low for t in tokens[k : k + 2])
+        return self.lex.telling.get(two) or (
+            self.lex.telling.get(tokens[k].low, "") if k < len(tokens) else ""
+        )
+
+    def _begins_before(self, tokens: list[Token], made: list[Mention], m: Mention) -> Mention:
+        """ "Northshire and the Vale integrated care board" is one body: such a body is of several places."""
+        before = made[-1] if made else None
+        between = [t.low for t in tokens[before.last : m.first]] if before is not None else []
+        if (
+            before is None
+            or m.kind not in {"system", "commissioner"}
+            or before.kind not in _UNTYPED
+            or between not in (["and"], ["and", "the"], ["&"])
+            or (before.first and tokens[before.first - 1].low == "between")
+        ):
+            return m
+        made.pop()
+        return replace(m, first=before.first, name=f"{before.name} {' '.join(between)} {m.name}")
+
+    def _small_kind(self, words: list[str]) -> str:
+        if words == ["trust"]:
+            return "provider"
+        for start in range(len(words)):
+            kind = self.lex.heads.get(tuple(words[start:]))
+            if kind:
+                return kind
+        return ""
