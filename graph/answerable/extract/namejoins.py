@@ -25,21 +25,25 @@ class Joins(Lookup):
         at = 0
         while at < len(tokens):
             m = starts.get(at)
-            if m is not None:
+            if m is not None and not (m.last == at + 1 and self._governs(tokens, at)):
                 m = self._told(tokens, self._goes_on_small(tokens, self._dated(tokens, m)))
                 made.append(self._begins_before(tokens, made, m) if m.last > starts[at].last else m)
                 at = max(m.last, at + 1)
                 continue
-            if (
-                tokens[at].low in self.lex.nationalities
-                and tokens[at].capital
-                and at + 1 < len(tokens)
-                and tokens[at + 1].low == "government"
-            ):
+            if self._governs(tokens, at):
                 made.append(Mention(at, at + 2, f"{tokens[at].text} {tokens[at + 1].text}", "national_body"))
                 at += 1
             at += 1
         return made
+
+    def _governs(self, tokens: list[Token], at: int) -> bool:
+        """Whether a nationality and its government stand here: "the Welsh government"."""
+        return (
+            at + 1 < len(tokens)
+            and tokens[at].capital
+            and tokens[at].low in self.lex.nationalities
+            and tokens[at + 1].low == "government"
+        )
 
     def _dated(self, tokens: list[Token], m: Mention) -> Mention:
         """ "the 2022 Health and Care Act" is the Health and Care Act 2022."""

@@ -90,6 +90,7 @@ class Parts(Lookup):
             head
             and strong(head)
             and (front[1] in {"area", "board"} or head[0][-1] in wordset("laws", "namewords"))
+            and tokens[i + front[0] - 1].low != "on"
         ):
             return [self._name(tokens, i, j, front[1])]
         if head:
