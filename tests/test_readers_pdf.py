@@ -482,3 +482,55 @@ def test_inkless_words_over_a_scan_come_in() -> None:
 def test_a_page_without_a_word_that_can_be_seen_says_it_has_no_text() -> None:
     with pytest.raises(DataError, match=r"its page holds no text"):
         parse_pdf(drawn(white("Nobody reads this.", y=600)))
+
+
+def test_a_note_in_the_margin_parts_no_sentence() -> None:
+    texts = wrapped(f"{LONG}, and {WORDS}.", 64)
+
+    def minute(paper: Any) -> None:
+        lines(*texts, y=700)(paper)
+        paper.drawString(500, 686, "AQ/BO")
+
+    assert blocks(drawn(minute)) == [("paragraph", f"{LONG}, and {WORDS}."), ("row", "AQ/BO")]
+
+
+def test_three_columns_are_read_one_after_the_other() -> None:
+    texts = [f"Column {number} says: {WORDS}." for number in (1, 2, 3)]
+
+    def across(paper: Any) -> None:
+        paper.setFont("Helvetica", 9)
+        for row in range(20):
+            for number, text in enumerate(texts):
+                found = wrapped(text, 32)
+                paper.drawString(40 + number * 178, 740 - row * 11, found[row] if row < len(found) else "")
+
+    text = parse_pdf(drawn(across)).text
+    assert " ".join(text.split()) == " ".join(texts)
+
+
+def test_people_with_titles_one_under_the_other_in_a_cell_are_kept_apart() -> None:
+    def present(paper: Any) -> None:
+        lines("Present:", "", "", "Apologies:", y=700)(paper)
+        lines(
+            "Councillor Ada Quillby (Chair)",
+            "Councillor Bram Vale",
+            "Dr Cora Pellaby",
+            "Dov Larkhope",
+            x=160,
+            y=700,
+        )(paper)
+
+    assert blocks(drawn(present)) == [
+        ("row", "Present: | Councillor Ada Quillby (Chair); Councillor Bram Vale; Dr Cora Pellaby"),
+        ("row", "Apologies: | Dov Larkhope"),
+    ]
+
+
+def test_a_date_in_the_running_head_is_proposed_and_never_taken() -> None:
+    def paper_of(paper: Any) -> None:
+        lines("Papers of the board, 6 July 2023", y=815)(paper)
+        lines(*wrapped(f"Number {paper.getPageNumber()}: {WORDS}.", 80), y=700)(paper)
+
+    said = parse_pdf(drawn(paper_of, paper_of, paper_of)).metadata
+    assert said["published"] == "2023-07-06"
+    assert said["published_how"].endswith("; check that it is the date of publication")

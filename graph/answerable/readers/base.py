@@ -41,7 +41,6 @@ _LIGATURES = str.maketrans(
         "\u2011": "-",
     }
 )
-_PLAIN = re.compile(r"[ -~]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def fold(text: str) -> str:
     >>> fold("the\\u00a0o\\ufb03ce  of\\n the co\\u00adordinator\\x0c")
     'the office of the coordinator'
     """
-    if not _PLAIN.fullmatch(text):
+    if not (text.isascii() and text.isprintable()):
         text = _SILENT.sub("", text).translate(_LIGATURES)
     return " ".join(text.split())
 

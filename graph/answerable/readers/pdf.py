@@ -11,7 +11,7 @@ from pathlib import Path
 
 from answerable.errors import DataError
 from answerable.readers.base import Read, Rendering
-from answerable.readers.found import find_licence, find_published, find_publisher
+from answerable.readers.found import find_licence, find_published, find_publisher, read_date
 from answerable.readers.limits import read_limits
 from answerable.readers.pdfheads import drop_running_heads
 from answerable.readers.pdflayout import arrange
@@ -52,7 +52,7 @@ def parse_pdf(data: bytes, name: str = "document.pdf") -> Read:
         if not any(page.lines for page in pages):
             raise _no_text(reader, name)
         first_page_sizes = [(line.size, line.text) for line in pages[0].lines]
-        drop_running_heads(pages)
+        heads = drop_running_heads(pages)
         paragraphs = Paragraphs()
         for page in pages:
             paragraphs.add(page.label, arrange(page))
@@ -62,7 +62,7 @@ def parse_pdf(data: bytes, name: str = "document.pdf") -> Read:
         if rendering.empty:
             raise _no_text(reader, name)
         read = rendering.read("pdf")
-        return rendering.read("pdf", _metadata(reader, read, first_page_sizes))
+        return rendering.read("pdf", _metadata(reader, read, first_page_sizes, heads))
     finally:
         reader.close()
 
@@ -101,8 +101,10 @@ def _no_text(reader: Reader, name: str) -> DataError:
     return DataError(f"{name}: {pages} no text. Fetch it again, or print it to a new PDF.")
 
 
-def _metadata(reader: Reader, read: Read, first_page: list[tuple[float, str]]) -> dict[str, str]:
-    """What the file's information, its largest words and its first lines say of it."""
+def _metadata(
+    reader: Reader, read: Read, first_page: list[tuple[float, str]], heads: list[str]
+) -> dict[str, str]:
+    """What the file's information, its largest words, its first lines and its running heads say of it."""
     found: dict[str, str] = {}
     title = reader.metadata("Title").strip()
     heading = next((mark for mark in read.marks if mark.kind == "heading"), None)
@@ -114,6 +116,11 @@ def _metadata(reader: Reader, read: Read, first_page: list[tuple[float, str]]) -
         found |= {"title": max(first_page)[1][:200], "title_how": "the largest words on the first page"}
     if date := find_published(read.text):
         found |= {"published": date[0], "published_how": date[1]}
+    elif said := next((head for head in heads[:50] if len(read_date(head) or "") == 10), ""):
+        found |= {
+            "published": read_date(said) or "",
+            "published_how": f'the running head "{said[:60]}"; check that it is the date of publication',
+        }
     elif made := re.match(r"(?:D:)?((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)", reader.metadata("CreationDate")):
         found |= {
             "created": "-".join(made.groups()),

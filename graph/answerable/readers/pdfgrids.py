@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,6 +14,10 @@ Box = tuple[float, float, float, float]
 _NEAR = 3.0  # points within which two rules are one, or touch
 _MOST_RULES = 400
 _MOST_CELLS = 40_000
+_TITLED = re.compile(
+    r"(?:Cllr|Councillor|Alderman|Dr|Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Prof|Professor|Lord|Lady|Baroness|Rev)\b\.?\s+[A-Z]"
+)
+_OPEN = re.compile(r"(?:[,&:(–-]|\b(?:and|or|of|by|with|for|to|from|the))$")  # the line goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +186,7 @@ def join_cell(lines: list[Line]) -> str:
         fits = edge - before.x1 > (len(word) * 0.6 + 0.5) * line.size
         if before.hyphen:
             texts[-1] = texts[-1] + ("-" if line.text[:1].isupper() else "") + line.text
-        elif same or not fits:
+        elif same or (not fits and not (_TITLED.match(line.text) and not _OPEN.search(texts[-1]))):
             texts[-1] += f" {line.text}"
         else:
             texts.append(line.text)

@@ -28,8 +28,8 @@ _MOSTLY = 0.6  # share of the pages on which a line runs even without white
 Row = list[Line]
 
 
-def drop_running_heads(pages: list[Page]) -> None:
-    """Take running heads, feet and page numbers out of `pages`."""
+def drop_running_heads(pages: list[Page]) -> list[str]:
+    """Take running heads, feet and page numbers out of `pages`; returns the words of each once."""
     edges = [(page, rows) for page in pages for rows in (_rows(page, top=True), _rows(page, top=False))]
     seen: Counter[tuple[str, int]] = Counter()
     for page in pages:
@@ -38,11 +38,14 @@ def drop_running_heads(pages: list[Page]) -> None:
     counting: Counter[tuple[int, int]] = Counter()
     for page, rows in edges:
         counting.update({key for row in rows[:1] for key in _counted(row, page, places[id(page)])})
+    words: dict[str, None] = {}
     for page, rows in edges:
         counted = any(counting[key] >= 3 for row in rows[:1] for key in _counted(row, page, places[id(page)]))
         gone = {id(line) for row in _running(rows, page, seen, len(pages), counted) for line in row}
         if gone:
+            words.update((line.text, None) for line in page.lines if id(line) in gone)
             page.lines = [line for line in page.lines if id(line) not in gone]
+    return list(words)
 
 
 def _in_zone(line: Line, page: Page, share: float) -> bool:

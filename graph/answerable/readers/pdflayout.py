@@ -6,6 +6,7 @@ Works on lines that have been parted at their wide gaps. A page of prose keeps t
 
 from __future__ import annotations
 
+import itertools
 import re
 from statistics import median
 
@@ -18,6 +19,8 @@ _LABEL = re.compile(
 _GUTTER = 8.0  # points of white between two columns at the least
 _LEAST = 6  # lines in a column at the least
 _PROSE = 18  # characters of a line of a column of prose, the median
+_LONG = 30  # characters of a line of prose at the least
+_NOTE = 20  # characters of a note in the margin at the most
 _ALIGNED = 6.0  # points within which two cells begin at the same place
 
 
@@ -122,12 +125,22 @@ def _is_gutter(prose: list[Line], middle: float) -> bool:
         if median(len(line.text) for line in side) < _PROSE:
             return False
         wide = max(line.x1 for line in side) - min(line.x0 for line in side)
-        if median(line.x1 - line.x0 for line in side) < 0.5 * wide:
+        if median(line.x1 - line.x0 for line in side) < 0.5 * wide and not _has_columns(side):
             return False
     overlap = min(max(x.y for x in left), max(x.y for x in right)) - max(
         min(x.y for x in left), min(x.y for x in right)
     )
     return overlap > 3 * prose[0].size
+
+
+def _has_columns(lines: list[Line]) -> bool:
+    """Whether lines of prose stand in columns of their own, one close under the other."""
+    gutter = _gutter(lines)
+    if gutter is None:
+        return False
+    left = sorted((line for line in lines if line.x1 <= gutter + 1), key=lambda line: -line.y)
+    close = sum(a.y - b.y < 1.6 * a.size for a, b in itertools.pairwise(left))
+    return close >= 0.8 * (len(left) - 1)
 
 
 def _rows(lines: list[Line]) -> list[Line]:
@@ -148,16 +161,43 @@ def _rows(lines: list[Line]) -> list[Line]:
             groups.append([line])
     groups = [_with_labels(sorted(group, key=lambda line: line.x0)) for group in groups]
     ordered: list[Line] = []
+    notes: list[Line] = []
     at = 0
     while at < len(groups):
         end = _table_end(groups, at)
         if end - at >= 2:
             ordered += _table(groups[at:end])
             at = end
+        elif _has_note(groups, at):
+            ordered.append(groups[at][0])
+            note = groups[at][1]
+            notes.append(Line("", note.x0, note.x1, note.y, note.size, cells=(note.text,)))
+            at += 1
         else:
             ordered += _single(groups, at)
             at += 1
-    return ordered
+    if notes:  # the measure of the prose ends before them
+        edge = max(line.x1 for line in ordered if not line.cells)
+        for line in ordered:
+            line.right = edge
+    return ordered + notes
+
+
+def _has_note(groups: list[list[Line]], at: int) -> bool:
+    """Whether a line of prose has a note in the margin beside it, such as who is to act on a minute."""
+    if len(groups[at]) != 2:
+        return False
+    line, note = groups[at]
+    if len(line.text) < _LONG or len(note.text) > _NOTE or line.cells or note.cells:
+        return False
+    near = [groups[i][0] for i in (at - 1, at + 1) if 0 <= i < len(groups) and len(groups[i]) == 1]
+    return any(
+        abs(other.x0 - line.x0) < 3
+        and abs(other.y - line.y) < 2 * line.size
+        and other.x1 < note.x0
+        and (len(other.text) >= _LONG or other.y < line.y)
+        for other in near
+    )
 
 
 def _single(groups: list[list[Line]], at: int) -> list[Line]:

@@ -20,7 +20,7 @@ from answerable.readers.pdfseen import Seen
 
 _HYPHENS = re.compile("[\x02\ufffe]")  # how PDFium writes a hyphen at a line's end
 _WORD_END = re.compile(r" +")
-_FIGURES = re.compile(r"\d+")
+_FIGURES = re.compile("[0-9]+")
 _NOTED = frozenset(".,;:!?)]\u201d\u2019\"'")  # beside letters, what a reference to a note stands after
 _AFTER = frozenset(" \t\r\n.,;:)")
 _SILENT = "\u200b"  # stands for a reference to a note, so that places stay; folding drops it
@@ -28,6 +28,7 @@ _MOST_CHARACTERS = 200_000  # of one page; more is no page to read
 _MOST_OBJECTS = 20_000
 _WIDE = 0.66  # ems a character takes on average where a line of prose has no gap in it
 _GAP = 0.9  # ems between two words from which on they may stand in two cells
+_SAMPLED = 50  # characters of a line that is looked at for gaps, at the least
 _HEADING = 160  # characters; a longer line is no heading, bold or not
 _TEXT_SIZE = 1.5  # points; smaller text is not meant to be read
 _RAISED = 0.9  # of the size of the line: a raised figure smaller than that refers to a note
@@ -92,6 +93,7 @@ class Reader:
         self.count: int = raw.FPDF_GetPageCount(self._document)
         self._box = raw.FS_RECTF()
         self._frame = Frame()
+        self._font = 0.0  # of the line before
         self._matrix = raw.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._name = ctypes.create_string_buffer(64)
@@ -176,6 +178,8 @@ class Reader:
                 spans.append((start, end, line))
         spans = [span for i, span in enumerate(spans) if not _is_mark(span[2], spans[i + 1 : i + 2])]
         page.complex = _is_complex([line for _, _, line in spans], page.height)
+        if not page.complex and (span := _sample(spans)):
+            page.complex = self._has_gap(text, characters, span, index)
         if not page.complex:
             page.lines = [line for _, _, line in spans]
             return
@@ -187,11 +191,13 @@ class Reader:
         """The characters of a page, the raised figures that refer to notes silenced."""
         for found in _FIGURES.finditer(characters):
             first, last = found.span()
+            if characters[first - 1 : first] == " ":
+                continue  # by far the most
             beside = _beside(characters, first, last)
             if beside < 0:
                 continue
-            (_, usual), low = self._size(text, index(beside)), self._height(text, index(beside))
-            (_, small), high = self._size(text, index(first)), self._height(text, index(first))
+            (_, usual), low = self._size(text, index(beside)), self._origin(text, index(beside))[1]
+            (_, small), high = self._size(text, index(first)), self._origin(text, index(first))[1]
             if small < _RAISED * usual and high > low + 0.1 * usual:
                 characters = characters[:first] + _SILENT * (last - first) + characters[last:]
         return characters
@@ -213,21 +219,21 @@ class Reader:
         `before` says whether the line before is bold: one that goes on in lower case is as that one is.
         """
         raw, box = self.raw, self._box
-        if first < 0 or last < 0 or not raw.FPDFText_GetLooseCharBox(text, first, box):
+        if first < 0 or last < 0 or not raw.FPDFText_GetLooseCharBox(text, last, box):
             return None
-        x0 = self._frame.sides(box)[0]
-        raw.FPDFText_GetLooseCharBox(text, last, box)
         x1 = self._frame.sides(box)[1]
-        y = self._height(text, first)
+        x0, y = self._origin(text, first)
         told = first if words[0].isalnum() or len(words) < 3 else first + 2  # a bullet has a size of its own
-        turned, size = self._size(text, told)
+        font = raw.FPDFText_GetFontSize(text, told)
+        turned, size = self._size(text, told, font)
         if turned:
             return None
-        if raw.FPDFText_GetFontSize(text, last) != raw.FPDFText_GetFontSize(text, told):
+        if font != self._font and raw.FPDFText_GetFontSize(text, last) != font:
             size = max(
                 size, self._size(text, last)[1]
             )  # a word in another type at the start is no other size
-        if not size > _TEXT_SIZE or not all(map(math.isfinite, (x0, x1, y, size))):
+        self._font = font
+        if not size > _TEXT_SIZE or not math.isfinite(x0 + x1 + y + size):
             return None
         if before is not None and words[0].islower():
             bold = before
@@ -235,19 +241,22 @@ class Reader:
             bold = len(words) <= _HEADING and self._is_bold(text, told) and self._is_bold(text, last)
         return Line(words, x0, max(x0, x1), y, size, bold)
 
-    def _size(self, text: Any, index: int) -> tuple[bool, float]:
-        """Whether a character is turned on its side, and its size as it stands on the page."""
-        size = self.raw.FPDFText_GetFontSize(text, index)
+    def _size(self, text: Any, index: int, font: float | None = None) -> tuple[bool, float]:
+        """Whether a character is turned on its side, and its size as it stands on the page.
+
+        `font` is the size of its font, where it is known.
+        """
+        size = self.raw.FPDFText_GetFontSize(text, index) if font is None else font
         matrix = self._matrix
         if not self.raw.FPDFText_GetMatrix(text, index, matrix):
             return False, size
         along, up = self._frame.direction(matrix.a, matrix.b)
         return not (along > 0 and abs(up) <= _UPRIGHT * along), size * math.hypot(matrix.c, matrix.d)
 
-    def _height(self, text: Any, index: int) -> float:
-        """The baseline of a character."""
+    def _origin(self, text: Any, index: int) -> tuple[float, float]:
+        """Where a character begins, on its baseline."""
         self.raw.FPDFText_GetCharOrigin(text, index, self._x, self._y)
-        return self._frame.point(self._x.value, self._y.value)[1]
+        return self._frame.point(self._x.value, self._y.value)
 
     def _is_bold(self, text: Any, index: int) -> bool:
         size = self.raw.FPDFText_GetFontInfo(text, index, self._name, 64, self._flags)
@@ -277,6 +286,18 @@ class Reader:
                     (left, bottom, left, top), (right, bottom, right, top),
                 ]  # fmt: skip
         return found
+
+    def _has_gap(self, text: Any, characters: str, span: tuple[int, int, Line], index: Any) -> bool:
+        """Whether two words of a line stand so far apart that they may stand in two columns."""
+        raw, box, (start, end, line) = self.raw, self._box, span
+        quarter = (end - start) // 4  # the white of two or three columns lies in the middle half
+        for gap in _WORD_END.finditer(characters, start + quarter, end - quarter):
+            raw.FPDFText_GetLooseCharBox(text, index(gap.start() - 1), box)
+            right = self._frame.sides(box)[1]
+            raw.FPDFText_GetLooseCharBox(text, index(gap.end()), box)
+            if self._frame.sides(box)[0] - right > _GAP * line.size:
+                return True
+        return False
 
     def _split(
         self, text: Any, characters: str, start: int, end: int, line: Line, index: Any,
@@ -318,16 +339,20 @@ def _line_spans(characters: str) -> Iterator[tuple[int, int, bool]]:
             for found in _HYPHENS.finditer(piece):
                 yield from _trimmed(characters, begin, after - len(piece) + found.start(), True)
                 begin = after - len(piece) + found.end()
-        yield from _trimmed(characters, begin, after, False)
+            yield from _trimmed(characters, begin, after, False)
+        elif words := piece.lstrip():
+            yield after - len(words), after - len(words) + len(words.rstrip()), False
 
 
 def _trimmed(characters: str, start: int, end: int, hyphen: bool) -> Iterator[tuple[int, int, bool]]:
-    while start < end and characters[start].isspace():
-        start += 1
-    while end > start and characters[end - 1].isspace():
-        end -= 1
-    if end > start:
-        yield start, end, hyphen
+    if words := characters[start:end].lstrip():
+        yield end - len(words), end - len(words) + len(words.rstrip()), hyphen
+
+
+def _sample(spans: list[tuple[int, int, Line]]) -> tuple[int, int, Line] | None:
+    """A long line in the middle of a page: if it has columns, it holds words of all."""
+    long = [span for span in spans if span[1] - span[0] >= _SAMPLED]
+    return long[len(long) // 2] if len(long) > 2 else None
 
 
 def _beside(characters: str, first: int, last: int) -> int:

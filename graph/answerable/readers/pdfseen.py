@@ -33,14 +33,15 @@ class Seen:
     def _is_seen(self, place: int) -> bool:
         raw = self._raw
         red, green, blue, alpha = self._colour
+        white = False
         if raw.FPDFText_GetFillColor(self._text, place, red, green, blue, alpha):
             if alpha.value < _FAINT:
                 return False
-            white = min(red.value, green.value, blue.value) >= _WHITE
-        else:
-            white = False
+            white = red.value >= _WHITE and green.value >= _WHITE and blue.value >= _WHITE
         letter = raw.FPDFText_GetTextObject(self._text, place)
         mode = raw.FPDFTextObj_GetTextRenderMode(letter) if letter else raw.FPDF_TEXTRENDERMODE_FILL
+        if mode == raw.FPDF_TEXTRENDERMODE_FILL and not white:
+            return True
         inkless = mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE
         outlined = mode in (raw.FPDF_TEXTRENDERMODE_STROKE, raw.FPDF_TEXTRENDERMODE_FILL_STROKE)
         if inkless or (white and not outlined):
