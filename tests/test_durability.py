@@ -61,7 +61,9 @@ def store_is_whole(workspace: Workspace) -> bool:
     connection = sqlite3.connect(workspace.cache / "store.sqlite")
     try:
         whole = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        return whole and connection.execute("SELECT count(*) FROM meta").fetchone() == (1,)
+        return whole and connection.execute("SELECT count(*) FROM meta WHERE name = 'state'").fetchone() == (
+            1,
+        )
     finally:
         connection.close()
 

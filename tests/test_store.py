@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 import sqlite3
 from pathlib import Path
@@ -18,6 +19,8 @@ from answerable.store.passages import split_passages
 from answerable.store.schema import FORMAT
 from answerable.workspace import Workspace, find_workspace
 from workspaces import MINUTES, exported, small_workspace, write
+
+ASKED = ("documents", "entities", "claims")
 
 
 @pytest.fixture
@@ -245,6 +248,27 @@ def test_a_damaged_store_is_noticed_and_made_again(workspace: Workspace, damage:
     with opened(workspace) as store:
         assert search(store, "Southshire")
     assert set(exported(workspace)) == set(before)
+
+
+def test_one_byte_that_changes_anywhere_is_noticed_or_changes_no_answer(workspace: Workspace) -> None:
+    def answers() -> list[object]:
+        with opened(workspace) as store:
+            found = [store.connection.execute(f"SELECT * FROM {table}").fetchall() for table in ASKED]
+            return [*found, search(store, "board"), search(store, "chair*")]
+
+    rebuilt(workspace)
+    right, path, chance, noticed = answers(), store_of(workspace), random.Random(4), 0
+    whole = path.read_bytes()
+    used = [place for place, byte in enumerate(whole) if byte]  # empty pages are not worth the time
+    for place in chance.sample(used, 150):
+        path.write_bytes(
+            whole[:place] + bytes([whole[place] ^ 1 << chance.randrange(8)]) + whole[place + 1 :]
+        )
+        try:
+            assert answers() == right
+        except StoreError:
+            noticed += 1
+    assert noticed > 50
 
 
 def test_a_search_of_a_damaged_store_says_what_to_do(workspace: Workspace) -> None:

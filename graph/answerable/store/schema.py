@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -32,6 +33,19 @@ CREATE INDEX history_by_claim ON history(claim, build);
 """
 
 _KEPT = ("builds", "history")
+_SUMMED = (
+    "SELECT rowid, * FROM documents ORDER BY rowid",
+    "SELECT rowid, * FROM entities ORDER BY rowid",
+    "SELECT rowid, * FROM claims ORDER BY rowid",
+    "SELECT id, rowid FROM documents INDEXED BY sqlite_autoindex_documents_1 ORDER BY id",
+    "SELECT id, rowid FROM claims INDEXED BY sqlite_autoindex_claims_1 ORDER BY id",
+    "SELECT document, start, rowid FROM claims INDEXED BY claims_by_place ORDER BY document, start, rowid",
+    "SELECT * FROM passages_content ORDER BY id",
+    "SELECT * FROM passages_data ORDER BY id",
+    "SELECT * FROM passages_idx ORDER BY segid, term",
+    "SELECT * FROM passages_docsize ORDER BY id",
+)
+"""What answers come from: the rows, the ways to find them, and FTS5's own tables."""
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 _REMEDIES = {
     sqlite3.SQLITE_FULL: "the disk is full. Free some space and build again; the last build is untouched.",
@@ -57,6 +71,8 @@ def speaking(path: Path) -> Iterator[None]:
     """
     try:
         yield
+    except UnicodeDecodeError as error:  # text that SQLite did not write
+        raise Damaged(f"{path.as_posix()}: the store is damaged ({error}).") from error
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", None)
         kind = code & 0xFF if code is not None else None
@@ -96,15 +112,33 @@ def open_store(
 
 
 def check_whole(connection: sqlite3.Connection, path: Path) -> None:
-    """Look at every page of the store.
+    """Look at every page of the store, and whether what is asked for is what the last build wrote.
 
     Raises:
-        Damaged: one of them is not as it must be.
+        Damaged: something is not as it must be.
     """
     with speaking(path):
         said = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if said == "ok":
+            written = connection.execute("SELECT value FROM meta WHERE name = 'sum'").fetchone()
+            if written and written[0] != sum_content(connection):
+                said = "its content is not what the last build wrote"
     if said != "ok":
         raise Damaged(f"{path.as_posix()}: the store is damaged ({' '.join(str(said).split())}).")
+
+
+def sum_content(connection: sqlite3.Connection) -> str:
+    """A checksum of all from which questions are answered; SQLite itself keeps none.
+
+    Taken after a commit, with which FTS5 writes down what it has in memory.
+    """
+    found = hashlib.sha256()
+    for query in _SUMMED:
+        for row in connection.execute(query):
+            for value in row:
+                data = value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
+                found.update(f"{type(value).__name__} {len(data)} ".encode() + data)
+    return found.hexdigest()
 
 
 def remove_store(path: Path) -> None:
