@@ -48,7 +48,7 @@ def find_overs(
             groups[edge[0], edge[1], str(edge[3].get("relation", ""))].append(edge)
     found: dict[str, str] = {}
     for group in groups.values():
-        closing = [edge for edge in group if _closes(edge[3], words)]
+        closing = [e for e in group if _closes(str(e[3].get("status", "")), e[3].get("valid_to"), words)]
         lasts = _life(group[0], lives or {})
         for edge in group if closing or lasts else ():
             over = _end_of(edge, closing, lasts, words)
@@ -65,14 +65,16 @@ def overs_of(build: Build, claims: Iterable[Claim]) -> dict[str, str]:
     >>> overs_of(build, build.claims)
     {}
     """
+    lives = {identity: entity.valid_to for identity, entity in build.entities.items() if entity.valid_to}
+    said = [(claim, *build.ends.get(claim.id, ("", None))) for claim in claims]
+    ended = {(s, o, c.relation) for c, s, o in said if _closes(c.status, c.valid_to, build.vocabulary)}
     edges: list[Edge] = []
-    for claim in claims:
-        subject, other = build.ends.get(claim.id, ("", None))
+    for claim, subject, other in said:
         document = build.documents.get(claim.document)
-        if other is not None:
+        over = (subject, other, claim.relation) in ended or subject in lives or other in lives
+        if other is not None and over:  # of the others nothing says that they ended
             data = {name: getattr(claim, name) for name in _FIELDS}
             edges.append((subject, other, claim.id, {**data, "published": document and document.published}))
-    lives = {identity: entity.valid_to for identity, entity in build.entities.items() if entity.valid_to}
     return find_overs(edges, build.vocabulary, lives=lives)
 
 
@@ -87,10 +89,10 @@ def closed(claim: Dated, over: str) -> Dated:
     )
 
 
-def _closes(data: Mapping[str, Any], vocabulary: Vocabulary) -> bool:
-    """Whether a claim says that what it tells is over, or when it will be."""
-    status = vocabulary.statuses.get(str(data.get("status", "")))
-    return status is not None and (status.past or (status.holds and bool(data.get("valid_to"))))
+def _closes(status: str, valid_to: str | None, vocabulary: Vocabulary) -> bool:
+    """Whether a claim of that status and end says that what it tells is over, or when it will be."""
+    known = vocabulary.statuses.get(status)
+    return known is not None and (known.past or (known.holds and bool(valid_to)))
 
 
 def _life(edge: Edge, lives: Mapping[str, str]) -> PartialDate | None:

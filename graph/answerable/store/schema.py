@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import marshal
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -33,6 +34,7 @@ CREATE INDEX history_by_claim ON history(claim, build);
 """
 
 _KEPT = ("builds", "history")
+_ROWS = 200  # summed at a time
 _SUMMED = (
     "SELECT rowid, * FROM documents ORDER BY rowid",
     "SELECT rowid, * FROM entities ORDER BY rowid",
@@ -134,10 +136,9 @@ def sum_content(connection: sqlite3.Connection) -> str:
     """
     found = hashlib.sha256()
     for query in _SUMMED:
-        for row in connection.execute(query):
-            for value in row:
-                data = value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
-                found.update(f"{type(value).__name__} {len(data)} ".encode() + data)
+        rows = connection.execute(query)
+        while some := rows.fetchmany(_ROWS):
+            found.update(marshal.dumps(some, 0))  # the form 0 tells values and types, and nothing of memory
     return found.hexdigest()
 
 
