@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -39,7 +40,6 @@ claims:
 BOARD = Name("Northshire Health Board", "board")
 COUNCIL = Name("Northshire Council", "board")  # of the wrong kind
 ANN = Name("Ann Example", "person")
-Extract = Callable[[Document, frozenset[str]], Sequence[Claim]]
 
 
 def shared_folder(root: Path) -> Path:
@@ -61,30 +61,46 @@ def claim(document: Document, subject: Name, relation: str, object_: Name, line:
     return Claim(subject=subject, relation=relation, object=object_, passage=passage, method=f"rule:{rule}")
 
 
-def extract(document: Document, without: frozenset[str]) -> Sequence[Claim]:
-    """One claim right, one with its ends changed over, one wrong; the right one only where it may be used."""
-    made = [
+def extract(document: Document) -> Any:
+    """One claim right, one with its ends changed over, one wrong; three of the four entities and one that is none."""
+    from evaluation.measure import Extracted
+
+    every = [
+        claim(document, BOARD, "part_of", COUNCIL, 1, "right"),
         claim(document, BOARD, "chairs", ANN, 2, "changed"),
         claim(document, COUNCIL, "funds", ANN, 1, "wrong"),
     ]
-    return made if "note" in without else [claim(document, BOARD, "part_of", COUNCIL, 1, "right"), *made]
+
+    def choose(without: frozenset[str]) -> Sequence[Claim]:
+        return [one for one in every if one.method.removeprefix("rule:") not in without]
+
+    return Extracted([BOARD, COUNCIL, ANN, Name("Nowhere Forum", "board")], every, choose)
 
 
-def find(document: Document) -> Sequence[Name]:
-    """Three of the four entities and one that is none."""
-    return [BOARD, COUNCIL, ANN, Name("Nowhere Forum", "board")]
+def collection(root: Path) -> Any:
+    """The annotated documents of `shared_folder`."""
+    from evaluation.annotated import Collection
+
+    return Collection("gold", root / "eval" / "gold", root / "corpus")
 
 
 @needs_scoring
 def test_claims_names_rules_and_reasons_are_counted(tmp_path: Path) -> None:
-    from evaluation.measure import measure
+    from evaluation.measure import Measure
     from evaluation.shared import Shared
 
-    result = measure(Shared(shared_folder(tmp_path)), extract, find, leave_out=False).plain()
+    shared = Shared(shared_folder(tmp_path))
+    measure = Measure(shared, extract)
+    measure.read(collection(tmp_path))
+    measured = measure.score(collection(tmp_path))
+    result = measured.plain()
     triple = result["figures"]["triple"]
     assert (triple["right"], triple["predicted"], triple["required"]) == (1, 3, 3)
+    assert result["documents"] == 1
     assert result["figures"]["passage"]["right"] == 1
     assert result["names"] == {"recall": 0.75, "precision": 0.75, "ends": 0.75, "kind": 0.667}
+    assert (measured.names + measured.names).shares() == result["names"]
+    assert (measured.names + measured.names).total["gold"] == 8
     assert result["kinds"]["fund"] == [0, 1]
     assert result["relations"]["part_of"] == [1, 1, 1]
     assert result["rules"] == {"changed": [0, 1], "right": [1, 0], "wrong": [0, 1]}
@@ -92,27 +108,100 @@ def test_claims_names_rules_and_reasons_are_counted(tmp_path: Path) -> None:
 
 
 @needs_scoring
-def test_a_document_is_scored_without_the_rules_it_inspired(tmp_path: Path) -> None:
-    from evaluation.measure import measure
+def test_left_out_uses_only_rules_that_another_document_proves(tmp_path: Path) -> None:
+    from evaluation.measure import Measure
     from evaluation.shared import Shared
 
-    result = measure(Shared(shared_folder(tmp_path)), extract, find, leave_out=True).plain()
-    assert result["figures"]["triple"]["right"] == 0
-    assert result["missed"]["no claim from it"] == 1
+    root = shared_folder(tmp_path)
+    measure = Measure(Shared(root), extract)
+    measure.read(collection(root))
+    alone = measure.score(collection(root), leave_out=True).plain()
+    assert alone["figures"]["triple"]["predicted"] == 0, "there is no other document"
+    assert alone["missed"]["no claim from it"] == 2
+
+    other = GOLD.replace("note_1", "note_2")
+    (root / "eval" / "gold" / "note_2.yml").write_text(other, encoding="utf-8")
+    (root / "corpus" / "note_2.txt").write_text(TEXT, encoding="utf-8")
+    measure.read(collection(root))
+    proven = measure.score(collection(root), leave_out=True).plain()
+    assert proven["rules"] == {"right": [2, 0]}, "each document proves the rule of the other"
+
+
+def told(rule: str, subject: Name, relation: str, object_: Name) -> dict[str, Any]:
+    """A claim as score.py reads it."""
+    ends = {
+        key: {"name": name.name, "aliases": []} for key, name in (("subject", subject), ("object", object_))
+    }
+    return {**ends, "relation": relation, "method": f"rule:{rule}"}
+
+
+@needs_scoring
+def test_every_rule_that_tells_a_fact_is_credited_once(tmp_path: Path) -> None:
+    from evaluation.proof import Proof
+    from evaluation.shared import Shared
+
+    root = shared_folder(tmp_path)
+    scoring = Shared(root).scoring
+    gold = scoring.Gold(root / "eval" / "gold" / "note_1.yml")
+    proof = Proof()
+    made = [
+        told("a", BOARD, "part_of", COUNCIL),
+        told("a", BOARD, "part_of", COUNCIL),
+        told("b", BOARD, "part_of", COUNCIL),
+        told("b", COUNCIL, "part_of", BOARD),
+        {"method": "rule:c", "attribute": "statutory", "subject": {"name": "x"}, "value": "true"},
+    ]
+    proof.add(scoring, gold, made)
+    assert proof.totals() == {"a": {"right": 1}, "b": {"right": 1, "wrong": 1}}
+    assert proof.totals(without="note_1.txt") == {}
+    assert proof.unproven("note_1.txt") == {"a", "b"}
+
+
+def test_a_frame_may_say_which_document_inspired_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    from answerable.extract.frames import build_frame
+    from evaluation import proof
+
+    entry = {"relation": "chairs", "ends": {"subject": ["person"], "object": ["board"]}, "from": ["note"]}
+    own = build_frame(entry, {"from": ["d05"]}, "chair")
+    assert own.origins == {"d05"}
+    assert build_frame(entry, {}, "chair").origins == {"note"}
+    monkeypatch.setattr(proof, "_frames", lambda: [("frame:chairs/chair", own.origins)])
+    assert proof.inspired("d05.txt") == {"frame:chairs/chair"} == proof.inspired("d05_minutes.txt")
+    assert proof.inspired("d06.txt") == frozenset()
+
+
+@needs_scoring
+def test_the_briefings_are_annotated_by_the_claims_of_the_workspace(tmp_path: Path) -> None:
+    from evaluation.annotated import collections
+    from evaluation.shared import Shared
+
+    shared = Shared(SCORING.parent)
+    with collections(shared, ROOT) as every:
+        documents = every["briefings"].documents(shared.scoring)
+        gold = {each.document.id: each.gold for each in documents}
+    assert len(gold) == len(list((ROOT / "sources" / "claims").glob("*.yaml")))
+    note = gold["ccg-briefing-note"]
+    merged = next(one for one in note.claims if one["s"] == "nhs-vale-royal-ccg")
+    assert (merged["r"], merged["o"], merged["from"]) == ("merged_into", "nhs-cheshire-ccg", "2020-04-01")
+    first, last = map(int, merged["at"].split("-"))
+    document = next(each.document for each in documents if each.document.id == "ccg-briefing-note")
+    assert "Vale Royal" in "".join(document.text.splitlines(keepends=True)[first - 1 : last])
+    assert {"e": "cheshire-and-merseyside", "attribute": "number", "value": "12 CCGs"}.items() <= (
+        note.attributes[0].items()
+    )
 
 
 @needs_scoring
 def test_the_verdicts_agree_with_the_official_figures() -> None:
-    from answerable.extract import extract_claims, find_entities
-    from evaluation.measure import measure
+    from evaluation.annotated import collections
+    from evaluation.measure import Measure
+    from evaluation.score import extract as extracted
     from evaluation.shared import Shared
 
-    result = measure(
-        Shared(SCORING.parent),
-        lambda document, without: extract_claims(document, without=without),
-        find_entities,
-        leave_out=False,
-    ).plain()
+    measure = Measure(Shared(SCORING.parent), extracted)
+    with collections(measure.shared, ROOT) as every:
+        measure.read(every["readings"])
+        result = measure.score(every["readings"]).plain()
     triple = result["figures"]["triple"]
     counted = [sum(values) for values in zip(*result["relations"].values(), strict=True)]
     assert counted == [triple["right"], triple["predicted"], triple["required"]]
@@ -131,9 +220,10 @@ FIGURES = {
     "pair": {"f1": 0.4},
     **{part: {"accuracy": 0.9} for part in ("passage", "status", "role", "from")},
 }
+WAY = {"documents": 3, "figures": FIGURES, "names": {"recall": 0.8}}
 RESULT = {
-    "gold": {"figures": FIGURES, "names": {"recall": 0.8}},
-    "left_out": {"figures": FIGURES},
+    **dict.fromkeys(("gold", "left_out", "readings"), WAY),
+    "names_left_out": {"recall": 0.7},
     "unread": {name: FIGURES[name] for name in ("triple", "pair")},
 }
 
@@ -148,7 +238,8 @@ def test_the_history_grows_by_a_line_a_step(tmp_path: Path) -> None:
     assert text.startswith(HEAD)
     rows = text.removeprefix(HEAD).splitlines()
     assert rows[0] == (
-        "| rosters | 0.500 | 0.250 | 0.333 | 0.400 | 0.333 | 0.800 | 0.500 | 0.250 | 0.333 | 0.400 |"
+        "| rosters | 0.500 | 0.250 | 0.333 | 0.400 | 0.333 | 0.333 | 0.800 | 0.700 "
+        "| 0.500 | 0.250 | 0.333 | 0.400 |"
     )
     assert rows[1].startswith("| a / b c |")
     assert len(rows) == 2
@@ -164,7 +255,8 @@ def test_the_readme_table_is_put_between_its_markers(tmp_path: Path) -> None:
     assert text.startswith(f"before\n{BEGIN}\n| claims |")
     assert text.endswith(f"{END}\nafter\n")
     assert "old" not in text
-    assert "inspired" not in text, "nothing was left out, so there is no row for it"
+    assert "| 3 documents of our own |" in text
+    assert "found: 0.80; in documents of our own 0.70." in text
     assert "| 11 documents nobody looked at | 0.50 | 0.25 | 0.33 | 0.40 |" in text
 
 

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 from answerable.claimjson import claim_line
 from answerable.claims import Claim
 from answerable.documents import Document
 from answerable.entities import Name
-from answerable.extract.frames import frames
-from answerable.extract.phrases import rows
-from answerable.readers import read_document
+from evaluation.annotated import Annotated, Collection, read
 from evaluation.names import NameCount
+from evaluation.proof import Proof
 from evaluation.shared import Record, Shared
 from evaluation.verdicts import Tally
 
-Extract = Callable[[Document, frozenset[str]], Sequence[Claim]]
-Find = Callable[[Document], Iterable[Name]]
+
+@dataclass(frozen=True)
+class Extracted:
+    """What the program finds in a document: its entities, every claim of every rule, and the ones it puts out.
+
+    `choose` gives the claims that are put out when the rules of those names are not used.
+    """
+
+    names: Sequence[Name]
+    every: Sequence[Claim]
+    choose: Callable[[frozenset[str]], Sequence[Claim]]
+
+
+Extract = Callable[[Document], Extracted]
 
 
 @dataclass
@@ -32,6 +39,7 @@ class Measured:
     figures: dict[str, Any] = field(default_factory=dict)
     names: NameCount = field(default_factory=NameCount)
     tally: Tally = field(default_factory=Tally)
+    documents: int = 0
 
     def plain(self) -> dict[str, Any]:
         """The same as values that JSON can hold."""
@@ -39,6 +47,7 @@ class Measured:
         keys = ("right", "predicted", "required")
         relations = {one: [count[key] for key in keys] for one, count in sorted(tally.relations.items())}
         return {
+            "documents": self.documents,
             "figures": self.figures,
             "names": names.shares(),
             "kinds": {kind: [names.kinds_found[kind], names.kinds[kind]] for kind in sorted(names.kinds)},
@@ -48,52 +57,51 @@ class Measured:
         }
 
 
-def measure(shared: Shared, extract: Extract, find: Find, *, leave_out: bool) -> Measured:
-    """Score the annotated documents; with `leave_out` each without the rules that were written from it."""
-    measured = Measured()
-    records: list[Record] = []
-    for gold in shared.gold():
-        document = read(shared.corpus(gold.document))
-        without = origins(document) if leave_out else frozenset[str]()
-        made = [claim_line(claim, gold.document) for claim in extract(document, without)]
-        found = [name_record(name) for name in find(document)]
-        measured.names.add(shared.scoring, gold, entities_of(shared, gold), found)
-        measured.tally.add(shared.scoring, gold, made, found)
-        records += made
-    measured.figures = shared.score(records)
-    return measured
+@dataclass
+class Measure:
+    """Reads each annotated document once, and scores what was found there in more ways than one."""
+
+    shared: Shared
+    extract: Extract
+    proof: Proof = field(default_factory=Proof)
+    found: dict[str, list[tuple[Annotated, Extracted]]] = field(default_factory=dict)
+
+    def read(self, collection: Collection) -> None:
+        """Extract from every document of a collection, and note what each rule did."""
+        scoring = self.shared.scoring
+        found = [(each, self.extract(each.document)) for each in collection.documents(scoring)]
+        for each, extracted in found:
+            self.proof.add(scoring, each.gold, lines(extracted.every, each.file))
+        self.found[collection.name] = found
+
+    def score(self, collection: Collection, *, leave_out: bool = False) -> Measured:
+        """Score a collection that was read; with `leave_out` each document without the rules that no other
+        document of any collection read has proven right.
+        """
+        measured = Measured(documents=len(self.found[collection.name]))
+        made: list[Record] = []
+        for each, extracted in self.found[collection.name]:
+            without = self.proof.unproven(each.file) if leave_out else frozenset[str]()
+            records = lines(extracted.choose(without), each.file)
+            names = [name_record(name) for name in extracted.names]
+            measured.names.add(self.shared.scoring, each.gold, each.entities, names)
+            measured.tally.add(self.shared.scoring, each.gold, records, names)
+            made += records
+        measured.figures = self.shared.score(made, collection.gold, collection.corpus)
+        return measured
+
+    def unread(self) -> dict[str, dict[str, float]]:
+        """Totals over the unread documents. Nothing about a single one of them leaves this function."""
+        return self.shared.score_unread(
+            line
+            for path in self.shared.unread()
+            for line in lines(self.extract(read(path)).choose(frozenset()), path.name)
+        )
 
 
-def measure_unread(shared: Shared, extract: Extract) -> dict[str, dict[str, float]]:
-    """Totals over the unread documents. Nothing about a single one of them leaves this function."""
-    return shared.score_unread(
-        claim_line(claim, path.name) for path in shared.unread() for claim in extract(read(path), frozenset())
-    )
-
-
-def frame_names() -> set[str]:
-    """The names of all frames of the lexicon, as the claims they make carry them."""
-    every = frames()
-    tables = (every.active, every.passive, every.nouns_by_word, every.adjectives_by_word)
-    written = {f"frame:{frame.name}" for table in tables for entries in table.values() for frame in entries}
-    return written | {f"frame:{row.frame.name}" for entries in rows().values() for row in entries}
-
-
-def entities_of(shared: Shared, gold: Any) -> list[Record]:
-    """The entities of one gold file, with their kinds."""
-    path = shared.root / "eval" / "gold" / f"{Path(gold.document).stem}.yml"
-    entities: list[Record] = yaml.safe_load(path.read_text(encoding="utf-8"))["entities"]
-    return entities
-
-
-def read(path: Path) -> Document:
-    """A document as the program reads it, under the stem of its file name."""
-    return dataclasses.replace(read_document(path), id=path.stem)
-
-
-def origins(document: Document) -> frozenset[str]:
-    """The names by which a rule may say that it was written from this document: its id, and the id's head."""
-    return frozenset({document.id, document.id.partition("_")[0]})
+def lines(claims: Iterable[Claim], file: str) -> list[Record]:
+    """Claims as score.py reads them."""
+    return [claim_line(claim, file) for claim in claims]
 
 
 def name_record(name: Name) -> Record:

@@ -45,6 +45,12 @@ class NameCount:
         self.kinds.update(kinds.values())
         self.kinds_found.update(kinds[one] for one in seen)
 
+    def __add__(self, other: NameCount) -> NameCount:
+        """Both counts together."""
+        return NameCount(
+            self.total + other.total, self.kinds + other.kinds, self.kinds_found + other.kinds_found
+        )
+
     def shares(self) -> dict[str, float]:
         """Recall, precision, recall of the ends of required claims, how often the kind is right: 0 to 1."""
         pairs = {

@@ -11,31 +11,47 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[0] = str(ROOT / "graph")  # the file is run by its path: its folder's parent holds both packages
+if __name__ == "__main__":  # run by its path: its folder's parent holds both packages
+    sys.path[0] = str(ROOT / "graph")
 
-from answerable.claims import Claim  # noqa: E402 - after the path is set
-from answerable.documents import Document  # noqa: E402
-from answerable.extract import extract_claims, find_entities  # noqa: E402
+from answerable.documents import Document  # noqa: E402 - after the path is set
+from answerable.extract.engine import Reader  # noqa: E402
+from answerable.extract.extracting import choose, claim_of  # noqa: E402
+from evaluation.annotated import collections  # noqa: E402
 from evaluation.history import record_step, write_readme  # noqa: E402
-from evaluation.measure import frame_names, measure, measure_unread  # noqa: E402
+from evaluation.measure import Extracted, Measure  # noqa: E402
+from evaluation.proof import frame_names  # noqa: E402
 from evaluation.report import report  # noqa: E402
 from evaluation.shared import Shared  # noqa: E402
 
 
-def extract(document: Document, without: frozenset[str]) -> Sequence[Claim]:
-    """The claims of a document, by the rules that were not written from `without`."""
-    return extract_claims(document, without=without)
+def extract(document: Document) -> Extracted:
+    """What our own extraction finds in a document, read once."""
+    reading = Reader(document).read()
+    return Extracted(
+        names=[known.as_name() for known in reading.state.entities],
+        every=[claim_of(document, draft) for draft in reading.drafts],
+        choose=lambda without: choose(document, (d for d in reading.drafts if d.method not in without)),
+    )
 
 
 def run(shared: Shared) -> dict[str, Any]:
     """Every figure, as values that JSON can hold."""
     begun = time.perf_counter()
-    gold = measure(shared, extract, find_entities, leave_out=False)
+    measure = Measure(shared, extract)
+    with collections(shared, ROOT) as every:
+        for each in every.values():
+            measure.read(each)
+        gold, readings, briefings = (measure.score(every[name]) for name in ("gold", "readings", "briefings"))
+        left_out = measure.score(every["gold"], leave_out=True)
     result = {
         "gold": gold.plain(),
-        "left_out": measure(shared, extract, find_entities, leave_out=True).plain(),
-        "unread": measure_unread(shared, extract),
-        "never_fired": sorted(frame_names() - gold.tally.rules.keys()),
+        "left_out": left_out.plain(),
+        "readings": readings.plain(),
+        "briefings": briefings.plain(),
+        "names_left_out": (readings.names + briefings.names).shares(),
+        "unread": measure.unread(),
+        "never_fired": sorted(frame_names() - measure.proof.totals().keys()),
     }
     return result | {"seconds": round(time.perf_counter() - begun, 1)}
 

@@ -21,7 +21,7 @@ Record = Mapping[str, Any]  # one claim as the jsonl of score.py has it
 
 @dataclass(frozen=True)
 class Shared:
-    """Where the annotated documents are: `root` holds `eval/` and `corpus/`.
+    """Where the official scoring and its documents are: `root` holds `eval/` and `corpus/`.
 
     Raises:
         FileNotFoundError: `root` has no `eval/score.py`.
@@ -41,21 +41,14 @@ class Shared:
         """The module score.py: `Gold`, `key`, `normal`, `names_of`, `prf`."""
         return load(self.root / "eval" / "score.py")
 
-    def gold(self) -> list[Any]:
-        """The annotated documents, in order of name."""
-        return [self.scoring.Gold(path) for path in sorted((self.root / "eval" / "gold").glob("*.yml"))]
-
-    def corpus(self, document: str) -> Path:
-        """The file of one annotated document."""
-        return self.root / "corpus" / document
-
     def unread(self) -> list[Path]:
         """The files that are measured in total and never looked at."""
         return sorted((self.root / "corpus" / "unread").glob("*.txt"))
 
-    def score(self, records: Iterable[Record]) -> dict[str, Any]:
-        """The official figures of claims about the annotated documents, as score.py gives them."""
-        figures: dict[str, Any] = json.loads(self._run("score.py", records, "--json"))
+    def score(self, records: Iterable[Record], gold: Path, corpus: Path) -> dict[str, Any]:
+        """The official figures of claims about the documents in `corpus`, against the gold files in `gold`."""
+        options = ("--json", "--gold", str(gold), "--corpus", str(corpus))
+        figures: dict[str, Any] = json.loads(self._run("score.py", records, *options))
         return figures
 
     def score_unread(self, records: Iterable[Record]) -> dict[str, dict[str, float]]:

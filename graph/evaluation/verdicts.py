@@ -27,7 +27,7 @@ class Tally:
         got: dict[Triple, set[str]] = defaultdict(set)
         for record in records:
             if "attribute" not in record:
-                got[meant(scoring, gold, record, want)].add(record["method"].removeprefix("rule:"))
+                got[meant(scoring, gold, record, want)].add(rule_of(record))
         for triple, rules in got.items():
             verdict = "right" if triple in want else "wrong"
             self.relations[triple[1]]["predicted"] += 1
@@ -40,6 +40,16 @@ class Tally:
         pairs = {frozenset((triple[0], triple[2])): triple for triple in got}
         for triple in required - got.keys():
             self.missed[why_missed(triple, known, pairs)] += 1
+
+
+def rule_of(record: Record) -> str:
+    """The name of the rule that made a claim.
+
+    >>> rule_of({"method": "rule:frame:chairs/chair"})
+    'frame:chairs/chair'
+    """
+    rule: str = record["method"]
+    return rule.removeprefix("rule:")
 
 
 def meant(scoring: Any, gold: Any, record: Record, want: set[Triple]) -> Triple:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..claims import Claim
 from ..documents import Document
@@ -19,7 +19,6 @@ def extract_claims(
     *,
     vocabulary: Vocabulary | None = None,
     min_confidence: float = 0.5,
-    without: frozenset[str] = frozenset(),
 ) -> list[Claim]:
     """The claims that the rules find in a document, in the order of their passages.
 
@@ -27,15 +26,18 @@ def extract_claims(
         document: its text, with the structure its reader knew.
         vocabulary: relations, kinds and statuses; the program's own where none is given.
         min_confidence: claims by rules below it are left out.
-        without: ids of documents; rules written from one of them are not used.
 
     >>> text = "The Northshire Health Board is chaired by the Leader of Northshire Council."
     >>> [(c.subject.name, c.relation, c.object.name) for c in extract_claims(Document("note", text))]
     [('Leader of Northshire Council', 'chairs', 'Northshire Health Board')]
     """
-    reading = Reader(document, vocabulary).read()
+    return choose(document, Reader(document, vocabulary).read().drafts, min_confidence)
+
+
+def choose(document: Document, drafts: Iterable[Draft], min_confidence: float = 0.5) -> list[Claim]:
+    """The claims that drafts give: each fact once, by its surest rule, in the order of their passages."""
     best: dict[tuple[int, str, int | str, str], Draft] = {}
-    for draft in reading.drafts:
+    for draft in drafts:
         if draft.confidence < min_confidence:
             continue
         key = (
@@ -46,7 +48,7 @@ def extract_claims(
         )
         if key not in best or best[key].confidence < draft.confidence:
             best[key] = draft
-    claims = [_claim(document, draft) for draft in _telling(list(best.values()))]
+    claims = [claim_of(document, draft) for draft in _telling(list(best.values()))]
     return sorted(
         claims,
         key=lambda c: (
@@ -74,7 +76,8 @@ def _telling(drafts: list[Draft]) -> Iterator[Draft]:
             yield draft  # he joined it in one year and led it from another
 
 
-def _claim(document: Document, draft: Draft) -> Claim:
+def claim_of(document: Document, draft: Draft) -> Claim:
+    """The claim that one draft makes."""
     return Claim(
         subject=draft.subject.as_name(),
         relation=draft.relation,

@@ -18,7 +18,7 @@ class Frame:
     relation among themselves; `direct` that the object follows with no preposition, so that a passive can be made;
     `standing` that it says so only of what is the rule, and not of what was done once ("She submitted it to the
     board"); with `body`, that a past is the rule where a body did it; `whole` that its object is named for itself
-    and not for what it owns.
+    and not for what it owns. `origins` are the documents that inspired it.
     """
 
     relation: str
@@ -36,6 +36,7 @@ class Frame:
     adverb: str = ""
     confidence: float = 0.8
     text: str = ""
+    origins: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -150,6 +151,7 @@ def build_frame(entry: dict[str, Any], item: dict[str, Any], text: str) -> Frame
         whole=entry.get("whole") == "true",
         confidence=float(item.get("conf", 0.8)),
         text=text,
+        origins=frozenset(item.get("from") or entry.get("from") or ()),
     )
 
 
