@@ -119,7 +119,14 @@ class Asides(Grid):
         mark = self.chunks[j].low
         if j > 2 and self.chunks[j - 1].type == "M" and self.chunks[j - 2].low == mark:
             named = self.chunks[j - 1].mentions[0]
-            if self.chunks[j - 3].type == "R" and named.form == "name" and named.kind in {"person", ""}:
+            before = self.chunks[j - 3]
+            if before.type == "M" and j > 4 and before.mentions[0].kind != "person":
+                k = j - 4
+                while k > 0 and self.chunks[k].low in {"the", "of", "for"}:
+                    k -= 1
+                before = self.chunks[k]  # "the chair of the board, Ann Example, resigned"
+            post = before.type == "R" or (before.type == "M" and before.mentions[0].form == "post")
+            if post and named.form == "name" and named.kind in {"person", ""}:
                 return j - 1  # "its president, Ann Example, sits on …"
         for k in range(
             j - 1, max(0, j - 14), -1

@@ -51,6 +51,10 @@ class Claiming(Posting):
             pairs = [(a, b) for i, a in enumerate(subjects) for b in subjects[i + 1 :]]
         else:
             pairs = [(a, b) for a in subjects for b in objects]
+        ends = {}  # where each name of a list ends, for the dates that follow it
+        for names in (hit.subject, hit.object):
+            if len(names) > 1:
+                ends.update({id(self.resolve(m)): sentence.tokens[m.last - 1].end for m in names})
         for a, b in pairs:
             if a is None or b is None or a is b:
                 continue
@@ -89,11 +93,12 @@ class Claiming(Posting):
                 about=about,
                 paragraph=context.paragraph,
                 anchor=sentence.tokens[hit.first].start,
+                near=ends.get(id(b)) or ends.get(id(a)) or 0,
                 role="chair" if told == "chairs" else None,
                 happened=hit.verb is not None
-                and hit.verb.tense == "past"
-                and not hit.verb.perfect
-                and hit.verb.form == "fin",
+                and (hit.verb.form == "fin" or clauses.begun(hit.chunk))
+                and (hit.verb.tense == "past" or clauses.begun(hit.chunk))
+                and (not hit.verb.perfect or hit.verb.tense == "past"),
                 modal=hit.verb.modal if hit.verb else "",
             )
 

@@ -14,7 +14,8 @@ from .clauses import Clauses
 from .context import Context, Reading
 from .councillors import find_councillors
 from .dates import find_dates
-from .drafts import Draft, date_draft
+from .datings import Leaving, date_drafts, find_leavings, heading_date
+from .drafts import Draft
 from .holdings import find_holdings, find_offices
 from .included import find_included
 from .memberships import roster_drafts
@@ -102,6 +103,7 @@ class Reader(Survey, Claiming):
     def _heading(self, block: Block) -> None:
         self.cache.clear()
         self.opened = None
+        self.dated = heading_date(block.text.text, self.published)
         sentence = self.sentence(block.text.text)
         named = [
             self.resolve(m)
@@ -133,6 +135,16 @@ class Reader(Survey, Claiming):
                 if classes[0].name in names().class_names and names_it(sentence.tokens, sentence.mentions[0]):
                     self.state.section, self.section_level = classes[0], block.level
         self._whose(sentence, block.level)
+
+    def _leavings(self, sentence: Sentence, clauses: Clauses) -> list[Leaving]:
+        """Who leaves, or is to leave, what."""
+        found: list[Leaving] = []
+        for n, planned in find_leavings(clauses):
+            verb = clauses.chunks[n]
+            who = frozenset(id(k) for k in self.resolve_all(clauses.subject(n)) if k is not None)
+            what = frozenset(id(k) for k in self.resolve_all(clauses.slot(verb.last)) if k is not None)
+            found.append(Leaving(sentence.tokens[verb.first].start, who, what, planned))
+        return found
 
     def _whose(self, sentence: Sentence, level: int) -> None:
         """Whose page or passage begins with a line: "she" is the one it names, or nobody that was named before."""
@@ -293,8 +305,9 @@ class Reader(Survey, Claiming):
         drafts.extend(self._served(bare, clauses, context))
         drafts.extend(self._traits(bare, clauses, context))
         dates = find_dates(context.text.text, self.published) if drafts else []
+        leavings = self._leavings(bare, clauses) if dates else []
+        date_drafts(drafts, context.text.text, dates, leavings, self.vocabulary, self.dated)
         for draft in drafts:
-            date_draft(draft, dates, self.vocabulary, context.text.text)
             if says is not None and says not in {draft.subject, draft.object}:
                 draft.says = says
         drafts.extend(self._named_next(bare, clauses, context, drafts))

@@ -10,6 +10,7 @@ from .blocks import Block, read_blocks
 from .chunks import Sentence, is_short_form, read_sentence
 from .clauses import Clauses
 from .context import Reading
+from .dates import DateMention
 from .drafts import Draft
 from .introductions import Open
 from .names import Finder, Mention
@@ -68,6 +69,7 @@ class Meaning:
         self.listed: list[tuple[int, int]] = []
         self.section_level = 0
         self.person_level = 0
+        self.dated: DateMention | None = None
 
     def sentence(self, text: str) -> Sentence:
         """A clean sentence taken apart, its adjuncts of time set aside."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .chunks import CONJUNCTIONS, PREPOSITIONS, RELATIVES
 from .names import DETERMINERS, Mention, lexicon
 from .rules import wordset
@@ -62,6 +64,7 @@ class Slots(Subjects):
                 and [t.text for t in self.tokens[made[-1].last : m.first]] == [","]
                 and made[-1].name.casefold() not in wordset("countries")
             ):
+                made[-1] = replace(made[-1], last=m.last)
                 continue
             made.append(m)
         return tuple(made)

@@ -149,6 +149,8 @@ def _own(verb: VerbGroup, relation: str, temporal: str) -> str:
         return "planned"
     if relation == "works_with" and verb.lemma in wordset("joining") and not verb.modal and not verb.perfect:
         return "actual"
+    if relation == "member_of" and verb.lemma == "join" and not verb.modal and not verb.perfect:
+        return "actual"
     if verb.lemma in _DONE and verb.tense == "past":
         return "actual"
     if verb.modal in {"would", "could", "should", "may"}:

@@ -18,6 +18,13 @@ class Subjects(Asides):
             self._subjects[n] = self._find_subject(n)
         return self._subjects[n]
 
+    def begun(self, n: int) -> bool:
+        """Whether the verb at chunk `n` is what somebody began or came to do: "began to advise the council"."""
+        if not 0 < n < len(self.chunks) or self.chunks[n].form not in {"inf", "ing"}:
+            return False
+        before = self.chunks[n - 1].verb
+        return before is not None and before.lemma in {"begin", "start", "come"} and before.tense == "past"
+
     def _find_subject(self, n: int) -> tuple[Mention, ...]:
         verb = self.chunks[n].verb
         assert verb is not None
