@@ -163,6 +163,9 @@ def test_the_printed_page_numbers_its_sources(open_page: Open, county_map: Path)
     )
     assert one.page.locator("#print img").evaluate("(image) => image.complete && image.naturalWidth > 0")
     assert not one.page.locator("#share").is_visible()
+    drawn = one.page.evaluate("decodeURIComponent(document.querySelector('#print img').src)")
+    assert "Avery Invented<" in drawn, "a neighbour is in the picture"
+    assert "Northshire Carers" not in drawn, "what is far from the selected body is not"
 
 
 def test_the_footer_and_the_sources_say_what_the_page_rests_on(open_page: Open, county_map: Path) -> None:

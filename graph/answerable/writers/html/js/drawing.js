@@ -171,15 +171,18 @@ export class Drawing extends Painter {
     return [box.left + x, box.top + y];
   }
 
-  /** The box around all that is drawn. */
-  extent() {
+  /**
+   * The box around all that is drawn.
+   * @param {Scene | null} [scene] of what, if not of what is on the screen
+   */
+  extent(scene = this.scene) {
     let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
     const add = (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ w, /** @type {number} */ h) => {
       [left, top] = [Math.min(left, x), Math.min(top, y)];
       [right, bottom] = [Math.max(right, x + w), Math.max(bottom, y + h)];
     };
-    for (const spot of this.scene?.spots || []) add(spot.x - spot.w / 2, spot.y - spot.h / 2, spot.w, spot.h);
-    for (const i of this.scene?.panels || []) {
+    for (const spot of scene?.spots || []) add(spot.x - spot.w / 2, spot.y - spot.h / 2, spot.w, spot.h);
+    for (const i of scene?.panels || []) {
       const panel = this.atlas.panels[i];
       add(panel.x, panel.y, panel.w, panel.h);
     }

@@ -188,12 +188,17 @@ class Page {
   }
 
   /** @param {ReturnType<typeof sceneOf>} scene */
-  summary(scene) {
-    const { state } = this;
+  counted(scene) {
     const whole = { bodies: scene.kept.bodies.size, lines: scene.kept.lines.size };
     const drawn = scene.arranged ? { bodies: scene.spots.length, lines: scene.strokes.length } : whole;
     const rest = scene.arranged ? `, of ${whole.bodies.toLocaleString("en-GB")} and ${whole.lines.toLocaleString("en-GB")}` : "";
-    const words = `${count(drawn.bodies, "body", "bodies")} and ${count(drawn.lines, "line", "lines")} shown${rest}`;
+    return `${count(drawn.bodies, "body", "bodies")} and ${count(drawn.lines, "line", "lines")} shown${rest}`;
+  }
+
+  /** @param {ReturnType<typeof sceneOf>} scene */
+  summary(scene) {
+    const { state } = this;
+    const words = this.counted(scene);
     byId("summary").textContent = words;
     const part = scene.arranged || state.body || state.line;
     byId("whole").hidden = !part && !state.open.length;
@@ -254,13 +259,17 @@ class Page {
     if (next) this.choose(next.body);
   }
 
-  caption() {
-    return `${this.atlas.title || "Who answers to whom"}: ${byId("summary").textContent}, ${byId("when").textContent}`;
+  /** @param {import("./scene.js").Scene} scene */
+  caption(scene) {
+    return `${this.atlas.title || "Who answers to whom"}: ${this.counted(scene)}, ${byId("when").textContent}`;
   }
 
-  svg() {
-    const scene = /** @type {import("./scene.js").Scene} */ (this.scene);
-    return svgOf(this.atlas, scene, this.drawing.extent(), (stroke) => this.drawing.edgeOf(stroke), (text) => this.drawing.measure(text), this.caption());
+  /**
+   * @param {import("./scene.js").Scene} [scene] what to draw, if not what is on the screen
+   * @returns {string}
+   */
+  svg(scene = /** @type {import("./scene.js").Scene} */ (this.scene)) {
+    return svgOf(this.atlas, scene, this.drawing.extent(scene), (stroke) => this.drawing.edgeOf(stroke), (text) => this.drawing.measure(text), this.caption(scene));
   }
 
   async savePng() {
@@ -268,10 +277,13 @@ class Page {
     if (blob) download("map.png", blob);
   }
 
+  /** Fill what is printed: a selected body with its neighbours, not small and pale among all others. */
   preparePrint() {
-    const picture = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(this.svg())}`;
-    const spots = this.scene?.spots.filter((spot) => spot.body >= 0) || [];
-    fillPrint(this.atlas, this.state, /** @type {any} */ (this.scene).kept, picture, new Set(spots.map((spot) => this.atlas.bodies[spot.body].kind)));
+    const { state, atlas } = this;
+    const alone = state.view === "map" && state.body && !state.line && !state.hops && !state.alone && !state.was;
+    const scene = alone ? sceneOf(atlas, { ...state, hops: 1 }) : /** @type {import("./scene.js").Scene} */ (this.scene);
+    const picture = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(this.svg(scene))}`;
+    fillPrint(atlas, state, scene.kept, picture, new Set(scene.spots.filter((spot) => spot.body >= 0).map((spot) => atlas.bodies[spot.body].kind)));
   }
 
   /**

@@ -70,7 +70,7 @@ export function showBodies(host, view, bodies) {
     cells: (i) => {
       const body = atlas.bodies[i];
       return [bodyButton(view, i), body.kind.label, own(atlas.panels[body.panel].title),
-        String(atlas.linesOf[i].filter((line) => kept.lines.has(line)).length), own([...body.aliases, ...body.codes].join("; "))];
+        String(atlas.linesOf[i].filter((line) => kept.lines.has(line)).length), body.aliases.length + body.codes.length ? own([...body.aliases, ...body.codes].join("; ")) : ""];
     },
   });
 }
