@@ -168,6 +168,23 @@ def test_the_printed_page_numbers_its_sources(open_page: Open, county_map: Path)
     assert "Northshire Carers" not in drawn, "what is far from the selected body is not"
 
 
+def test_the_key_of_a_printed_date_tells_what_may_hold_from_what_is_known(
+    open_page: Open, county_map: Path
+) -> None:
+    one = open_page(county_map, "body=eastham-care-board&on=2021-06-01")
+    one.page.evaluate("answerableMap.preparePrint()")
+    one.page.emulate_media(media="print")
+    key = one.page.locator("#print .keys")
+    said = key.inner_text()
+    assert "possible on this date: nothing says that it has ended" in said
+    assert "structural: is part of" in said
+    assert "is proposed" not in said, "what is not in the picture is not in its key"
+    dashes = key.locator("path[stroke-dasharray]").evaluate_all(
+        "(all) => all.map((e) => e.getAttribute('stroke-dasharray'))"
+    )
+    assert "18 4" in [dash.replace(",", " ") for dash in dashes]
+
+
 def test_the_footer_and_the_sources_say_what_the_page_rests_on(open_page: Open, county_map: Path) -> None:
     one = open_page(county_map)
     said = one.page.locator("footer").inner_text()

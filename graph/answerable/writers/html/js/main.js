@@ -283,7 +283,7 @@ class Page {
     const alone = state.view === "map" && state.body && !state.line && !state.hops && !state.alone && !state.was;
     const scene = alone ? sceneOf(atlas, { ...state, hops: 1 }) : /** @type {import("./scene.js").Scene} */ (this.scene);
     const picture = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(this.svg(scene))}`;
-    fillPrint(atlas, state, scene.kept, picture, new Set(scene.spots.filter((spot) => spot.body >= 0).map((spot) => atlas.bodies[spot.body].kind)));
+    fillPrint(atlas, state, scene, picture);
   }
 
   /**

@@ -3,7 +3,9 @@
 import { byId, fill, h, own, svg } from "./dom.js";
 import { placeWords } from "./claims.js";
 import { sourceLine } from "./panel.js";
-import { dateWords, spanWords } from "./words.js";
+import { DASHES } from "./painter.js";
+import { ORDER } from "./time.js";
+import { dateWords, spanWords, stateWords } from "./words.js";
 
 /** @typedef {import("./atlas.js").Atlas} Atlas */
 /** @typedef {import("./types.js").State} State */
@@ -94,26 +96,36 @@ function cell(value) {
 }
 
 /**
- * What shapes and dashes mean, for the printed page.
+ * What the shapes, colours and dashes of a picture mean, for the printed page; only those that are in it.
  * @param {Atlas} atlas
- * @param {Set<import("./types.js").Kind>} kinds
+ * @param {import("./scene.js").Scene} scene
+ * @param {string} day
  */
-function printKey(atlas, kinds) {
-  const shapes = [...kinds].map((kind) => h("span", { class: "key" }, svg([{ d: kind.glyph, fill: kind.light }], "-12 -12 24 24", "glyph"), ` ${kind.label}`));
-  const lines = atlas.statuses.map((status) => h("span", { class: "key" }, svg([{ d: "M0,6H36", stroke: "#1b2430", width: 2, dash: status.dash }], "0 0 36 12", "stroke"), ` ${status.label}`));
-  return h("p", { class: "keys" }, "Key: ", shapes, lines);
+function printKey(atlas, scene, day) {
+  const key = (/** @type {Node} */ sign, /** @type {string} */ words) => h("span", { class: "key" }, sign, ` ${words}`);
+  const line = (/** @type {string} */ colour, /** @type {number[]} */ dash) => svg([{ d: "M0,6H36", stroke: colour, width: 2, dash }], "0 0 36 12", "stroke");
+  const strokes = scene.strokes.filter((stroke) => stroke.line >= 0);
+  const kinds = new Set(scene.spots.filter((spot) => spot.body >= 0).map((spot) => atlas.bodies[spot.body].kind));
+  const used = new Set(strokes.map((stroke) => atlas.lines[stroke.line].relation.line));
+  const states = [...new Set(strokes.map((stroke) => stroke.state))].sort((one, other) => ORDER.indexOf(one) - ORDER.indexOf(other));
+  return h("p", { class: "keys" }, "Key: ",
+    [...kinds].map((kind) => key(svg([{ d: kind.glyph, fill: kind.light }], "-12 -12 24 24", "glyph"), kind.label)),
+    atlas.lineKinds.filter((kind) => used.has(kind.name)).map((kind) => key(line(kind.light, []), kind.name ? `${kind.name}: ${kind.label}` : kind.label)),
+    states.map((state) => {
+      const status = atlas.statuses.find((one) => one.name === state);
+      return key(line("#1b2430", DASHES[state] || status?.dash || []), day ? stateWords(state) : status?.label || state);
+    }));
 }
 
 /**
  * Fill the printed page: the selection's claims, each with the number of its source, and the sources.
  * @param {Atlas} atlas
  * @param {State} state
- * @param {{claims: Uint8Array, lines: Map<number, number[]>}} kept
- * @param {string} picture the address of a picture of the map
- * @param {Set<import("./types.js").Kind>} kinds the kinds of entity in it
+ * @param {import("./scene.js").Scene} scene what is in the picture
+ * @param {string} picture the address of a picture of it
  */
-export function fillPrint(atlas, state, kept, picture, kinds) {
-  const claims = selectedClaims(atlas, state, kept).slice(0, 400);
+export function fillPrint(atlas, state, scene, picture) {
+  const claims = selectedClaims(atlas, state, scene.kept).slice(0, 400);
   const numbers = new Map();
   for (const i of claims) {
     const { source } = atlas.claim(i);
@@ -125,7 +137,7 @@ export function fillPrint(atlas, state, kept, picture, kinds) {
     h("h1", {}, own(atlas.title || "Who answers to whom")),
     h("p", {}, body ? [own(body.name), ` (${body.kind.label}). `] : "", `${when}.`),
     picture && h("img", { src: picture, alt: "The map as drawn" }),
-    picture && printKey(atlas, kinds),
+    picture && printKey(atlas, scene, state.on),
     h("h2", {}, "What the documents say"),
     h("ol", { class: "said" }, claims.map((i) => {
       const claim = atlas.claim(i);
