@@ -50,3 +50,10 @@ def test_edits_keep_the_places_of_what_is_left() -> None:
     assert edited.text == "the new board"
     assert edited.span(8) == (10, 15)
     assert edited.span(4, 7) == (4, 7)
+
+
+def test_a_word_made_whole_is_quoted_as_it_stands() -> None:
+    raw = "The Board wil meet in the Chief Of cer's room."
+    clean = Spanned.from_document(raw)
+    start, end = clean.span(clean.text.index("will"), clean.text.index("'s"))
+    assert raw[start:end] == "wil meet in the Chief Of cer"

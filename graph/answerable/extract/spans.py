@@ -1,8 +1,9 @@
 """Clean text that remembers where in the document each of its characters stands.
 
 White space is folded, words parted at a line's end are mended, quotation marks made straight, ligatures
-opened, and the marks of Markdown, wikis and footnotes taken out; every passage can still be quoted exactly.
-The map is kept as runs (a place in the clean text, its offset in the document): small, and quick to slice.
+opened, dropped letters put back, and the marks of Markdown, wikis and footnotes taken out; every passage can still
+be quoted exactly. The map is kept as runs (a place in the clean text, its offset in the document): small, and quick
+to slice.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import html
 import re
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
+
+from .dropped import mend_dropped
 
 _SAME_LENGTH = str.maketrans(
     {
@@ -120,6 +123,8 @@ class Spanned:
                 (m.start(), m.end(), " " if m.end() - m.start() > 1 else "")
                 for m in _DOUBLE.finditer(spanned.text)
             )
+        if dropped := list(mend_dropped(spanned.text)):
+            spanned = spanned.edit(dropped)
         return spanned.strip()
 
     def __len__(self) -> int:
