@@ -46,20 +46,24 @@ class Belonging(Meaning):
     def _there_is(
         self, clauses: Clauses, sentence: Sentence
     ) -> Iterator[tuple[Known | None, str, Known | None, str, str]]:
-        """ "There shall be a Finance Committee": it is part of the body that the text is of."""
+        """ "There shall be a Finance Committee", "the Forum has a Grants Panel": part of the body that is spoken of."""
         owner = self.state.section
         if owner is None or len(owner.name.split()) == 1:  # "Sub-committees" is a heading
             owner = self.state.topic
         if owner is None or owner.kind not in _OWNERS or owner.kind in {"programme", "instrument"}:
             return
+        topic = owner
         for n, c in enumerate(clauses.chunks[:6]):
-            if (
-                c.type != "V"
-                or c.verb is None
-                or c.verb.lemma != "be"
-                or n == 0
-                or clauses.chunks[n - 1].low != "there"
-            ):
+            if c.type != "V" or c.verb is None or n == 0 or c.verb.form != "fin":
+                continue
+            if c.verb.lemma == "have":
+                owners = self.resolve_all(clauses.subject(n))
+                owner = owners[0] if len(owners) == 1 else None
+                if owner is None or owner.kind not in _OWNERS or owner.kind in {"programme", "instrument"}:
+                    continue
+            elif c.verb.lemma == "be" and clauses.chunks[n - 1].low == "there":
+                owner = topic
+            else:
                 continue
             status = status_of(c.verb, n, clauses.chunks, sentence, "part_of", "state")
             for m in clauses.slot(c.last, 5):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .mentions import DETERMINERS, Mention
 from .pieces import CONJUNCTIONS, RELATIVES, Chunk
 from .tokens import Token
@@ -40,6 +42,8 @@ def fold_lists(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
         if len(members) > 1 and not _splits_clause(chunks, i, j, members, made):
             whole = Chunk(c.type, c.first, members[-1].last, folded=True)
             whole.mentions = [m for part in members for m in part.mentions]
+            if whole.mentions and whole.mentions[0].kind == "area":  # "the districts of A, B and C"
+                whole.mentions = [m if m.kind else replace(m, kind="area") for m in whole.mentions]
             whole.roles = [r for part in members for r in part.roles]
             made.append(whole)
             i = j + 1

@@ -182,7 +182,10 @@ class Phrases(Doers):
     def _backwards(self, items: tuple[str, ...], k: int, match: _Match) -> bool:
         """Whether the items before the plain word stand before token `k`; their ends are noted."""
         for item in reversed(items):
-            end = item.strip("@'s")
+            end = item.strip("@~'s")
+            if item[0] == "~":
+                match.ends[end] = (Mention(k, k + 1, "it", "thing", "pronoun"),)
+                continue
             if item[0] == "@":
                 if self.tokens[k].low in _NOUNS_TOO and self.chunks[self.at[k]].type != "V":
                     return False  # "contract awards of up to £500,000"
@@ -294,6 +297,9 @@ class Phrases(Doers):
             owner: tuple[tuple[Mention, ...], int] | None = None
             if k < len(self.tokens) and self.tokens[k].low in POSSESSIVES:
                 owner = self._possessor(k)
+                if owner is not None and owner[0] in match.ends.values():  # "B has taken its place"
+                    kind = POSSESSIVES[self.tokens[k].low]
+                    owner = (Mention(k, k + 1, "they" if kind == "plural" else "it", kind, "pronoun"),), k
                 end = k + 1
             else:
                 n = self.at.get(k + (k < len(self.tokens) and self.tokens[k].low in DETERMINERS))

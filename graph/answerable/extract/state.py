@@ -133,6 +133,7 @@ class State(Entities):
             known = self._board_of_topic(m)
         if known is not None:
             known.forms.setdefault(m.name)
+            known.kind = known.kind or m.kind
             return known
         if owner is not None and " " not in m.name:
             return self.composed(owner, m)

@@ -57,6 +57,13 @@ class Subjects(Asides):
                 and verb.lemma in {"succeed", "replace"}
                 and (previous := self._previous_verb(j)) is not None
             ):
+                if (
+                    self.chunks[previous].lemma == "be"
+                    and self.chunks[j - 1].type == "M"
+                    and verb.form == "ing"
+                    and self.chunks[j - 1].mentions[0].kind == "person"
+                ):
+                    return tuple(self.chunks[j - 1].mentions)  # "the leader was Ann Example, succeeding"
                 return self.subject(previous)
             if c.low == ",":
                 if j > 0 and self.chunks[j - 1].type == "M" and (reduced or verb.form == "ing"):

@@ -98,6 +98,8 @@ class Survey(Meaning):
             self.cache.clear()
             sentence = self.sentence(text[:300])
             for m in sentence.mentions:
+                if len(text) > 160 and m.first > 2:
+                    break  # a paragraph is about the body that it begins with, if about any
                 if m.form == "name" and m.kind and m.kind not in {"person", "area", "instrument"}:
                     known = self.resolve(m)
                     if known is None or known in titles:

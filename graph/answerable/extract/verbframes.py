@@ -175,7 +175,8 @@ class VerbFrames(Complements):
 
     def _passive(self, n: int, verb: VerbGroup) -> Iterator[Hit]:
         patient = self.subject(n)
-        done: set[str] = set()
+        before = self.chunks[n - 1].low if n else ""
+        done: set[str] = {"merged_into", "succeeded_by"} if before in wordset("functions") else set()
         told: dict[int, int] = {}
         by_frame = False
         if verb.lemma in wordset("uniting"):
