@@ -128,7 +128,13 @@ def _places(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
         c = chunks[i]
         made.append(c)
         i += 1
-        if c.type != "M" or c.mentions[0].form != "name" or c.mentions[0].kind not in {"", "area"}:
+        if c.type != "M" or c.mentions[0].form != "name":
+            continue
+        named = c.mentions[0]
+        owned = (
+            named.kind == "local_authority" and tokens[named.last - 1].text.islower()
+        )  # "Essex council areas"
+        if not owned and named.kind not in {"", "area"}:
             continue
         j = i
         while (
@@ -139,12 +145,13 @@ def _places(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
             j += 1
         if (
             j < len(chunks)
-            and j > i
+            and (j > i or owned)
             and chunks[j].last - chunks[j].first == 1
             and tokens[chunks[j].first].low in _AREAS
         ):
-            c.mentions, c.last, i = [replace(c.mentions[0], kind="area")], chunks[j].last, j + 1
-        if len(made) > 2 and made[-2].low == "of":
+            name = " ".join(w for w in named.name.split() if not (owned and w.casefold() in _AREA_OWNERS))
+            c.mentions, c.last, i = [replace(named, kind="area", name=name)], chunks[j].last, j + 1
+        if len(made) > 2 and made[-2].low == "of" and not owned:
             head = made[-3]
             low = tokens[head.last - 1].low
             if head.type == "M" and head.mentions[0].kind == "type" and low in wordset("divisions"):
