@@ -14,6 +14,8 @@ class Entities:
         self.topic: Known | None = None
         self.meeting: Known | None = None
         self.sitting: Known | None = None
+        self.speaker: Known | None = None
+        self.introduced: dict[str, tuple[Known, int]] = {}
         self.place: Known | None = None
         self.section: Known | None = None
         self.subject: Known | None = None

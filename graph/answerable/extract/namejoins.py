@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .mentions import Mention
+from .mentions import DEFINITE, Mention
 from .namelookup import Lookup
 from .rules import wordset
 from .tokens import Token, singular
@@ -60,6 +60,8 @@ class Joins(Lookup):
 
     def _goes_on_small(self, tokens: list[Token], m: Mention) -> Mention:
         """A name whose last words are written small: "Northshire integrated care board", "the Northshire trust"."""
+        if m.name == "NHS" and m.form == "name":
+            return self._of_the_service(tokens, m)
         if m.form != "name" or m.kind not in _UNTYPED or m.name.casefold() in _PARTIES:
             return m
         k = m.last
@@ -79,6 +81,26 @@ class Joins(Lookup):
                 return m
             k += 1
         return m
+
+    def _of_the_service(self, tokens: list[Token], m: Mention) -> Mention:
+        """ "two NHS trusts", "an NHS foundation trust": a class, where small words of one follow."""
+        k = m.last
+        while k < len(tokens) and tokens[k].low in {
+            "foundation",
+            "acute",
+            "hospital",
+            "ambulance",
+            "provider",
+        }:
+            k += 1
+        if k >= len(tokens) or tokens[k].capital or singular(tokens[k].low) not in {"trust", "provider"}:
+            return m
+        head = singular(tokens[k].low)
+        plural = tokens[k].low != head
+        before = tokens[m.first - 1].low if m.first else ""
+        form = "some" if before in {"a", "an"} else "short" if before in DEFINITE else "class"
+        name = " ".join(["NHS", *(t.low for t in tokens[m.last : k]), head])
+        return Mention(m.first, k + 1, name, "type", form, plural, extra=("body", head))
 
     def _told(self, tokens: list[Token], m: Mention) -> Mention:
         """A name whose kind the noun beside it tells: "the Healthier Coast programme", "Example Data, a company"."""

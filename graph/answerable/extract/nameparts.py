@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 
 from .mentions import DEFINITE, JOINERS, Mention
-from .namelookup import Lookup, strong
+from .namelookup import strong
+from .namewholes import Wholes
 from .roles import board_of
 from .rules import wordset
 from .tokens import Token, singular
 
 _NOT_NAMES = wordset("not_names", "namewords")
+_ROMAN = re.compile(r"(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _BEFORE_NAMES = wordset("before_names", "namewords")
 PARTIES = wordset("parties", "chunkwords")
 
 
-class Parts(Lookup):
+class Parts(Wholes):
     """Parts runs into names."""
 
     def _parse(self, tokens: list[Token], i: int, j: int, sentence_start: bool = False) -> list[Mention]:
@@ -139,68 +141,6 @@ class Parts(Lookup):
             and not self._person(tokens, k, j)
         )
 
-    def _party(self, tokens: list[Token], i: int, j: int) -> int:
-        """Where the party before a person's name ends ("Conservative Ann Example"); `i` where there is none."""
-        for length in (3, 2, 1):
-            k = i + length
-            if (
-                k < j
-                and " ".join(t.low for t in tokens[i:k]) in PARTIES
-                and (person := self._person(tokens, k, j)) is not None
-                and person[0] > k + 1
-            ):
-                return k
-        return i
-
-    def _branch(self, tokens: list[Token], i: int, j: int) -> list[Mention] | None:
-        """A branch of a national charity: "Healthwatch Northshire", "Mind in Northshire"."""
-        length = next(
-            (
-                n
-                for n in (3, 2, 1)
-                if tuple(t.low for t in tokens[i : min(i + n, j)]) in self.lex.branches and i + n < j
-            ),
-            0,
-        )
-        if not length:
-            return None
-        k = i + length
-        end = next((n for n in range(k, j) if tokens[n].low in {"and", "&", ","}), j)
-        while (
-            end < j - 1
-            and tokens[end].low in {"and", "&"}
-            and not any(self._branch(tokens, end + 1, stop) for stop in (j,))
-            and not self._head(tokens, end + 1, j)
-            and self._known_prefix(tokens, end + 1, j) in {0, j}
-            and self.lex.known.get(tuple(t.low for t in tokens[end + 1 : j]), "area") == "area"
-        ):
-            end = j
-        if (self._head(tokens, i, end) and strong(self._head(tokens, i, end))) or tokens[k].low == "of":
-            return None
-        return [self._name(tokens, i, end, "voluntary"), *self._parse(tokens, end, j)]
-
-    def _served_place(self, tokens: list[Token], i: int, j: int) -> list[Mention] | None:
-        """A body named with the place or people it is for: "the Area Committee for Northshire and the Vale"."""
-        for k in range(i + 2, j - 1):
-            if (
-                tokens[k].low == "for"
-                and (head := self._head(tokens, i, k))
-                and head[1] in {"board", "system", "collaborative"}
-                and not self._head(tokens, k + 1, j)
-                and (
-                    self._known_prefix(tokens, k + 1, j) == 0
-                    or self.lex.known.get(
-                        tuple(t.low for t in tokens[k + 1 : self._known_prefix(tokens, k + 1, j)])
-                    )
-                    == "area"
-                )
-                and not any(
-                    self._parts(tokens, i, a, k) for a in range(i + 1, k) if tokens[a].low in {"and", "&"}
-                )
-            ):
-                return [self._name(tokens, i, j, self._refine(tokens, i, k, head))]
-        return None
-
     def _short_class(self, tokens: list[Token], i: int) -> list[Mention]:
         """A class by its abbreviation: "CCGs", "the CCG", "an ICS"."""
         text = tokens[i].text
@@ -217,7 +157,7 @@ class Parts(Lookup):
     def _acronym(self, tokens: list[Token], i: int) -> list[Mention]:
         token = tokens[i]
         if (
-            re.fullmatch(r"[IVXLC]+", token.text)
+            _ROMAN.fullmatch(token.text)
             or len(token.text) < 2
             or (re.fullmatch(r"[A-Z]\d+", token.text) and len(token.text) < 4)
         ):

@@ -12,6 +12,7 @@ from .tokens import Token, singular
 _FUNCTION = wordset("function", "namewords")
 _SET_ASIDE = 7  # blanks: a date in brackets, or more, stood there
 _MONTHS = wordset("calendar", "namewords")
+_DERIVED = re.compile(r"-(?:born|based|educated|led|run|owned|wide|trained)$")  # "Northshire-born"
 _SERVING = {
     "board",
     "national_body",
@@ -101,7 +102,7 @@ class Runs(Lookup):
 
     def _run(self, tokens: list[Token], i: int) -> int:
         """Where the run of name words that starts at `i` ends."""
-        n, j = len(tokens), i + 1
+        n, j = len(tokens), self._known_at(tokens, i) or i + 1
         while j < n:
             known = self._known_at(tokens, j)
             if known:
@@ -152,7 +153,7 @@ class Runs(Lookup):
                     and tokens[k].low not in _FUNCTION
                     and self._may_join(tokens, i, j, k)
                 ):
-                    j = k + 1
+                    j = self._known_at(tokens, k) or k + 1
                     continue
                 break
             if token.low == "or" and j + 1 < n and tokens[j + 1].capital and self._either_name(tokens, i, j):
@@ -282,7 +283,8 @@ class Runs(Lookup):
         if tokens[k].low in _MONTHS or self._person(tokens, k, end) or (kind and kind != "area"):
             return True
         if joiner == "in":  # a field of work has words that the document or the lexicon knows
-            return not all(t.low in self.lex.modifiers or t.low in self.lower_words for t in tokens[k:end])
+            last = tokens[end - 1].low
+            return last not in self.lex.modifiers and last not in self.lower_words
         return bool(strong(self._head(tokens, k, end)))
 
     def _comma_name(self, tokens: list[Token], i: int, j: int) -> bool:

@@ -111,6 +111,8 @@ class Survey(Meaning):
                         owner = known
                     titles.append(known)
         self.state.meeting = main_body(self.state, titles, early, described, owner)
+        telling = speaker(self._openings(), titles or early, described)
+        self.state.speaker = self.state.meeting or owner or telling
         bodies = sorted(
             (e for e in self.state.entities if e.foreseen and e.kind not in {"type", "area"}),
             key=lambda e: -e.foreseen,
@@ -126,7 +128,7 @@ class Survey(Meaning):
         ):
             self.state.topic = bodies[0]
         else:
-            self.state.topic = speaker(self._openings(), titles or early, described)
+            self.state.topic = telling
 
     def _openings(self) -> list[tuple[str, list[Known]]]:
         """The first few paragraphs, each with the bodies that it names in full."""

@@ -1,0 +1,193 @@
+"""What definite descriptions mean: "the board", "the CCG's Governing Body", "the borough"."""
+
+from __future__ import annotations
+
+from .entitylist import Entities
+from .known import (
+    AREAS,
+    BOARDS,
+    GENERIC,
+    KIND_OF_HEAD,
+    LIKE,
+    Known,
+    key_of,
+    place_of,
+    title,
+)
+from .names import Mention, lexicon
+from .roles import BOARDS as SAT_ON
+from .tokens import singular
+
+EMPLOYERS = {
+    *("provider", "commissioner", "local_authority", "national_body"),
+    *("system", "voluntary", "company", "think_tank"),
+}
+
+
+def _ends_in(key: str, words: list[str]) -> bool:
+    """Whether a name ends in these words; "Board of Directors" ends in "board" as it were."""
+    return key.split()[-len(words) :] == words or key.endswith(
+        (f"{' '.join(words)} of director", f"{' '.join(words)} of governor", f"{' '.join(words)} of trustee")
+    )
+
+
+class Descriptions(Entities):
+    """Resolves descriptions and bodies named by their owner."""
+
+    @staticmethod
+    def _is_a_board(m: Mention) -> bool:
+        """Whether a description is of one board and not of a class: "a steering committee"."""
+        return (
+            not m.plural
+            and len(m.name.split()) > 1
+            and m.name not in lexicon().class_names
+            and (m.extra[1] if len(m.extra) > 1 else singular(m.name.split()[-1].casefold())) in BOARDS
+        )
+
+    def composed(self, owner: Known, m: Mention) -> Known:
+        """A body named by its owner: "the Council's Cabinet" is the Wirral Council Cabinet."""
+        if owner.kind == "type":
+            return self.add(f"{owner.name} {m.name}", "type", m.name, plural=m.plural)
+        if m.extra[:1] == ("people",):
+            return self.add(m.name, "type", plural=m.plural)
+        head = m.extra[1] if len(m.extra) > 1 else m.name.split()[-1].casefold()
+        kinds = KIND_OF_HEAD.get(head, set())
+        for known in self.entities:
+            if (
+                known.kind not in {"type", "person"}
+                and key_of(known.name).startswith(key_of(owner.name))
+                and key_of(known.name).endswith(key_of(m.name))
+            ):
+                return known
+        kind = m.kind if m.kind not in {"type", ""} else (sorted(kinds)[0] if kinds else "board")
+        if m.plural:
+            kind = "type"
+        text = title(m.name) if m.kind == "type" and not m.plural else m.name
+        known = self.add(f"{owner.name} {text}", kind, f"{owner.name}'s {m.name}", plural=m.plural)
+        known.forms.setdefault(m.name)
+        self._settle(known, m.name)
+        return known
+
+    def _settle(self, known: Known, form: str) -> None:
+        """Let a short name that was only foreseen mean the body that has now been named with its owner."""
+        ghost = self.by_form.get(key_of(form))
+        if (
+            ghost is not None
+            and ghost is not known
+            and ghost.last < 0
+            and ghost.kind == "board"
+            and ghost not in (self.topic, self.section, self.meeting)
+        ):
+            self.entities.remove(ghost)
+            self.by_form[key_of(form)] = known
+
+    def _short(self, m: Mention) -> Known | None:
+        """What "the board", "the executive group", "these authorities" mean here."""
+        key = key_of(m.name)
+        alias = self.by_form.get(key)
+        if alias is not None and alias.kind != "type" and not m.plural:
+            return alias
+        if m.plural:
+            if len(m.name.split()) > 1 or alias is not None:
+                return self.add(m.name, "type", plural=True)
+            return None
+        if m.extra and m.extra[0] == "people":
+            return None
+        head = m.extra[1] if len(m.extra) > 1 else singular(m.name.split()[-1].casefold())
+        words = key.split()
+        described = self.described.get(head)
+        if described is not None and len(words) == 1 and described in (self.section, self.topic):
+            return described
+        if len(words) == 1 and head in AREAS:
+            return self._area(head)
+        for near in (self.section, self.topic):
+            if len(words) == 1 and near is not None and LIKE.get(near.head) == head:
+                return near
+            if near is not None and near.kind == "type" and near.head == head and len(words) == 1:
+                return near
+        if len(words) == 1 and m.name.islower() and (new := self._just_introduced(head)) is not None:
+            return new if new.kind != "type" else None
+        ends = [e for e in self.entities if e.kind != "type" and _ends_in(key_of(e.name), words)]
+        seen = [e for e in ends if e.last >= 0 or e is self.topic or e is self.section]
+        if seen:
+            return self._best(seen)
+        ends = [e for e in ends if e.foreseen > 1]
+        if ends:
+            return self._best(ends)
+        if (
+            self.place is not None
+            and m.kind == "type"
+            and len(words) > 1
+            and not m.plural
+            and KIND_OF_HEAD.get(head, set()) & {"board", "system", "commissioner", "collaborative"}
+        ):
+            return self.composed(self.place, m)
+        if "of" in words and head in SAT_ON:  # "the board of directors"
+            owner = next(
+                (e for e in (self.section, self.topic) if e is not None and e.kind in EMPLOYERS), None
+            )
+            return self.composed(owner, m) if owner is not None else self.add(title(m.name), "board")
+        if len(words) > 1:
+            contained = [
+                e for e in self.entities if e.kind != "type" and set(words) <= set(key_of(e.name).split())
+            ]
+            if contained:
+                return self._best(contained)
+            return self.add(m.name, "board" if alias is None and self._is_a_board(m) else "type")
+        contained = [
+            e
+            for e in self.entities
+            if e.kind != "type"
+            and e.kind not in {"person", "post", "area"}
+            and head in key_of(e.name).split()
+        ]
+        if contained:
+            return self._best(contained, near=12)
+        kinds = KIND_OF_HEAD.get(head, set()) if head in GENERIC else set()
+        fitting = [e for e in self.entities if e.kind in kinds and e.last >= 0]
+        if fitting and kinds:
+            return self._best(fitting, near=12)
+        if m.kind not in {"type", ""} and m.name in {"Government", "Treasury", "Parliament"}:
+            return self.add(m.name, "national_body")
+        if head == "government":
+            return self.add("government", "national_body")
+        return None
+
+    def _just_introduced(self, head: str) -> Known | None:
+        """What "a board of nine" or "a joint committee" has just brought in, for "the board" after it."""
+        known, when = self.introduced.get(head, (None, 0))
+        named_since = any(e.last > when and e.head == head and e.kind != "type" for e in self.entities)
+        return known if self.clock - when <= 2 and not named_since else None
+
+    def _area(self, head: str) -> Known | None:
+        """ "the borough": the area named so, or the place whose council the text is of, or the place spoken of last."""
+        areas = [e for e in self.entities if e.kind == "area" and e.last >= 0]
+        named = [e for e in areas if head in key_of(e.name).split()]
+        if named:
+            return self._best(named)
+        for near in (self.section, self.topic):
+            if near is not None and near.kind == "local_authority" and (place := place_of(near.name)):
+                return self.add(place, "area")
+        councils = {
+            place
+            for e in self.entities
+            if e.kind == "local_authority" and head in key_of(e.name).split() and (place := place_of(e.name))
+        }
+        if len(councils) == 1:
+            return self.add(councils.pop(), "area")
+        return self._best(areas, near=12) if areas and head in GENERIC else None
+
+    def _best(self, candidates: list[Known], near: int | None = None) -> Known | None:
+        for preferred in (self.section, self.topic):
+            if preferred in candidates and preferred is not None:
+                return preferred
+        recent = max(candidates, key=lambda e: (e.last, e.count, e.foreseen))
+        if (
+            recent.last < 0
+            and len(candidates) > 1
+            and sorted(e.foreseen for e in candidates)[-2] * 2 > recent.foreseen
+        ):
+            return None
+        if near is not None and self.clock - recent.last > near and len(candidates) > 1:
+            return None
+        return recent
