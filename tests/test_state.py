@@ -171,8 +171,8 @@ def test_she_is_the_person_met_and_no_body() -> None:
 def test_we_are_the_body_that_the_document_is_of() -> None:
     state = State()
     assert state.resolve(pronoun("we", "we")) is None
-    state.topic = met(state, "Northshire Council", "local_authority")
-    assert state.resolve(pronoun("we", "we")) is state.topic
+    state.speaker = met(state, "Northshire Council", "local_authority")
+    assert state.resolve(pronoun("we", "we")) is state.speaker
 
 
 def test_they_are_many() -> None:
@@ -216,3 +216,72 @@ def test_a_class_is_no_body() -> None:
 )  # fmt: skip
 def test_initials(full: str, short_form: str) -> None:
     assert short_form in initials(full)
+
+
+def test_a_topic_that_does_not_speak_is_not_meant_by_we() -> None:
+    state = State()
+    state.topic = met(state, "Northshire Council", "local_authority")
+    assert state.resolve(pronoun("we", "we")) is None
+
+
+def test_she_is_the_woman_spoken_of_last_and_he_the_man() -> None:
+    state = State()
+    woman, man = met(state, "Maud Example", "person"), met(state, "Edwin Sample", "person")
+    state.person = man
+    assert state.resolve(pronoun("she", "person")) is woman
+    assert state.resolve(pronoun("he", "person")) is man
+
+
+def test_the_page_of_a_person_comes_before_others_of_whom_nothing_tells() -> None:
+    state = State()
+    whose = met(state, "Lindsay Example", "person")
+    state.whose = state.person = whose
+    met(state, "Robin Sample", "person")
+    assert state.resolve(pronoun("she", "person")) is whose
+
+
+def test_the_borough_is_the_place_of_the_council() -> None:
+    state = State()
+    state.topic = met(state, "Westbury Borough Council", "local_authority")
+    known = state.resolve(short("borough"))
+    assert known is not None and (known.name, known.kind) == ("Westbury", "area")
+
+
+def test_a_board_just_brought_in_is_meant_by_the_board() -> None:
+    state = State()
+    met(state, "Northshire Integrated Care Board", "system")
+    state.clock += 1
+    new = state.resolve(Mention(0, 2, "joint board", "type", "some", extra=("body", "board")))
+    assert state.resolve(short("board")) is new
+    state.clock += 5
+    assert state.resolve(short("board")) is not None
+
+
+def test_the_trust_of_a_place_is_the_trust_whose_name_holds_the_words() -> None:
+    state = State()
+    trust = met(state, "Northshire Hospitals NHS Foundation Trust", "provider")
+    assert state.resolve(name("Northshire trust", "provider")) is trust
+    met(state, "Northshire Ambulance Service NHS Trust", "provider")
+    other = state.resolve(name("Northshire Community trust", "provider"))
+    assert other is not None and other.name == "Northshire Community trust"
+
+
+def test_the_hospital_is_the_infirmary_that_the_section_is_of() -> None:
+    state = State()
+    met(state, "Westshire Hospital", "provider")
+    state.section = met(state, "Northshire Infirmary", "provider")
+    assert state.resolve(short("hospital")) is state.section
+
+
+def test_a_board_that_every_body_has_is_the_one_of_the_document() -> None:
+    state = State()
+    state.topic = met(state, "Northshire Hospitals NHS Trust", "provider")
+    known = state.resolve(name("Board of Directors", "board"))
+    assert known is not None and known.name == "Northshire Hospitals NHS Trust Board of Directors"
+
+
+def test_a_partnership_board_is_the_partnership_s() -> None:
+    state = State()
+    state.topic = met(state, "Northshire Health Partnership", "collaborative")
+    known = state.resolve(name("Partnership Board", "board"))
+    assert known is not None and known.name == "Northshire Health Partnership Board"
