@@ -144,3 +144,28 @@ The membership of the Board shall be:
         ("Orrin Council", "member_of", board),
         ("Healthwatch Northshire", "member_of", board),
     }
+
+
+def test_an_annual_report_is_of_the_organisation_it_begins_with() -> None:
+    text = """Annual Report: Orrin Community Health CIC
+
+Our board
+The board was chaired by Neil Carter. Our chief executive is Tess Quirk. She sits on the Tarn Partnership Board.
+
+Non-executive directors who served during the year: Jane Holt and Dr Clare Abbot (until March 2019).
+
+Company secretary: Harriet Moon
+"""
+    cic, board = "Orrin Community Health CIC", "Orrin Community Health CIC Board"
+    assert {
+        (c.subject.name, c.relation, c.object.name)
+        for c in extract_claims(Document("note", text))
+        if c.object is not None
+    } == {
+        ("Neil Carter", "chairs", board),
+        ("Tess Quirk", "leads", cic),
+        ("Tess Quirk", "member_of", "Tarn Partnership Board"),
+        ("Jane Holt", "works_for", cic),
+        ("Clare Abbot", "works_for", cic),
+        ("Harriet Moon", "works_for", cic),
+    }

@@ -53,6 +53,44 @@ SAID = [
     ),
     (f"{ANN} is a practising physician in Cornwall.", set()),
     (
+        f"The {BOARD} is chaired by {ANN}; its other members are {BOB} and Martin Lowe.",
+        {(ANN, "chairs", BOARD), (BOB, "member_of", BOARD), ("Martin Lowe", "member_of", BOARD)},
+    ),
+    (
+        f"{ANN}, a crossbench peer and former president of Orrin College, spoke.",
+        {(ANN, "works_for", "Orrin College")},
+    ),
+    (
+        f"{ANN} held senior finance roles at {TRUST} and {COUNCIL}.",
+        {(ANN, "works_for", TRUST), (ANN, "works_for", COUNCIL)},
+    ),
+    (
+        f"{ANN} is chair of the {BOARD}. Her predecessor at the board, {BOB}, agreed.",
+        {(ANN, "chairs", BOARD), (BOB, "chairs", BOARD), (BOB, "succeeded_by", ANN)},
+    ),
+    (
+        f"{ANN} was appointed as chair of the {BOARD} following the retirement of {BOB}.",
+        {(ANN, "chairs", BOARD), (BOB, "chairs", BOARD), (BOB, "succeeded_by", ANN)},
+    ),
+    (
+        f"{ANN} is professor of Elderly Medicine at Kingsway University and a governor of Orrin College.",
+        {(ANN, "works_for", "Kingsway University"), (ANN, "works_for", "Orrin College")},
+    ),
+    (
+        f"{ANN} moved to Cornwall in 2005 as director of the Orrin Foundation, taking over from {BOB}.",
+        {
+            (ANN, "works_for", "Orrin Foundation"),
+            (BOB, "works_for", "Orrin Foundation"),
+            (BOB, "succeeded_by", ANN),
+        },
+    ),
+    (f"{ANN} was succeeded by the broadcaster {BOB}.", {(ANN, "succeeded_by", BOB)}),
+    (f"His wife, {ANN}, is a governor of Orrin College.", {(ANN, "works_for", "Orrin College")}),
+    (
+        f"The chief executive of {TRUST} is {ANN}. She is also a governor of Orrin College.",
+        {(ANN, "leads", TRUST), (ANN, "works_for", "Orrin College")},
+    ),
+    (
         f"The chief executive of {TRUST} is to leave. {ANN}, who came in 2016, goes in April.",
         {(ANN, "leads", TRUST)},
     ),

@@ -126,8 +126,9 @@ class Asides(Grid):
                     k -= 1
                 before = self.chunks[k]  # "the chair of the board, Ann Example, resigned"
             post = before.type == "R" or (before.type == "M" and before.mentions[0].form == "post")
-            if post and named.form == "name" and named.kind in {"person", ""}:
-                return j - 1  # "its president, Ann Example, sits on …"
+            noun = before.type == "W" and self.tokens[before.first].kind == "word" and named.kind == "person"
+            if named.form == "name" and (noun or (post and named.kind in {"person", ""})):
+                return j - 1  # "its president, Ann Example, sits on …", "her husband, Bob, is …"
         for k in range(
             j - 1, max(0, j - 14), -1
         ):  # "the plans, where they need a decision, will be referred to …"

@@ -14,7 +14,7 @@ from .chunks import Chunk
 from .clauses import Clauses, Hit
 from .frames import Frame
 from .holdings import Holding
-from .names import Mention
+from .names import POSSESSIVES, Mention
 from .roles import Role, posts
 from .rows import OF, symbols
 
@@ -39,7 +39,7 @@ _ROLE_FROM = re.compile(
 )
 _BY_PERSON = re.compile(rf"s[dx]*(?P<r>R){OF}[two,]{{0,5}}?(?P<by>w)(?:d*x?R,|[dx])*(?P<p>P)")
 _SUCCESSOR = re.compile(
-    rf"(?P<old>Q'|d)x?(?P<word>w)(?:s[dx]*(?P<r>R){OF})?(?:,(?P<named>P)|(?P<v>C)[dx]*(?P<new>P))"
+    rf"(?P<old>Q'|d)x?(?P<word>w)(?:s[dx]*(?P<r>R){OF}|od*[BU])?(?:,(?P<named>P)|(?P<v>C)[dx]*(?P<new>P))"
 )
 _SUCCESSORS = {"successor": _SUCCESSION, "replacement": _SUCCESSION, "predecessor": _PREDECESSION}
 
@@ -153,7 +153,7 @@ def find_successions(clauses: Clauses) -> Iterator[Hit]:
         verb = chunks[match.start("v")].verb if match.group("v") else None
         yield Hit(
             frame,
-            tuple(owner.mentions),
+            _owner(owner),
             tuple(chunks[new].mentions),
             verb,
             match.start("v") if verb else new,
@@ -162,6 +162,13 @@ def find_successions(clauses: Clauses) -> Iterator[Hit]:
         )
     yield from _in_place(clauses)
     yield from _taken_over(clauses, row)
+
+
+def _owner(c: Chunk) -> tuple[Mention, ...]:
+    """Whose successor it is: the person named, or "her"."""
+    if c.mentions or POSSESSIVES.get(c.low) != "person":
+        return tuple(c.mentions)
+    return (Mention(c.first, c.last, c.low, "person", "pronoun"),)
 
 
 def _taken_over(clauses: Clauses, row: str) -> Iterator[Hit]:
@@ -190,10 +197,19 @@ def _in_place(clauses: Clauses) -> Iterator[Hit]:
     tokens = clauses.tokens
     for k in range(len(tokens) - 3):
         words = (tokens[k].low, tokens[k + 1].low, tokens[k + 2].low)
-        if words not in {("in", "place", "of"), ("in", "succession", "to")}:
+        after = (
+            words[0] in {"following", "after", "on", "upon", "since"}
+            and words[1] in {"the", "a"}
+            and words[2] in posts().ended
+            and k + 4 < len(tokens)
+            and tokens[k + 3].low == "of"
+        )
+        if words not in {("in", "place", "of"), ("in", "succession", "to")} and not after:
             continue
-        gone = clauses.slot(k + 3, 2)
-        verbs = [n for n in range(clauses.at[k], -1, -1) if clauses.chunks[n].type == "V"]
+        gone = clauses.slot(k + 3 + after, 2)
+        verbs = [n for n in range(clauses.at[k] - after, -1, -1) if clauses.chunks[n].type == "V"]
+        if after and not (verbs and clauses.chunks[verbs[0]].lemma in posts().giving):
+            continue
         if verbs and gone and all(m.kind == "person" for m in gone):
             come = tuple(m for m in clauses.subject(verbs[0]) if m.kind == "person")
             if come:

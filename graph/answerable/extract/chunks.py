@@ -358,9 +358,26 @@ def _modifiers(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
                 continue
             elif follow.type == "W" and tokens[follow.first].kind == "possessive":
                 c = Chunk("W", c.first, c.last, low="\x01owner", mentions=c.mentions)
-        if c.low != "\x02gone":
+        if c.low != "\x02gone" and not _calls(tokens, made, c, follow):
             made.append(c)
     return made
+
+
+def _calls(tokens: list[Token], made: list[Chunk], c: Chunk, follow: Chunk | None) -> bool:
+    """Whether a noun only says what a person is: "the broadcaster Ann Example"."""
+    return (
+        c.type == "W"
+        and follow is not None
+        and follow.type == "M"
+        and follow.mentions[0].kind == "person"
+        and follow.mentions[0].form == "name"
+        and bool(made)
+        and made[-1].low in {"the", "a", "an", "former", "late", "veteran"}
+        and tokens[c.first].kind == "word"
+        and tokens[c.first].text.islower()
+        and c.low not in PREPOSITIONS | CONJUNCTIONS | RELATIVES | DETERMINERS | wordset("moments")
+        and not c.low.endswith("ly")
+    )
 
 
 def definite(tokens: list[Token], m: Mention) -> bool:

@@ -18,13 +18,14 @@ from .datings import Leaving, date_drafts, find_leavings, heading_date
 from .drafts import Draft
 from .holdings import find_holdings, find_offices
 from .included import find_included
+from .known import place_of
 from .memberships import roster_drafts
 from .mentions import Mention
 from .namelexicon import lexicon as names
 from .plain import without_brackets
 from .sections import Roster, listed_spans
 from .sentences import split_sentences
-from .sittings import host, is_board, lines_before, opens_paper, place_of, sitting
+from .sittings import host, is_board, lines_before, opens_paper, sitting
 from .spans import Spanned
 from .state import BODIES, Known
 from .successions import passed_on
@@ -293,13 +294,16 @@ class Reader(Survey, Claiming):
             whole = Clauses(sentence)
             for hit in chain((h for h, _ in whole.phrases(bracketed=True)), whole.apposed()):
                 drafts.extend(self._claims(hit, sentence, whole, context))
+        told: set[str] = set()
         for source in [sentence] if bare is sentence else [sentence, bare]:
             for holding in () if self._is_listed(context) else find_holdings(source):
                 drafts.extend(self._holding(holding, source, context))
+                told.update(r.text for r in holding.roles if holding.bodies and source is bare)
         for holding in chain(
             find_offices(clauses), find_careers(clauses), find_councillors(bare), find_included(bare)
         ):
-            drafts.extend(self._holding(holding, bare, context))
+            if holding.bodies or not told & {role.text for role in holding.roles}:
+                drafts.extend(self._holding(holding, bare, context))
         drafts.extend(self._owned(sentence, context))
         drafts.extend(self._belonging(sentence, bare, clauses, context))
         drafts.extend(self._served(bare, clauses, context))

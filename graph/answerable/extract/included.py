@@ -9,13 +9,14 @@ from dataclasses import replace
 from .chunks import Chunk, Sentence
 from .councillors import council_of
 from .holdings import Holding
-from .mentions import Mention
+from .mentions import POSSESSIVES, Mention
 from .rows import symbols
 
 _INCLUDE = re.compile(
-    r"(?:(?P<own>[BUA])'?)?(?P<before>[dx]*)(?P<r>R)(?:od*(?P<b>[BUA]))?(?:,?w{0,2},?)?(?P<v>V)(?P<list>[^VCH.;:]*P)"
+    r"(?:(?P<own>[BUA])'?)?(?P<its>d)?[xw]{0,2}(?P<r>R)(?:od*(?P<b>[BUA]))?(?:,?w{0,2},?)?(?P<v>[VC])"
+    r"(?P<list>[^VCH.;:]*P)"
 )
-_VERBS = {"include", "comprise", "number"}
+_VERBS = {"include", "comprise", "number", "be"}
 
 
 def find_included(sentence: Sentence) -> Iterator[Holding]:
@@ -57,6 +58,10 @@ def _bodies(sentence: Sentence, chunks: list[Chunk], match: re.Match[str]) -> tu
     council = council_of(sentence, chunks[match.start("r")].roles[0])
     if council is not None:
         return (council,)
+    low = chunks[match.start("its")].low if match.group("its") and not match.group("b") else ""
+    if low in {"its", "their"}:
+        its = chunks[match.start("its")]
+        return (Mention(its.first, its.last, low, POSSESSIVES[low], "pronoun"),)
     place = match.start("b") if match.group("b") else match.start("own") if match.group("own") else -1
     return tuple(chunks[place].mentions) if place >= 0 else ()
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 from ..documents import Document
 from ..vocabulary import Vocabulary, load_vocabulary
 from .blocks import Block, read_blocks
-from .chunks import Sentence, is_short_form, read_sentence
+from .chunks import Chunk, Sentence, is_short_form, read_sentence
 from .clauses import Clauses
 from .context import Reading
 from .dates import DateMention
 from .drafts import Draft
 from .introductions import Open
-from .names import Finder, Mention
+from .names import POSSESSIVES, Finder, Mention
 from .plain import unshout, without_times
 from .roles import Role
 from .rosters import read_rosters
@@ -44,6 +44,26 @@ SAYING = {
 }
 
 
+_CHAIRS = {
+    "chair",
+    "chairman",
+    "chairperson",
+    "chairwoman",
+    "vice-chair",
+    "vice-chairman",
+    "co-chair",
+    "convener",
+}
+
+
+def _pronouns(c: Chunk) -> list[Mention]:
+    """The pronouns of a chunk that stand for what was said before: its names, their owners, a bare "its"."""
+    if c.type != "M":
+        return [Mention(c.first, c.last, c.low, POSSESSIVES[c.low], "pronoun")]
+    found = [p for m in c.mentions for p in (m, m.owner) if p is not None and p.form == "pronoun"]
+    return [p for p in found if p.kind in {"thing", "plural", "person"}]
+
+
 def _unshouted(block: Block) -> Block:
     plain = unshout(block.text.text)
     return block if plain == block.text.text else replace(block, text=replace(block.text, text=plain))
@@ -62,6 +82,7 @@ class Meaning:
         self.reading = Reading(state=self.state)
         self.published = document.published
         self.persons: set[str] = set()
+        self.places: set[str] = set()
         self.cache: dict[Mention, Known | None] = {}
         self.last_drafts: list[Draft] = []
         self.opened: Open | None = None
@@ -84,6 +105,8 @@ class Meaning:
     def _resolved(self, m: Mention) -> Known | None:
         if m.form == "name" and m.kind == "" and m.name in self.persons:
             m = replace(m, kind="person")
+        if m.form == "name" and m.kind == "" and m.name in self.places:
+            m = replace(m, kind="area")
         if m.form == "post" and m.owner is None:
             if (
                 " of " in m.name
@@ -133,6 +156,10 @@ class Meaning:
         ):
             return []
         body = self.state.section or self.state.topic
+        subject = self.state.subject
+        other = body is None or body.kind != "board"
+        if other and _CHAIRS & set(words) and subject is not None and subject.kind == "board":
+            body = subject  # "The committee has nine members. The chair is …"
         return (
             [body]
             if body is not None and not body.is_person and body.kind not in {"area", "type", "instrument"}
@@ -152,38 +179,27 @@ class Meaning:
         subject: tuple[Mention, ...] = ()
         someone: Known | None = None
         for n, c in enumerate(clauses.chunks):
-            if c.type == "M":
-                for m in c.mentions:
-                    for pronoun in (m, m.owner):
-                        if (
-                            pronoun is None
-                            or pronoun.form != "pronoun"
-                            or pronoun.kind not in {"thing", "plural", "person"}
-                            or pronoun in self.cache
-                        ):
-                            continue
-                        if pronoun.kind == "person":
-                            if someone is not None:
-                                self.cache[pronoun] = someone
-                            continue
-                        if not subject:
-                            continue
-                        first = subject[0]
-                        many = len(subject) > 1 or first.plural
-                        if (
-                            first.form != "pronoun"
-                            and first.kind not in {"person", "area"}
-                            and many == (pronoun.kind == "plural")
-                        ):
-                            known = [k for k in (self.resolve(s) for s in subject) if k is not None]
-                            if len(known) == 1:
-                                self.cache[pronoun] = known[0]
+            if c.type == "M" or c.low in {"its", "their"}:
+                for pronoun in _pronouns(c):
+                    if pronoun in self.cache:
+                        continue
+                    if pronoun.kind == "person":
+                        if someone is not None:
+                            self.cache[pronoun] = someone
+                        continue
+                    many = len(subject) > 1 or (bool(subject) and subject[0].plural)
+                    if (
+                        subject
+                        and subject[0].form != "pronoun"
+                        and subject[0].kind not in {"person", "area"}
+                        and many == (pronoun.kind == "plural")
+                    ):
+                        known = [k for k in (self.resolve(s) for s in subject) if k is not None]
+                        if len(known) == 1:
+                            self.cache[pronoun] = known[0]
             elif c.type == "V" and c.verb is not None and c.verb.form == "fin" and not clauses.reduced(n):
                 subject = clauses.subject(n) or subject
-                after = clauses.chunks[n + 1 : n + 2]
-                if c.lemma == "be" and after and after[0].type == "M" and len(after[0].mentions) == 1:
-                    told = after[0].mentions[0]  # "The clerk is Ann; she …"
-                    someone = self.resolve(told) if told.kind == "person" and told.form == "name" else someone
+                someone = self._complement(clauses, n) or someone  # "The clerk is Ann; she …"
                 if len(subject) == 1 and subject[0].kind == "person" and subject[0].form == "name":
                     someone = self.resolve(subject[0])
 
@@ -268,6 +284,19 @@ class Meaning:
                 if known is not None and not known.is_person and known.kind not in {"type", "area"}:
                     self.state.described[head] = known
 
+    def _complement(self, clauses: Clauses, n: int) -> Known | None:
+        """The person that a form of "be" ends in: "Our clerk is Ann Example"."""
+        after = clauses.chunks[n + 1 : n + 2]
+        if (
+            clauses.chunks[n].lemma != "be"
+            or not after
+            or after[0].type != "M"
+            or len(after[0].mentions) != 1
+        ):
+            return None
+        m = after[0].mentions[0]
+        return self.resolve(m) if m.kind == "person" and m.form == "name" else None
+
     def _follow(self, sentence: Sentence, clauses: Clauses) -> None:
         """Who the next sentence's "it" and "they" are: this one's subject."""
         for n, c in enumerate(clauses.chunks):
@@ -275,6 +304,7 @@ class Meaning:
                 subject = clauses.subject(n)
                 known = [k for k in map(self.resolve, subject) if k is not None]
                 self.state.plural = known if len(known) > 1 else []
+                self.state.person = self._complement(clauses, n) or self.state.person
                 if len(known) == 1 and known[0].kind != "area":
                     if known[0].kind == "person":
                         self.state.person = known[0]

@@ -91,7 +91,7 @@ def _body(reader: Reader, roster: Roster) -> Known | None:
         if named:
             return named[0]
     for known in (reader.state.section, reader.state.sitting, reader.state.meeting, reader.state.topic):
-        if meets(known) or (_of_directors(roster) and _employs(known)):
+        if meets(known) or ((roster.kind == "officers" or _of_directors(roster)) and _employs(known)):
             return known
     return None
 
@@ -175,7 +175,7 @@ def _employer(reader: Reader, roster: Roster, body: Known | None) -> Known | Non
     if roster.kind in {"board", "contacts"} or _DIRECTORS.search(title):
         owned = host is not None and body.kind == "board" and body.name.startswith(host.name)
         return host if owned else body
-    if roster.kind not in _ATTENDING or body is not reader.state.sitting:
+    if roster.kind != "officers" and (roster.kind not in _ATTENDING or body is not reader.state.sitting):
         return None
     return host or (body if _employs(body) else None)
 

@@ -11,6 +11,7 @@ from .tokens import Token, singular
 
 _FUNCTION = wordset("function", "namewords")
 _SET_ASIDE = 7  # blanks: a date in brackets, or more, stood there
+_MAY_NAME = wordset("may_name", "namewords")
 _MONTHS = wordset("calendar", "namewords")
 _DERIVED = re.compile(r"-(?:born|based|educated|led|run|owned|wide|trained)$")  # "Northshire-born"
 _SERVING = {
@@ -49,7 +50,8 @@ class Runs(Lookup):
             return False  # an order begins the sentence
         if token.low in self.lex.openers:
             if token.low in _FUNCTION:
-                return False
+                after = tokens[i + 1] if i + 1 < len(tokens) else None
+                return bool(token.low in _MAY_NAME and not first and after and after.capital)
             follow = tokens[i + 1] if i + 1 < len(tokens) else None
             joined = bool(
                 follow

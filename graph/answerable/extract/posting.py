@@ -143,7 +143,8 @@ class Posting(Owning):
             m for m in sentence.mentions if m.last < role.first and m.form == "name" and m.kind in BODIES
         ]
         pronoun = Mention(role.first - 1, role.first, word, POSSESSIVES[word], "pronoun")
-        owner = self.resolve(named[-1] if named and named[-1].kind and word == "its" else pronoun)
+        sure = named and (named[-1].kind or " " in named[-1].name) and word == "its"
+        owner = self.resolve(named[-1] if sure and pronoun not in self.cache else pronoun)
         if owner is None or owner.is_person or owner.kind in {"", "area", "type", "instrument"}:
             return implied
         return [owner]

@@ -17,7 +17,9 @@ OF = r"(?:(?:(?:od*Aod*w?(?=[BU]))|o[dx]*|,(?=[BU](?:[.,;)&]|$)))(?P<b>[BAIU](?:
 SHAPES: list[tuple[str, re.Pattern[str]]] = [
     (
         "person, role of body",
-        re.compile(rf"(?P<p>P)(?:(?:,[dwx]{{1,5}})?(?:,t)?[,\-][dxt]*w?|[dx]*)(?P<r>R){OF}"),
+        re.compile(
+            rf"(?P<p>P)(?:(?:,[dwx]{{1,5}})?(?:,t)?[,\-](?:[dwx]{{1,5}}&)?[dxt]*w?|[dx]*)(?P<r>R){OF}"
+        ),
     ),
     ("person (body)", re.compile(r"(?P<p>P)\((?P<r>)(?P<o>)(?:od*(?=[BUA]\))|(?=[BU]\)))(?P<b>[BUA])\)")),
     ("body's person", re.compile(r"(?P<b>[BU])'(?P<r>)(?P<o>)(?P<p>P)")),
@@ -32,6 +34,10 @@ SHAPES: list[tuple[str, re.Pattern[str]]] = [
         re.compile(
             r"(?:(?P<b2>[BU])'?)?d*(?P<r>R)(?:od*(?P<b>[BAIU]))?(?:t[wxdot]*)?(?P<v>C)(?:[dx]*R|x+)?d*(?P<p>P)"
         ),
+    ),
+    (
+        "person went as role of body",
+        re.compile(r"(?P<p>P)V[twxdo]{0,5}[BUA][twxo]{0,3}s[dx]*(?P<r>R)od*(?P<b>[BAIU])"),
     ),
     (
         "person joined body as role",

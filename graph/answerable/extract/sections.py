@@ -101,7 +101,7 @@ def fill(section: Section) -> None:
         entries.extend(read)
     if kind == "officers" and section.roster.title is not None:
         _hold(section.roster.title, entries)
-    if kind == "board" and section.roster.title is not None and CLASS.search(section.roster.title.text):
+    if kind == "board" and section.roster.title is not None and _class_of(section.roster.title):
         for entry in entries:
             if (
                 entry.person is not None
@@ -109,7 +109,7 @@ def fill(section: Section) -> None:
                 and not entry.posts
                 and entry.organisation is None
             ):
-                entry.roles.append(_one_of(section.roster.title))
+                entry.roles.append(_one_of(_class_of(section.roster.title)))
     if kind != "membership" and not any(entry.person is not None for entry in entries):
         entries = []
     if kind == "membership" and len(section.lines) >= 3 and len(entries) < 0.5 * len(section.lines):
@@ -162,6 +162,12 @@ def _hold(title: Spanned, entries: list[RosterEntry]) -> None:
         if post and entry.person is not None and not entry.posts and not entry.roles:
             entry.posts.append(title[place : place + len(post)])
             entry.chair = role_kind(post) == "chair"
+
+
+def _class_of(title: Spanned) -> Spanned:
+    """The class of people that a title ends in, or names before "who"; empty where it names none."""
+    words = title[: len(title.text.partition(" who ")[0])]
+    return words if CLASS.search(words.text) else title[:0]
 
 
 def _one_of(title: Spanned) -> Spanned:

@@ -19,9 +19,6 @@ _TOLD = re.compile(
     r"|next|matters|arising|from|action notes of|confirmed as|accepted)\b",
     re.IGNORECASE,
 )
-_COUNCIL = re.compile(
-    r"(?: (?:Metropolitan|Borough|County|City|District|Town|Parish|Unitary))* Council$|^London Borough of "
-)
 _HOSTS = {"local_authority", "provider", "commissioner", "national_body", "system"}
 FRONT = 8
 
@@ -76,13 +73,3 @@ def is_board(m: Mention) -> bool:
     words = m.name.split()
     head = m.extra[1] if len(m.extra) > 1 else words[-1].casefold()
     return len(words) > 1 and not m.plural and "board" in KIND_OF_HEAD.get(head, set())
-
-
-def place_of(council: str) -> str:
-    """The place of a council: "" for another body.
-
-    >>> place_of("Orrin Borough Council"), place_of("London Borough of Orrin"), place_of("Orrin Trust")
-    ('Orrin', 'Orrin', '')
-    """
-    place = _COUNCIL.sub("", council)
-    return place if place != council else ""

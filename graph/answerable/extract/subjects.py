@@ -94,7 +94,7 @@ class Subjects(Asides):
             if k >= 0 and self.chunks[k].low == ",":
                 k -= 1
             if c.low == "who" and k == j - 2 and self._names_person(k):
-                return self._chain(k)  # "Ann, who chairs X, and Bob, who leads Y"
+                return self._whole(k)  # "Ann, who chairs X, and Bob, who leads Y"
             copula = self._described(k) if self.chunks[j - 1].low != "," else None
             if self.chunks[j - 1].low == "," and (opening := self._opening(j - 1)) is not None:
                 return self._chain(opening)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from .known import place_of
 from .meaning import Meaning
 from .mentions import POSSESSIVES, Mention
 from .sentences import split_sentences
@@ -75,9 +76,13 @@ class Survey(Meaning):
             self.finder.surnames[name.split()[-1].casefold()] = name
         for (name, kind), count in sorted(seen.items(), key=lambda item: -len(item[0][0])):
             self.state.foresee(name, kind, count)
+        self.places = {place_of(name) for name, kind in seen if kind == "local_authority"} - {""}
         self._guess_topic(described)
+        firsts = {name.split()[0] for name in [*unknown, *(name for name, _ in seen)] if " " in name}
         for name in unknown:
             words = name.split()
+            if words[-1] in firsts:
+                continue  # a place: "Age Concern Orrin", and "Orrin Hospital"
             if all(re.fullmatch(r"[A-ZÀ-Þ][\w'.-]*", w) for w in words) and singles.get(words[-1], 0) > 0:
                 self.persons.add(name)
                 self.finder.surnames.setdefault(words[-1].casefold(), name)

@@ -14,6 +14,7 @@ from .tokens import Token
 _FINITE = wordset("finite", "chunkwords")
 _FIELDS = wordset("fields", "chunkwords")
 _THEMED = wordset("themed", "chunkwords")
+_SCHOLARS = {"professor", "lecturer", "reader", "fellow", "chair"}
 _THEME_NAMES = wordset("theme_names", "chunkwords")
 
 
@@ -48,6 +49,10 @@ def themes(
                     and m.kind not in {"person", "area"}
                 ):
                     k = end = m.last
+                    continue
+                chaired = m is not None and head in _SCHOLARS and m.form == "name" and m.kind != "person"
+                if m is not None and chaired and m.last < len(tokens) and tokens[m.last].low in {"at", "in"}:
+                    k = end = m.last  # "professor of Elderly Medicine at Orrin University"
                     continue
                 the = tokens[j + 1].low == "the" and end == k
                 if m is not None and the and m.form == "name" and m.kind:

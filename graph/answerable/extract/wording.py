@@ -20,7 +20,7 @@ _EITHER = re.compile(r"\s*(?:/|&|,|\band\b|\bor\b|\()\s*")
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _NUMBERING = re.compile(r"^[\W\d]+")
 _AFTER_SECTION = re.compile(
-    r"(?:\s+(?:of|for|at|from|in|on|and|were|was|are|is|to|by|including|include|present|only|list|\(|/)(?!\w)|$|:)"
+    r"(?:\s+(?:of|for|at|from|in|on|and|were|was|are|is|to|by|including|include|present|who|only|list|\(|/)(?!\w)|$|:)"
 )
 
 
@@ -170,7 +170,7 @@ def section_kind(text: str) -> str:
             if (
                 not words().no_list.search(rest)
                 and "the public" not in rest
-                and (kind != "board" or len(rest.split()) <= 3)
+                and (kind != "board" or len(rest.split()) <= 3 or rest.startswith(" who "))
             ):
                 return kind
     if len(folded.split()) > 7 or words().no_list.search(folded) or "the public" in folded:
