@@ -24,7 +24,7 @@ SAID = [
     ),
     (
         f"{ANN}'s successor as chair of the {BOARD} is {BOB}.",
-        {(ANN, "succeeded_by", BOB), (BOB, "chairs", BOARD)},
+        {(ANN, "succeeded_by", BOB), (ANN, "chairs", BOARD), (BOB, "chairs", BOARD)},
     ),
     (
         f"{ANN} joins {COUNCIL} from {TRUST}, where she was chief nurse.",

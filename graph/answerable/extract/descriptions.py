@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .entitylist import Entities
 from .known import (
     AREAS,
@@ -111,6 +113,9 @@ class Descriptions(Entities):
         seen = [e for e in ends if e.last >= 0 or e is self.topic or e is self.section]
         if seen:
             return self._best(seen)
+        owner = next((e for e in (self.section, self.topic) if e is not None and e.kind in EMPLOYERS), None)
+        if words == ["board"] and owner is not None:  # no board was named yet: the organisation's own
+            return self.composed(owner, replace(m, name="Board", kind="board"))
         ends = [e for e in ends if e.foreseen > 1]
         if ends:
             return self._best(ends)

@@ -95,7 +95,7 @@ class Survey(Meaning):
         entry = self.document.entry
         texts = [(entry.title, True)] if entry and entry.title else []
         texts += [
-            (b.text.text, b.kind == "heading" or len(b.text) < 120)
+            (b.text.text, b.kind == "heading" or (len(b.text) < 120 and not b.text.text.endswith(".")))
             for n, b in enumerate(self.blocks)
             if n < 3 or (b.kind == "heading" and b.level <= 1)
         ]
