@@ -48,7 +48,17 @@ class Asides(Grid):
                 "constitute",
                 "found",
             }
-        ) or (after == "up" and after2 in {"of", "under", "through", "within"})
+        ) or (
+            after == "up"
+            and (
+                after2 in {"of", "under", "through", "within"}
+                or (after2 in {",", "."} and n > 0 and self.chunks[n - 1].type == "W" and self._noun(n - 1))
+            )
+        )
+
+    def _noun(self, n: int) -> bool:
+        """Whether a word with "a" before it: "a subsidiary set up in 2003,"."""
+        return n > 0 and self.chunks[n - 1].low in {"a", "an", "another"}
 
     def _has_verb(self, n: int) -> bool:
         """Whether the clause has a verb already: "are bodies established within the service"."""

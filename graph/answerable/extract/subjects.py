@@ -143,7 +143,7 @@ class Subjects(Asides):
     def _owner_of_functions(self, j: int) -> tuple[Mention, ...]:
         """ "its functions", "the board's staff": who they are of."""
         c = self.chunks[j]
-        if c.type == "W" and c.low in self.rules.transparent and j > 0:
+        if c.type == "W" and j > 0 and (c.low in self.rules.transparent or c.low in wordset("functions")):
             back = j - 1
             while (
                 back > 0
@@ -151,7 +151,7 @@ class Subjects(Asides):
                 and self.chunks[back].type == "W"
                 and self.tokens[self.chunks[back].first].kind == "word"
                 and self.chunks[back].low not in POSSESSIVES
-                and self.chunks[back].low not in PREPOSITIONS | CONJUNCTIONS | DETERMINERS
+                and self.chunks[back].low not in (PREPOSITIONS | CONJUNCTIONS | DETERMINERS) - {"and"}
             ):
                 back -= 1
             before, j = self.chunks[back], back + 1
@@ -276,7 +276,10 @@ class Subjects(Asides):
                 k > 0
                 and self.chunks[k].low == ","
                 and self.chunks[k - 1].type == "M"
-                and self._located(k - 1)
+                and (
+                    self._located(k - 1)
+                    or (k <= 2 and self.chunks[k - 1].mentions[0].kind not in {"area", "person", ""})
+                )
                 and self.chunks[j].mentions[0].kind in {"area", ""}
             ):
                 j = k - 1  # "the hospital in Queen Square, London"

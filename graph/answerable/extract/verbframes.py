@@ -27,6 +27,10 @@ class VerbFrames(Complements):
             yield from self._passive(n, verb)
             return
         done: set[str] = set()
+        if verb.lemma in {"become", "create", "form"} and verb.form == "fin" and not passive:
+            for hit in self._become_one(n, verb):
+                done.add("established_by")
+                yield hit
         if verb.lemma in wordset("uniting"):
             for hit in self._unite(n, verb):
                 done.add("merged_into")
@@ -134,6 +138,22 @@ class VerbFrames(Complements):
             return ()
         k -= 2 if self.chunks[k - 1].low == "," else 1
         return tuple(self.chunks[k].mentions) if k >= 0 and self.chunks[k].type == "M" else ()
+
+    def _become_one(self, n: int, verb: VerbGroup) -> Iterator[Hit]:
+        """ "A and B will form a single body to be known as C"."""
+        ahead = self.tokens[verb.last : verb.last + 12]
+        parts = self.subject(n)
+        if len(parts) < 2 or not {"single", "one", "combined", "unified"} & {t.low for t in ahead[:3]}:
+            return
+        for k in range(verb.last, verb.last + len(ahead)):
+            c = self.chunks[self.at[k]]
+            if c.type == "M" and c.mentions[0].form == "name":
+                yield Hit(
+                    self.rules.special["unite"], parts, tuple(c.mentions), verb, n, verb.first, verb.last
+                )
+                return
+            if self.tokens[k].text in {";", ":", "."}:
+                return
 
     def _unite(self, n: int, verb: VerbGroup) -> Iterator[Hit]:
         """ "A acquired B to form C", "A and B merged to become C": both merged into C."""
