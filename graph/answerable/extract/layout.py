@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from .line import Line
 from .lines import LONGEST, is_address
+from .spacing import close_gaps
 
 _TAIL_OF_NAME = re.compile(r"[A-Z][\w'’-]{1,30}[,;)]")
 _HEAD_OF_NAME = re.compile(r"[,;:]\s+(?:and\s+)?(?:[A-Z][a-z]{1,10}\.?\s+)?[A-Z][\w'’-]*$")
@@ -87,6 +88,7 @@ class _Assembly:
 
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
+        close_gaps(lines)
         self.widths = _widths(lines)
         self.trails = _trailing(lines)
         self.made: list[Piece] = []
