@@ -114,11 +114,11 @@ class Explanation:
     def lines(self) -> Iterator[str]:
         """It as text to read, line by line.
 
-        >>> print(*explain(Document("note", "Northshire Council met.")).lines(), sep="\\n")
+        >>> print(*explain(Document("note", "Northshire Council grew.")).lines(), sep="\\n")
         paragraph
-          "Northshire Council met."
+          "Northshire Council grew."
             name   Northshire Council (local_authority, name)
-            verb   met (meet: finite, past)
+            verb   grew (grow: finite, past)
             none   no rule matched
         """
         for block in self.blocks:

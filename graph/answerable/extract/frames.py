@@ -159,7 +159,7 @@ def build_frame(entry: dict[str, Any], item: dict[str, Any], text: str) -> Frame
 def frames() -> Frames:
     """The frames, read once.
 
-    >>> frames().active["oversee"][0].relation
+    >>> frames().active["oversee"][-1].relation
     'oversees'
     """
     return Frames()

@@ -356,7 +356,7 @@ class Slots(Subjects):
             if (
                 self.chunks[n].type == "V"
                 and k > i
-                and self.tokens[self.chunks[n].first - 1].low in {"and", ","}
+                and self._goes_on_to(n)
                 and self.reduced(n)
             ):
                 continue
@@ -374,3 +374,10 @@ class Slots(Subjects):
             ):
                 return None
         return None
+
+    def _goes_on_to(self, n: int) -> bool:
+        """Whether a participle shares its agent with the one before: "formed, funded and led by X"."""
+        chunk = self.chunks[n]
+        before = self.tokens[chunk.first - 1].low
+        after = self.tokens[chunk.last].low if chunk.last < len(self.tokens) else ""
+        return before == "and" or (before == "," and after != "by")
