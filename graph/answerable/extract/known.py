@@ -102,6 +102,11 @@ def place_of(name: str) -> str:
 
 @functools.lru_cache(maxsize=20_000)
 def key_of(name: str) -> str:
+    """The form in which names are compared: small letters, the last words singular, known short forms in full.
+
+    >>> key_of("The Orrin CCGs")
+    'orrin clinical commissioning group'
+    """
     classes = lexicon().classes
     words: list[str] = []
     for word in normalise(name).split():
@@ -113,6 +118,11 @@ def key_of(name: str) -> str:
 
 
 def title(name: str) -> str:
+    """A description written as a name.
+
+    >>> title("board of trustees")
+    'Board of Trustees'
+    """
     return " ".join(
         w if w in {"and", "of", "for"} or w.isupper() else w[:1].upper() + w[1:] for w in name.split()
     )

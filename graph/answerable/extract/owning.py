@@ -22,9 +22,7 @@ class Owning(Belonging):
 
     def _served(self, sentence: Sentence, clauses: Clauses, context: Context) -> Iterable[Draft]:
         """ "Secretariat will be provided by X": X supports the body that the text is of."""
-        body = self.state.section if meets(self.state.section) else self.state.meeting
-        if body is None:
-            return
+        served_here = self.state.section if meets(self.state.section) else self.state.meeting
         for n, c in enumerate(clauses.chunks):
             if (
                 c.type != "V"
@@ -34,6 +32,9 @@ class Owning(Belonging):
                 continue
             lows = [t.low for t in sentence.tokens]
             served = wordset("serving_a_board")
+            named = clauses.chunks[n - 2 : n] if c.verb.passive else []
+            body = next((self.resolve(x.mentions[0]) for x in named if x.type == "M"), None)
+            body = body if meets(body) else served_here
             if c.verb.passive and served & set(lows[max(0, c.first - 6) : c.first]):
                 agent_at = clauses.by(c.verb.last)
                 names = clauses.slot(agent_at) if agent_at is not None else ()
@@ -46,7 +47,7 @@ class Owning(Belonging):
             else:
                 continue
             for known in self.resolve_all(names):
-                if known is not None and known is not body:
+                if known is not None and body is not None and known is not body:
                     yield Draft(
                         known,
                         "supports",

@@ -88,6 +88,8 @@ def find_roles(tokens: list[Token]) -> list[Role]:
                 "heads",
                 "chair",
                 "chairs",
+                "co-chairs",
+                "vice-chairs",
                 "partner",
                 "champion",
                 "speaker",
@@ -251,7 +253,7 @@ def _noun(tokens: list[Token], i: int) -> bool:
     ):
         return before == "and" and bool(after) and after.low in {"of", "for", ",", "."}  # type: ignore[union-attr]
     if (
-        token.low == "chairs"
+        token.low in {"chairs", "co-chairs", "vice-chairs"}
         and after is not None
         and after.low in {"the", "a", "an", "its", "their", "our", "this", "both", "all"}
     ):
