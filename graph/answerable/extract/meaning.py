@@ -64,6 +64,9 @@ def _pronouns(c: Chunk) -> list[Mention]:
     return [p for p in found if p.kind in {"thing", "plural", "person"}]
 
 
+_NO_NOUN = wordset("function", "namewords") | {"there", "which", "who"}
+
+
 def _unshouted(block: Block) -> Block:
     plain = unshout(block.text.text)
     return block if plain == block.text.text else replace(block, text=replace(block.text, text=plain))
@@ -311,6 +314,15 @@ class Meaning:
                         return
                     if not known[0].is_person:
                         self.state.subject = known[0]
+                elif (
+                    not known
+                    and n
+                    and clauses.chunks[n - 1].low.isalpha()
+                    and clauses.chunks[n - 1].low not in _NO_NOUN
+                ):
+                    self.state.subject = (
+                        None  # a thing that has no name: "it" is that, and no body named before
+                    )
                 break
         people = {
             id(k): k for m in sentence.mentions if m.kind == "person" and (k := self.resolve(m)) is not None
