@@ -21,6 +21,7 @@ class Lookup:
         self.people: dict[tuple[str, ...], str] = {}
         self.firsts: dict[str, str] = {}
         self.lower_words: set[str] = set()
+        self.areas: set[str] = set()
         self.aliases: dict[str, str] = {}
 
     def _known_at(self, tokens: list[Token], j: int) -> int:

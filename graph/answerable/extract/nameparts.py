@@ -321,6 +321,8 @@ class Parts(Wholes):
 
     def _name(self, tokens: list[Token], i: int, j: int, kind: str, name: str = "") -> Mention:
         text = name or _join(tokens[i:j])
+        if not kind and text.casefold() in self.areas:
+            kind = "area"
         head = self._head(tokens, i, j)
         plural = bool(
             head

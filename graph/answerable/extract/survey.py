@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from .known import place_of
 from .meaning import Meaning
 from .mentions import POSSESSIVES, Mention
+from .rules import wordset
 from .sentences import split_sentences
 from .state import Known
 from .tokens import Token, tokenise
@@ -17,6 +18,8 @@ from .whoiswho import find_people
 
 _BORN = re.compile(r"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'.-]+){1,4}) \((?:born|b\.)")
 _LETTERS_AFTER = re.compile(r"(?: [A-Z]{2,}[a-z]\w*)+$")  # "Ann Example RNutr FAfN"
+_PLACING = {"in", "across", "throughout", "near", "outside"}
+_NAMED_FOR_A_PLACE = wordset("named_for_a_place", "namewords")
 
 
 def _owned(tokens: Sequence[Token], m: Mention) -> bool:
@@ -45,6 +48,7 @@ class Survey(Meaning):
         seen: dict[tuple[str, str], int] = {}
         unknown: dict[str, int] = {}
         singles: dict[str, int] = {}
+        located: Counter[str] = Counter()
         for block in self.blocks:
             for part in split_sentences(block.text):
                 tokens = tokenise(part.text)
@@ -67,6 +71,8 @@ class Survey(Meaning):
                     elif m.kind == "":
                         table = unknown if 2 <= len(m.name.split()) <= 4 else singles
                         table[m.name] = table.get(m.name, 0) + 1
+                        located[m.name] += m.first > 0 and tokens[m.first - 1].low in _PLACING
+        self.finder.areas = self._places(unknown | singles, [name for name, _ in seen], located)
         self.persons = {
             _LETTERS_AFTER.sub("", found["name"])
             for block in self.blocks
@@ -83,9 +89,33 @@ class Survey(Meaning):
             words = name.split()
             if words[-1] in firsts:
                 continue  # a place: "Age Concern Orrin", and "Orrin Hospital"
-            if all(re.fullmatch(r"[A-ZÀ-Þ][\w'.-]*", w) for w in words) and singles.get(words[-1], 0) > 0:
+            if (
+                all(re.fullmatch(r"[A-ZÀ-Þ][\w'.-]*", w) for w in words)
+                and singles.get(words[-1], 0) > 0
+                and name.casefold() not in self.finder.areas
+                and words[-1].casefold() not in self.finder.areas
+            ):
                 self.persons.add(name)
                 self.finder.surnames.setdefault(words[-1].casefold(), name)
+
+    def _places(self, names: Mapping[str, int], bodies: Iterable[str], located: Counter[str]) -> set[str]:
+        """Unknown names that are places: councils and the like are named for them, or things are "in" them."""
+        firsts: set[str] = set()
+        for body in bodies:
+            words = body.removeprefix("NHS ").split()
+            for n in range(1, len(words)):
+                if " ".join(words[n:]).casefold() in _NAMED_FOR_A_PLACE:
+                    firsts.add(" ".join(words[:n]))
+        return {
+            name.casefold()
+            for name, count in names.items()
+            if (
+                name in firsts
+                or (located[name] * 2 >= count and not name.isupper() and len(name.split()) < 4)
+            )
+            and name.casefold() not in self.finder.surnames
+            and not set(name.casefold().split()) <= self.finder.lower_words
+        }
 
     def _guess_topic(self, described: Counter[str]) -> None:
         """What the document is of: the body of its titles, or the one it names by far most often."""
