@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from ...claims import Claim
 from ...documents import Document
+from ...likeness import NEAR, same_words
 from ...questions.evidence import Statement
 from ...questions.scope import CERTAINTY, Scope
 from ...questions.sets import never_above
+from .collect import Collected
 from .spells import steps_of
 
 if TYPE_CHECKING:
@@ -48,15 +51,35 @@ def find_counts(
     return cases, of
 
 
-def engine_rules(build: Build) -> dict[str, Any]:
-    """The order of certainties, the reviews that count as such, and which kinds never stand above, by kind of
-    line.
+def engine_rules(build: Build, shown: Collected) -> dict[str, Any]:
+    """The order of certainties, the reviews that count as such, which kinds never stand above, by kind of
+    line, and which claims (by place) rest on one source.
     """
     return {
+        "alike": find_alike(build, shown),
         "order": list(CERTAINTY),
         "reviewed": list(REVIEWED),
         "never": {line: list(never_above(line)) for line in build.vocabulary.lines},
     }
+
+
+def find_alike(build: Build, shown: Collected) -> list[list[int]]:
+    """Pairs of claims of authority between the same two bodies whose passages are so alike that one was taken
+    from the other: they count as one source.
+    """
+    between: dict[tuple[int, int], list[int]] = {}
+    for line in shown.lines:
+        relation = build.vocabulary.relations.get(line.relation)
+        if relation is not None and relation.authority is not None:
+            ends = (min(line.subject, line.object), max(line.subject, line.object))
+            between.setdefault(ends, []).extend(line.claims)
+    quotes = [claim.passage.quote for claim in shown.claims]
+    return [
+        [one, other]
+        for places in between.values()
+        for one, other in combinations(sorted(places), 2)
+        if same_words(quotes[one], quotes[other]) >= NEAR
+    ]
 
 
 def _case(build: Build, key: tuple[str, ...], latest: date | None) -> dict[str, Any]:

@@ -50,7 +50,7 @@ def make_payload(build: Build, shown: Collected, layout: Layout, certainty: Cert
         },
         "claims": _claims(shown, number, spell_of, excerpts.at, build) | {"counts": count_of},
         "counts": counts,
-        "engine": engine_rules(build),
+        "engine": engine_rules(build, shown),
         "texts": list(excerpts.texts),
         "spells": [[list(step) for step in steps] for steps in spells],
     }

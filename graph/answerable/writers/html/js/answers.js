@@ -13,6 +13,14 @@ import { at } from "./time.js";
 
 const MOST = 2000;
 
+/**
+ * @param {number} one
+ * @param {number} other
+ */
+function pairKey(one, other) {
+  return one < other ? `${one} ${other}` : `${other} ${one}`;
+}
+
 /** Follows lines of some kinds as they stand on a day (or in the whole record), among the claims that are left. */
 export class Engine {
   /**
@@ -22,6 +30,7 @@ export class Engine {
   constructor(atlas, { day = "", kinds = [], keep = () => true } = {}) {
     this.atlas = atlas;
     this.day = day;
+    this.alike = new Set(/** @type {number[][]} */ (atlas.data.engine.alike).map(([one, other]) => pairKey(one, other)));
     this.kinds = kinds.length ? atlas.lineKinds.map((kind) => kind.name).filter((name) => kinds.includes(name)) : chosenLines(atlas);
     this.keep = keep;
     /** @type {Map<string, Hop[]>} */
@@ -93,6 +102,27 @@ export class Engine {
       below, above, kind, claims: chosen.map((one) => one.i), against: denied, state: chosen[0].state,
       strength: [Number(place), denied.length, Number(reviewed), Number(confidence)],
     };
+  }
+
+  /**
+   * How weak a hop is: the less sure the more, of equals the one with fewer sources.
+   * @param {Hop} hop
+   * @returns {number[]}
+   */
+  weight(hop) {
+    return [...hop.strength, -this.sources(hop)];
+  }
+
+  /**
+   * How many sources say a hop: claims whose passages are near enough the same are one.
+   * @param {Hop} hop
+   * @returns {number}
+   */
+  sources(hop) {
+    /** @type {number[]} */
+    const found = [];
+    for (const i of hop.claims) if (!found.some((known) => this.alike.has(pairKey(known, i)))) found.push(i);
+    return found.length;
   }
 
   /**
@@ -178,7 +208,7 @@ export class Engine {
       const { weakest, way, hops } = takeLeast(queue, less);
       const here = way[way.length - 1];
       if (here === above) {
-        found.push({ hops, weakest: hops.reduce((a, b) => (compare(b.strength, a.strength) > 0 ? b : a)) });
+        found.push({ hops, weakest: hops.reduce((a, b) => (compare(this.weight(b), this.weight(a)) > 0 ? b : a)) });
         continue;
       }
       opened.set(here, (opened.get(here) || 0) + 1);

@@ -139,7 +139,7 @@ function linkPart(view, engine, one, other) {
   const [a, b] = [atlas.bodies[one].name, atlas.bodies[other].name];
   if (link.how === "none") return [h("p", { class: "quiet" }, `No chain of accountability between ${a} and ${b} was found in these documents.`)];
   const words = { up: `${a} answers to ${b}.`, down: `${b} answers to ${a}.`, shared: `Both have a line up to ${link.at.map((i) => atlas.bodies[i].name).join("; ")}.` }[link.how];
-  const alike = (/** @type {import("./answers.js").Way} */ way) => way.hops.every((hop) => hop.strength.join() === way.weakest.strength.join());
+  const alike = (/** @type {import("./answers.js").Way} */ way) => way.hops.every((hop) => engine.weight(hop).join() === engine.weight(way.weakest).join());
   return [h("p", {}, h("strong", {}, words)), ...link.ways.flatMap((way, k) => [
     link.ways.length > 1 && link.how !== "shared" ? h("h3", {}, `Way ${k + 1} of ${link.ways.length}, the surest first`) : null,
     h("ol", { class: "way" }, way.hops.map((hop, n) => h("li", {}, bodyButton(view, hop.below), hopPart(view, hop),
