@@ -71,7 +71,7 @@ def extract(document: Document) -> Any:
         claim(document, COUNCIL, "funds", ANN, 1, "wrong"),
     ]
 
-    def choose(without: frozenset[str]) -> Sequence[Claim]:
+    def choose(without: frozenset[str], record: Any) -> Sequence[Claim]:
         return [one for one in every if one.method.removeprefix("rule:") not in without]
 
     return Extracted([BOARD, COUNCIL, ANN, Name("Nowhere Forum", "board")], every, choose)
@@ -132,7 +132,7 @@ def told(rule: str, subject: Name, relation: str, object_: Name) -> dict[str, An
     ends = {
         key: {"name": name.name, "aliases": []} for key, name in (("subject", subject), ("object", object_))
     }
-    return {**ends, "relation": relation, "method": f"rule:{rule}"}
+    return {**ends, "relation": relation, "method": f"rule:{rule}", "confidence": 0.8}
 
 
 @needs_scoring
@@ -155,6 +155,8 @@ def test_every_rule_that_tells_a_fact_is_credited_once(tmp_path: Path) -> None:
     assert proof.totals() == {"a": {"right": 1}, "b": {"right": 1, "wrong": 1}}
     assert proof.totals(without="note_1.txt") == {}
     assert proof.unproven("note_1.txt") == {"a", "b"}
+    assert proof.records().rules == {"a": (1, 0), "b": (1, 1)}
+    assert proof.calibration() == {"0.8": [3, 0.8, 0.67]}, "no other document: sure as written"
 
 
 def test_a_frame_may_say_which_document_inspired_it(monkeypatch: pytest.MonkeyPatch) -> None:

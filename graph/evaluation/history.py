@@ -1,8 +1,9 @@
-"""The record of the score: a line a step in graph/SCORES.md, and the table in the README."""
+"""What is kept of the score: a line a step in graph/SCORES.md, the README's table, the record of the rules."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,11 @@ which no rule of names was written. A dash: not measured then.
 
 | step | gold P | R | F1 | pair F1 | left out F1 | readings F1 | names | names left out | unread P | R | F1 | pair F1 |
 | --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |
+"""
+RECORDS_HEAD = """# What each rule did in the annotated documents: facts told rightly, facts told wrongly.
+# Made by `make score WHAT=--records`; `records.py` says how a claim's confidence comes from it.
+version: 1
+rules:
 """
 BEGIN, END = "<!-- score: begin -->", "<!-- score: end -->"
 
@@ -83,3 +89,9 @@ def write_readme(path: Path, result: Mapping[str, Any]) -> None:
     if not (begin and end):
         raise ValueError(f"{path}: the lines '{BEGIN}' and '{END}' are not there: put them back first.")
     write_atomic(path, f"{before}{BEGIN}\n{readme_table(result)}{END}{after}")
+
+
+def write_records(path: Path, records: Mapping[str, Sequence[int]]) -> None:
+    """Write the record of the rules, in the order of their names."""
+    rows = (f"  {json.dumps(rule)}: [{right}, {wrong}]\n" for rule, (right, wrong) in sorted(records.items()))
+    write_atomic(path, RECORDS_HEAD + "".join(rows))

@@ -10,6 +10,7 @@ from answerable.claimjson import claim_line
 from answerable.claims import Claim
 from answerable.documents import Document
 from answerable.entities import Name
+from answerable.extract.records import Records
 from evaluation.annotated import Annotated, Collection, read
 from evaluation.names import NameCount
 from evaluation.proof import Proof
@@ -21,12 +22,13 @@ from evaluation.verdicts import Tally
 class Extracted:
     """What the program finds in a document: its entities, every claim of every rule, and the ones it puts out.
 
-    `choose` gives the claims that are put out when the rules of those names are not used.
+    `every` carries the confidence that the rules were written with. `choose` gives the claims that are put out
+    when the rules of those names are not used, and confidence comes from that record, or the program's own.
     """
 
     names: Sequence[Name]
     every: Sequence[Claim]
-    choose: Callable[[frozenset[str]], Sequence[Claim]]
+    choose: Callable[[frozenset[str], Records | None], Sequence[Claim]]
 
 
 Extract = Callable[[Document], Extracted]
@@ -76,13 +78,15 @@ class Measure:
 
     def score(self, collection: Collection, *, leave_out: bool = False) -> Measured:
         """Score a collection that was read; with `leave_out` each document without the rules that no other
-        document of any collection read has proven right.
+        document of any collection read has proven right, and by the record that the others give.
         """
         measured = Measured(documents=len(self.found[collection.name]))
         made: list[Record] = []
         for each, extracted in self.found[collection.name]:
-            without = self.proof.unproven(each.file) if leave_out else frozenset[str]()
-            records = lines(extracted.choose(without), each.file)
+            without, record = frozenset[str](), None
+            if leave_out:
+                without, record = self.proof.unproven(each.file), self.proof.records(without=each.file)
+            records = lines(extracted.choose(without, record), each.file)
             names = [name_record(name) for name in extracted.names]
             measured.names.add(self.shared.scoring, each.gold, each.entities, names)
             measured.tally.add(self.shared.scoring, each.gold, records, names)
@@ -95,7 +99,7 @@ class Measure:
         return self.shared.score_unread(
             line
             for path in self.shared.unread()
-            for line in lines(self.extract(read(path)).choose(frozenset()), path.name)
+            for line in lines(self.extract(read(path)).choose(frozenset(), None), path.name)
         )
 
 

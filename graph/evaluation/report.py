@@ -11,7 +11,7 @@ WAYS = {"gold": "gold", "left out": "left_out", "readings": "readings", "briefin
 
 def report(result: Result) -> Iterator[str]:
     """Every part of the report, in the order in which one reads it."""
-    for part in (claims, qualifiers, names, missed, relations, rules):
+    for part in (claims, qualifiers, calibration, names, missed, relations, rules):
         yield from part(result)
         yield ""
     yield f"{result['seconds']} s"
@@ -36,6 +36,14 @@ def qualifiers(result: Result) -> Iterator[str]:
         yield f"{label:16} " + "  ".join(said)
     a = result["gold"]["figures"]["attribute"]
     yield f"{'attributes':16} precision {a['precision']:.3f}  recall {a['recall']:.3f} of {a['required']}"
+
+
+def calibration(result: Result) -> Iterator[str]:
+    """How sure claims were, each document judged by the record of the others, and how many of them are right."""
+    yield "confidence       " + "  ".join(
+        f"{band}: {told} facts, said {said:.2f}, right {right:.2f}"
+        for band, (told, said, right) in result["calibration"].items()
+    )
 
 
 def names(result: Result) -> Iterator[str]:

@@ -18,11 +18,13 @@ from answerable.documents import Document  # noqa: E402 - after the path is set
 from answerable.extract.engine import Reader  # noqa: E402
 from answerable.extract.extracting import choose, claim_of  # noqa: E402
 from evaluation.annotated import collections  # noqa: E402
-from evaluation.history import record_step, write_readme  # noqa: E402
+from evaluation.history import record_step, write_readme, write_records  # noqa: E402
 from evaluation.measure import Extracted, Measure  # noqa: E402
 from evaluation.proof import frame_names  # noqa: E402
 from evaluation.report import report  # noqa: E402
 from evaluation.shared import Shared  # noqa: E402
+
+RECORDS = ROOT / "graph" / "answerable" / "extract" / "rules" / "records.yaml"
 
 
 def extract(document: Document) -> Extracted:
@@ -30,8 +32,10 @@ def extract(document: Document) -> Extracted:
     reading = Reader(document).read()
     return Extracted(
         names=[known.as_name() for known in reading.state.entities],
-        every=[claim_of(document, draft) for draft in reading.drafts],
-        choose=lambda without: choose(document, (d for d in reading.drafts if d.method not in without)),
+        every=[claim_of(document, draft, draft.confidence) for draft in reading.drafts],
+        choose=lambda without, record: choose(
+            document, (d for d in reading.drafts if d.method not in without), record=record
+        ),
     )
 
 
@@ -51,6 +55,8 @@ def run(shared: Shared) -> dict[str, Any]:
         "briefings": briefings.plain(),
         "names_left_out": (readings.names + briefings.names).shares(),
         "unread": measure.unread(),
+        "calibration": measure.proof.calibration(),
+        "records": {rule: list(record) for rule, record in measure.proof.records().rules.items()},
         "never_fired": sorted(frame_names() - measure.proof.totals().keys()),
     }
     return result | {"seconds": round(time.perf_counter() - begun, 1)}
@@ -63,6 +69,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--never", action="store_true", help="list the frames that never fired")
     parser.add_argument("--json", action="store_true", help="print every figure as one JSON object")
     parser.add_argument("--record", metavar="STEP", help="add a line to graph/SCORES.md: what was changed")
+    parser.add_argument(
+        "--records", action="store_true", help="write the record of the rules into the package"
+    )
     parser.add_argument("--write", action="store_true", help="put the figures into README.md")
     asked = parser.parse_args(arguments)
     try:
@@ -72,6 +81,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     if asked.record:
         record_step(ROOT / "graph" / "SCORES.md", result, asked.record)
+    if asked.records:
+        write_records(RECORDS, result["records"])
     if asked.write:
         write_readme(ROOT / "README.md", result)
     print(json.dumps(result, ensure_ascii=False, indent=1) if asked.json else "\n".join(report(result)))

@@ -21,6 +21,7 @@ from .holdings import Holding, find_holdings, find_offices
 from .names import Mention
 from .nearmisses import NearMiss, missed_posts, near_misses
 from .plain import without_brackets
+from .records import records
 from .state import Known
 from .verbs import VerbGroup
 
@@ -281,7 +282,7 @@ class _Watcher(Reader):
             draft.relation,
             object_,
             draft.status,
-            draft.confidence,
+            records().of(draft),
             key in kept,
         )
 
