@@ -38,6 +38,7 @@ FRAME_KEYS = {"frame", "subject", "object", "conf", "standing"}
 DOERS = [
     ("company", "Carewell Ltd"),
     ("body", "Northshire Council"),
+    ("national_body", "NHS England"),
     ("person", "Ann Testwell"),
     ("fund", "The Northshire Fund"),
     ("placename", "Essex"),
@@ -53,18 +54,17 @@ DONE_TO = [
     ("placename", "Kent"),
     ("person", "Ann Testwell"),
     ("company", "Westshire Care Ltd"),
+    ("provider", "Westshire Community NHS Trust"),
 ]  # fmt: skip
 # Frames of which the made-up sentence says nothing, or something else, with the reason.
 NO_ACTIVE = {
     ("leads", "lead", "body"): "'leads' after a name is read as the plural of the post 'lead'",
-    ("part_of", "make up", "body"): "one organisation is no part of a board: that is told as member_of",
     ("provides", "staff", "body"): "'staffs' is no form that is told from the noun with certainty",
     ("supports", "service", "body"): "'services' after a name is the noun",
     ("transfers_to", "move into", "body"): "it wants a word for what moves",
 }
 NO_PASSIVE = {
     ("member_of", "leave", "person"): "'left' is what was left over as often",
-    ("part_of", "make up", "body"): "one organisation is no part of a board: that is told as member_of",
     ("succeeded_by", "become", "body"): "nothing is become by anybody",
     ("transfers_to", "move into", "body"): "nothing is moved into by anybody",
 }

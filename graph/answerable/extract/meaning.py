@@ -65,6 +65,7 @@ def _pronouns(c: Chunk) -> list[Mention]:
 
 
 _NO_NOUN = wordset("function", "namewords") | {"there", "which", "who"}
+_OF_ORGANISATIONS = {"board", "board of directors", "cabinet", "council of governors", "governing body"}
 
 
 def _unshouted(block: Block) -> Block:
@@ -190,6 +191,12 @@ class Meaning:
                         if someone is not None:
                             self.cache[pronoun] = someone
                         continue
+                    owned = next((m.name.casefold() for m in c.mentions if m.owner is pronoun), "")
+                    if subject and subject[0].kind == "board" and owned in _OF_ORGANISATIONS:
+                        above = self._organisation_before(clauses, n, subject)
+                        if above is not None:
+                            self.cache[pronoun] = above
+                        continue
                     many = len(subject) > 1 or (bool(subject) and subject[0].plural)
                     if (
                         subject
@@ -205,6 +212,18 @@ class Meaning:
                 someone = self._complement(clauses, n) or someone  # "The clerk is Ann; she …"
                 if len(subject) == 1 and subject[0].kind == "person" and subject[0].form == "name":
                     someone = self.resolve(subject[0])
+
+    def _organisation_before(self, clauses: Clauses, n: int, subject: tuple[Mention, ...]) -> Known | None:
+        """The body that a committee was said to be of: "a committee of the trust, accountable to its board"."""
+        for c in reversed(clauses.chunks[:n]):
+            for m in reversed(c.mentions):
+                if (
+                    m not in subject
+                    and m.form in {"name", "short"}
+                    and m.kind not in {"person", "area", "board"}
+                ):
+                    return self.resolve(m)
+        return None
 
     def _introduce(self, tokens: list[Token], m: Mention, known: Known) -> None:
         """ "(the Board)" or "(CCG)" after a name: a form of it from here on."""

@@ -128,3 +128,12 @@ def strong(head: tuple[tuple[str, ...], str] | None) -> bool:
     (True, False)
     """
     return head is not None and " ".join(head[0]) not in _WEAK
+
+
+def joined(tokens: list[Token]) -> str:
+    """The words of some tokens, with one blank wherever there was any between them."""
+    text = ""
+    for n, token in enumerate(tokens):
+        gap = n and token.start > tokens[n - 1].end
+        text += (" " if gap else "") + token.text
+    return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .mentions import DEFINITE, JOINERS, Mention
-from .namelookup import strong
+from .namelookup import joined, strong
 from .namewholes import Wholes
 from .roles import board_of
 from .rules import wordset
@@ -95,6 +95,13 @@ class Parts(Wholes):
             and tokens[i + front[0] - 1].low != "on"
         ):
             return [self._name(tokens, i, j, front[1])]
+        if (
+            head
+            and j - i == 2
+            and tokens[i].low in wordset("no_places", "namewords")
+            and tokens[j - 1].text.rstrip("s").casefold() in self.lex.classes
+        ):
+            return self._short_class(tokens, j - 1)  # "the Model ICB" is none
         if head:
             kind = self._refine(tokens, i, j, head)
             return [self._name(tokens, i, j, kind)]
@@ -320,7 +327,7 @@ class Parts(Wholes):
         return kind
 
     def _name(self, tokens: list[Token], i: int, j: int, kind: str, name: str = "") -> Mention:
-        text = name or _join(tokens[i:j])
+        text = name or joined(tokens[i:j])
         if not kind and text.casefold() in self.areas:
             kind = "area"
         head = self._head(tokens, i, j)
@@ -332,11 +339,3 @@ class Parts(Wholes):
             and not (kind == "board" and any(t.low == "of" for t in tokens[i:j]))
         )
         return Mention(i, j, text, kind, "name", plural)
-
-
-def _join(tokens: list[Token]) -> str:
-    text = ""
-    for n, token in enumerate(tokens):
-        gap = n and token.start > tokens[n - 1].end
-        text += (" " if gap else "") + token.text
-    return text

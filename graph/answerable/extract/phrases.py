@@ -111,6 +111,18 @@ def rows() -> dict[str, list[Row]]:
     return table
 
 
+def _may_fit(frame: Frame, ends: dict[str, tuple[Mention, ...]]) -> bool:
+    """Whether names may be of the groups that a phrase wants, as far as the kinds of names tell."""
+    for end, wanted in (("S", frame.subject), ("O", frame.object)):
+        for m in ends[end]:
+            if m.form != "name" or not m.kind or m.kind in {"area", "programme"}:
+                continue
+            groups = {m.kind} if m.kind in {"instrument", "fund"} else {"body", "orgs", m.kind}
+            if not ({"person", "individual"} if m.kind in {"person", "post"} else groups) & wanted:
+                return False
+    return True
+
+
 class Phrases(Doers):
     """Lays the rows of `phrases.yaml` over a sentence."""
 
@@ -173,7 +185,7 @@ class Phrases(Doers):
                 ):
                     continue
                 found.ends[doer] = names
-            if found is not None and found.ends.keys() == _ENDS:
+            if found is not None and found.ends.keys() == _ENDS and _may_fit(row.frame, found.ends):
                 same = set(found.ends["S"]) & set(found.ends["O"])
                 if not same:
                     return found

@@ -353,12 +353,7 @@ class Slots(Subjects):
             if self.tokens[k].low == "by":
                 return k + 1
             n = self.at[k]
-            if (
-                self.chunks[n].type == "V"
-                and k > i
-                and self._goes_on_to(n)
-                and self.reduced(n)
-            ):
+            if self.chunks[n].type == "V" and k > i and self._goes_on_to(n) and self.reduced(n):
                 continue
             if (
                 self.tokens[k].low == "and"

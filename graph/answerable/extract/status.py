@@ -45,6 +45,7 @@ DENIED_VERBS = {
     "cancel",
     "lose",
 }
+_PURPOSES = {"role", "purpose", "aim", "task", "job", "remit", "function", "duty", "responsibility"}
 _DONE = {"become", "establish", "create", "found", "set", "form"}
 _PAST_IS_DONE = {"challenges", "appoints", "oversees", "delegates_to", "commissions"}
 
@@ -55,6 +56,8 @@ def status_of(
     """The status of what the verb group at chunk `n` says, in the words of the vocabulary."""
     if verb is None:
         return "actual"
+    if verb.been_to and {t.low for t in sentence.tokens[max(0, verb.first - 12) : verb.first]} & _PURPOSES:
+        verb = replace(verb, been_to=False)  # "The role of the panel is to advise the council"
     status = _own(_inherited(verb, n, chunks, sentence), relation, temporal)
     if verb.form == "inf" or verb.form == "ing":
         governed = _governed(n, chunks, sentence)

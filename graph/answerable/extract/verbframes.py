@@ -60,6 +60,7 @@ class VerbFrames(Complements):
                 and "O" not in frame.rest
                 and not frame.pair
                 and self.subject(n)
+                and (len(frame.rest) < 3 or self.literal(verb.last, frame.rest[:-1]) is not None)
             ):
                 done.add(frame.relation)
                 yield Hit(frame, self.subject(n), antecedent[1], verb, n, verb.first, verb.last)

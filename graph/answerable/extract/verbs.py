@@ -327,6 +327,7 @@ def _pick(
             if (
                 left in {"M", "Ms"}
                 and tags["s"] not in {"consist", "approve", "dispose", "speak"}
+                and not any(t.low in {"which", "whom"} for t in tokens[max(0, j - 8) : j])
                 and after
                 and after.low in {"of", "and", ",", ".", "or"}
             ):
