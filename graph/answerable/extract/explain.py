@@ -115,11 +115,10 @@ class Explanation:
     def lines(self) -> Iterator[str]:
         """It as text to read, line by line.
 
-        >>> print(*explain(Document("note", "Northshire Council grew.")).lines(), sep="\\n")
+        >>> print(*explain(Document("note", "To Northshire Council.")).lines(), sep="\\n")
         paragraph
-          "Northshire Council grew."
+          "To Northshire Council."
             name   Northshire Council (local_authority, name)
-            verb   grew (grow: finite, past)
             none   no rule matched
         """
         for block in self.blocks:
