@@ -11,6 +11,10 @@ from .tokens import Token, singular
 
 _FUNCTION = wordset("function", "namewords")
 _SET_ASIDE = 7  # blanks: a date in brackets, or more, stood there
+_PLAIN_ENDS = (
+    *("ly", "ing", "ed", "tion", "ment", "ness", "ity"),
+    *("ive", "ical", "ial", "ary", "ous", "able", "ible", "ance", "ence"),
+)  # of words that a sentence may begin with, and no name
 _MAY_NAME = wordset("may_name", "namewords")
 _MONTHS = wordset("calendar", "namewords")
 _DERIVED = re.compile(r"-(?:born|based|educated|led|run|owned|wide|trained)$")  # "Northshire-born"
@@ -94,7 +98,7 @@ class Runs(Lookup):
             return False
         return (
             token.low in self.lower_words
-            or token.low.endswith(("ly", "ing", "ed", "tion", "ment", "ness", "ity"))
+            or token.low.endswith(_PLAIN_ENDS)
             or singular(token.low) in self.lex.class_heads
             or token.low in self.lex.modifiers
         )
