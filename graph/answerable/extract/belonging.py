@@ -87,6 +87,8 @@ class Belonging(Meaning):
                 continue
             words = m.name.split()
             for k in range(len(words) - 1, 0, -1):
+                if words[k] in {"and", "&", "of", "for"}:
+                    continue
                 owner = self.state.named(" ".join(words[:k]))
                 if (
                     owner is not None

@@ -98,6 +98,8 @@ class Clauses(Phrases):
             before = {t.low for t in tokens[max(0, k - 16) : k]}
             if token.low != "from" or not before & wordset("moving") or before & wordset("travelling"):
                 continue
+            if not before & (wordset("functions") | wordset("matters")):
+                continue
             source = self.slot_chunk(k + 1, 4)
             if source is None:
                 continue
