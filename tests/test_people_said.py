@@ -53,6 +53,24 @@ SAID = [
     ),
     (f"{ANN} is a practising physician in Cornwall.", set()),
     (
+        f"{ANN}, chartered tax consultant, former treasurer of Orrin College, spoke.",
+        {(ANN, "works_for", "Orrin College")},
+    ),
+    (f"The Gazette's {ANN} wrote.", {(ANN, "works_for", "Gazette")}),
+    (
+        f"{ANN} was elected Labour MP for the old constituency of Orrin South.",
+        {(ANN, "works_for", "Orrin South")},
+    ),
+    (f"Cornish-born {ANN} later practised at {TRUST}.", {(ANN, "works_for", TRUST)}),
+    (
+        f"{ANN} was chair of the {BOARD}. She was replaced in the role by {BOB}.",
+        {(ANN, "chairs", BOARD), (BOB, "chairs", BOARD), (ANN, "succeeded_by", BOB)},
+    ),
+    (
+        f"{ANN} is a surgeon.\n\nPosts\n\nVisiting Professor at Kingsway University\n\nTrustee, Orrin Foundation\n",
+        {(ANN, "works_for", "Kingsway University"), (ANN, "works_for", "Orrin Foundation")},
+    ),
+    (
         f"The {BOARD} is chaired by {ANN}; its other members are {BOB} and Martin Lowe.",
         {(ANN, "chairs", BOARD), (BOB, "member_of", BOARD), ("Martin Lowe", "member_of", BOARD)},
     ),

@@ -88,6 +88,14 @@ class Asides(Grid):
             "still",
             "once",
             "currently",
+            "later",
+            "since",
+            "soon",
+            "again",
+            "always",
+            "often",
+            "first",
+            "next",
         }
 
     def _bracket(self, j: int) -> int:

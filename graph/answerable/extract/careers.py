@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .chunks import Chunk
+from .chunks import Chunk, Sentence
 from .clauses import Clauses, Hit
 from .frames import Frame
 from .holdings import Holding
@@ -37,11 +37,36 @@ _AS_ROLE = re.compile(rf"(?:[two]|R,){{0,5}}?(?P<p>P)[two,]{{0,4}}s[dx]*(?P<r>R)
 _ROLE_FROM = re.compile(
     rf"(?:[two]|R,){{0,5}}?s[dx]*(?P<r>R){OF}[tw,]{{0,3}}(?P<by>o)(?:d*x?R,|[dx])*(?P<p>P)"
 )
+_LINE = re.compile(r"[dx]*(?P<r>R)(?:o[dx]*|,d?)(?P<b>[BU])(?:[,.;(ot]|$)")
 _BY_PERSON = re.compile(rf"s[dx]*(?P<r>R){OF}[two,]{{0,5}}?(?P<by>w)(?:d*x?R,|[dx])*(?P<p>P)")
 _SUCCESSOR = re.compile(
     rf"(?P<old>Q'|d)x?(?P<word>w)(?:s[dx]*(?P<r>R){OF}|od*[BU])?(?:,(?P<named>P)|(?P<v>C)[dx]*(?P<new>P))"
 )
 _SUCCESSORS = {"successor": _SUCCESSION, "replacement": _SUCCESSION, "predecessor": _PREDECESSION}
+
+
+def find_lines(sentence: Sentence, who: str) -> Iterator[Holding]:
+    """Posts in a list of one person's: "Visiting Professor at Orrin University", "Trustee, Orrin Foundation".
+
+    Parameters:
+        sentence: the line.
+        who: the person whom the passage is about.
+
+    >>> from .chunks import read_sentence
+    >>> from .names import Finder
+    >>> line = read_sentence("Trustee, Orrin Foundation", Finder())
+    >>> [h.bodies[0].name for h in find_lines(line, "Ann Example")]
+    ['Orrin Foundation']
+    """
+    chunks = sentence.chunks
+    row = symbols(chunks, sentence)
+    match = _LINE.match(row)
+    if match is None or set("VCHP") & set(row):
+        return
+    role, body = chunks[match.start("r")], chunks[match.start("b")]
+    person = (Mention(0, 0, who, "person"),)
+    shape = "line of a career"
+    yield Holding(person, tuple(role.roles), tuple(body.mentions), None, 0, role.first, body.last, shape)
 
 
 def find_careers(clauses: Clauses) -> Iterator[Holding]:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from itertools import chain
 
 from .blocks import Block
-from .careers import find_careers, find_successions
+from .careers import find_careers, find_lines, find_successions
 from .chunks import Sentence
 from .claiming import Claiming
 from .clauses import Clauses
@@ -299,8 +299,10 @@ class Reader(Survey, Claiming):
             for holding in () if self._is_listed(context) else find_holdings(source):
                 drafts.extend(self._holding(holding, source, context))
                 told.update(r.text for r in holding.roles if holding.bodies and source is bare)
+        about = self.state.section
+        lines = find_lines(bare, about.name) if about is not None and about.kind == "person" else ()
         for holding in chain(
-            find_offices(clauses), find_careers(clauses), find_councillors(bare), find_included(bare)
+            find_offices(clauses), find_careers(clauses), find_councillors(bare), find_included(bare), lines
         ):
             if holding.bodies or not told & {role.text for role in holding.roles}:
                 drafts.extend(self._holding(holding, bare, context))

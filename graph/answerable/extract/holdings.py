@@ -51,6 +51,7 @@ def find_holdings(sentence: Sentence) -> Iterator[Holding]:
     row = symbols(chunks, sentence)
     if "P" not in row and "Q" not in row:
         return
+    yield from _owned_by(chunks)
     seen: set[tuple[int, int]] = set()
     for name, pattern in SHAPES:
         for match in pattern.finditer(row):
@@ -73,6 +74,17 @@ def find_holdings(sentence: Sentence) -> Iterator[Holding]:
                     seen.add((place[0], more.start("r")))
                     yield _held(chunks, place[0], more, None, place[0], chunks[place[0]].first, name)
             yield _held(chunks, place[0], match, verb, v, chunks[match.start()].first, name)
+
+
+def _owned_by(chunks: list[Chunk]) -> Iterator[Holding]:
+    """ "the Gazette's Ann Example" works for it."""
+    for n, c in enumerate(chunks):
+        m = c.mentions[0] if c.type == "M" and len(c.mentions) == 1 else None
+        if m is None or m.owner is None or m.kind != "person" or m.form != "name" or m.owner.form != "name":
+            continue
+        if m.owner.kind not in {"area", "person", "type", "instrument", "fund"}:
+            role = Role(0, 0, "works_for", "")
+            yield Holding((m,), (role,), (m.owner,), None, n, c.first, c.last, "body's person")
 
 
 def _employed(chunks: list[Chunk], match: re.Match[str], name: str) -> Iterator[Holding]:

@@ -32,7 +32,7 @@ class Parts(Wholes):
             tokens[i].low in JOINERS or tokens[i].low == "the" or tokens[i].kind in {"possessive", "mark"}
         ):
             i += 1
-        while j - i > 1 and tokens[i].low in _BEFORE_NAMES:
+        while j - i > 1 and (tokens[i].low in _BEFORE_NAMES or tokens[i].low.endswith("-born")):
             i += 1
         if i >= j:
             return []

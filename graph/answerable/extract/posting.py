@@ -21,6 +21,7 @@ from .tokens import tokenise
 _HEADS = {"head", "dean", "acting head", "interim head"}
 _COUNCILLORS = {"councillor", "cllr"}
 _POLITICAL = {"mp", "mps", "member", "mayor", "minister", "councillor", "candidate", "bishop", "mep", "msp"}
+_PARTISAN = {"leader", "spokesperson", "spokesman", "spokeswoman", "whip", "chairman", "chair", "treasurer"}
 _OF_ONE = {"body role person", "role person"}
 
 
@@ -35,7 +36,8 @@ class Posting(Owning):
         if len(persons) > 1 and holding.shape in _OF_ONE and not many:
             persons = persons[:1]  # "assembly member A, B and C": the role is A's
         bodies = [k for k in (self.resolve(m) for m in holding.bodies) if k is not None]
-        bodies = [k for k in bodies if normalise(k.name) not in PARTIES]
+        partisan = any(_PARTISAN & set(role.text.casefold().split()) for role in holding.roles)
+        bodies = [k for k in bodies if partisan or normalise(k.name) not in PARTIES]
         for i, person in enumerate(persons):
             if person is None or not person.is_person:
                 continue

@@ -13,12 +13,13 @@ from .names import Mention
 from .roles import posts
 
 _SAT_ON = {"board", "collaborative", "system", "local_authority"}
-OF = r"(?:(?:(?:od*Aod*w?(?=[BU]))|o[dx]*|,(?=[BU](?:[.,;)&]|$)))(?P<b>[BAIU](?:[,]?&?(?=[BAIU])[BAIU])*))?"
+_IN = r"od*Aod*w?(?=[BU])|o[dx]*w?w?co(?=[AU])|o[dx]*|,(?=[BU](?:[.,;)&]|$))"
+OF = rf"(?:(?:{_IN})(?P<b>[BAIU](?:[,]?&?(?=[BAIU])[BAIU])*))?"
 SHAPES: list[tuple[str, re.Pattern[str]]] = [
     (
         "person, role of body",
         re.compile(
-            rf"(?P<p>P)(?:(?:,[dwx]{{1,5}})?(?:,t)?[,\-](?:[dwx]{{1,5}}&)?[dxt]*w?|[dx]*)(?P<r>R){OF}"
+            rf"(?P<p>P)(?:,[dwx]{{1,4}}R(?=,))?(?:(?:,[dwx]{{1,5}})?(?:,t)?[,\-](?:[dwx]{{1,5}}&)?[dxt]*w?|[dx]*)(?P<r>R){OF}"
         ),
     ),
     ("person (body)", re.compile(r"(?P<p>P)\((?P<r>)(?P<o>)(?:od*(?=[BUA]\))|(?=[BU]\)))(?P<b>[BUA])\)")),

@@ -36,6 +36,8 @@ def passed_on(drafts: Sequence[Draft], held: dict[int, Draft]) -> Iterator[Draft
         post = here.get(id(told)) or held.get(id(told))
         if post is None and draft.method.endswith("successor of"):  # "appointed as chair in place of Bob"
             told, other, post = new, old, here.get(id(new))
+        if post is None and told is new:  # "Bob chaired it. He was replaced in the role by Ann"
+            told, other, post = old, new, held.get(id(old))
         if post is None or post.object is other or draft.status in {"denied", "proposed"}:
             continue
         if told is new and (
