@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from answerable.extract.names import Mention
@@ -285,3 +287,15 @@ def test_a_partnership_board_is_the_partnership_s() -> None:
     state.topic = met(state, "Northshire Health Partnership", "collaborative")
     known = state.resolve(name("Partnership Board", "board"))
     assert known is not None and known.name == "Northshire Health Partnership Board"
+
+
+def test_both_trusts_are_the_two_named_together() -> None:
+    state = State()
+    group = [met(state, f"{place} NHS Trust", "provider") for place in ("Northshire", "Westshire")]
+    state.remember_group(group)
+    assert state.several(short("trust", plural=True)) == group
+    assert state.several(short("organisation", plural=True)) == group
+    assert state.several(short("council", plural=True)) == []
+    assert state.several(replace(short("trust", plural=True), number="three")) == []
+    state.clock += 9
+    assert state.several(short("trust", plural=True)) == []

@@ -16,14 +16,19 @@ from .known import (
     place_of,
     title,
 )
+from .mentions import COUNTS
 from .names import Mention, lexicon
 from .roles import BOARDS as SAT_ON
+from .rules import wordset
 from .tokens import singular
 
 EMPLOYERS = {
     *("provider", "commissioner", "local_authority", "national_body"),
     *("system", "voluntary", "company", "think_tank"),
 }
+
+
+_ANY_BODY = wordset("any_body", "heads")
 
 
 def _ends_in(key: str, words: list[str]) -> bool:
@@ -90,7 +95,7 @@ class Descriptions(Entities):
         if alias is not None and alias.kind != "type" and not m.plural:
             return alias
         if m.plural:
-            if len(m.name.split()) > 1 or alias is not None:
+            if len(m.name.split()) > 1 or alias is not None or m.number:
                 return self.add(m.name, "type", plural=True)
             return None
         if m.extra and m.extra[0] == "people":
@@ -163,6 +168,22 @@ class Descriptions(Entities):
         known, when = self.introduced.get(head, (None, 0))
         named_since = any(e.last > when and e.head == head and e.kind != "type" for e in self.entities)
         return known if self.clock - when <= 2 and not named_since else None
+
+    def remember_group(self, known: list[Known]) -> None:
+        """Note several bodies named together: "both organisations" after them are these."""
+        bodies = [k for k in known if not k.is_person and k.kind != "area"]
+        if len(bodies) > 1:
+            self.together, self.together_at = bodies, self.clock
+
+    def several(self, m: Mention) -> list[Known]:
+        """What "both trusts", "the two councils", "these organisations" mean: bodies just named together."""
+        group, head = self.together, m.extra[1] if len(m.extra) > 1 else ""
+        if len(m.name.split()) > 1 or self.clock - self.together_at > 3:
+            return []
+        if head not in _ANY_BODY and any(head not in {k.head, LIKE.get(k.head)} for k in group):
+            return []
+        count = COUNTS.get(m.number, 0)
+        return group if count in {0, len(group)} else []
 
     def _area(self, head: str) -> Known | None:
         """ "the borough": the area named so, or the place whose council the text is of, or the place spoken of last."""

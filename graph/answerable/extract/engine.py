@@ -154,7 +154,7 @@ class Reader(Survey, Claiming):
             self.state.whose, self.person_level = people[0], level
         elif level <= self.person_level:
             self.state.whose, self.person_level = None, 0
-        self.state.person, self.state.people = self.state.whose, []
+        self.state.person, self.state.people, self.state.together = self.state.whose, [], []
 
     def _paragraph(self, n: int, block: Block) -> None:
         if len(block.text) < 90:

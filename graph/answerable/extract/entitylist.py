@@ -19,6 +19,8 @@ class Entities:
         self.place: Known | None = None
         self.section: Known | None = None
         self.subject: Known | None = None
+        self.together: list[Known] = []
+        self.together_at = 0
         self.plural: list[Known] = []
         self.person: Known | None = None
         self.whose: Known | None = None

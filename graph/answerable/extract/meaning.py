@@ -135,6 +135,8 @@ class Meaning:
         for m in mentions:
             if m.form == "pronoun" and m.kind == "plural" and len(self.state.plural) > 1:
                 found.extend(self.state.plural)
+            elif m.form == "short" and m.plural and (several := self.state.several(m)):
+                found.extend(several)
             else:
                 found.append(self.resolve(m))
         return found
@@ -321,6 +323,9 @@ class Meaning:
 
     def _follow(self, sentence: Sentence, clauses: Clauses) -> None:
         """Who the next sentence's "it" and "they" are: this one's subject."""
+        for c in clauses.chunks:
+            if c.type == "M" and len(c.mentions) > 1:
+                self.state.remember_group([k for k in map(self.resolve, c.mentions) if k is not None])
         for n, c in enumerate(clauses.chunks):
             if c.type == "V" and c.verb is not None and c.verb.form == "fin" and not clauses.reduced(n):
                 subject = clauses.subject(n)

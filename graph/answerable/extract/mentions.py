@@ -23,6 +23,7 @@ PRONOUNS = {
     "both": "plural",
     "i": "self",
 }
+COUNTS = {word: n for n, word in enumerate(("two", "three", "four", "five", "six", "seven"), 2)}
 POSSESSIVES = {"its": "thing", "their": "plural", "his": "person", "her": "person", "our": "we"}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .mentions import DEFINITE, DETERMINERS, JOINERS, PRONOUNS, Mention
+from .mentions import COUNTS, DEFINITE, DETERMINERS, JOINERS, PRONOUNS, Mention
 from .namelookup import Lookup
 from .roles import board_of
 from .rules import wordset
@@ -311,6 +311,10 @@ class Classes(Lookup):
         det = before.low if before else ""
         if number and first > 1:
             det = tokens[first - 2].low
+        if det in COUNTS and plural and len(words) == 1 and first > 1 and tokens[first - 2].low in DEFINITE:
+            number, det = det, tokens[first - 2].low  # "the two trusts"
+        elif det == "both" and plural:
+            number = "two"
         group = self.lex.class_heads[base]
         full = self.lex.classes.get(name, name)
         if plural and det not in DEFINITE:
