@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...files import write_atomic
-from ...questions.words import plain_date
 from ...standing import Dated
 from .bundle import digest, load_css, load_script, load_vis
 from .collect import Collected, collect, neighbours
@@ -126,7 +125,7 @@ def _edges(build: Build, shown: Collected, style: dict[str, Any]) -> list[dict[s
 
 def _page(
     build: Build, shown: Collected, layout: Layout, fragment: str, reviewed_only: bool | None
-) -> Callable[..., dict[str, str]]:
+) -> Callable[..., dict[str, Any]]:
     """What the template asks for when pyvis renders it, given the nodes and edges that pyvis hands it."""
     from ...views import certainty
 
@@ -135,7 +134,7 @@ def _page(
     def stands(claim: Dated, day: date, published: str | None) -> str:
         return certainty(claim, day, published, vocabulary=words)
 
-    def page(nodes: list[dict[str, Any]], edges: list[dict[str, Any]]) -> dict[str, str]:
+    def page(nodes: list[dict[str, Any]], edges: list[dict[str, Any]]) -> dict[str, Any]:
         data = make_payload(build, shown, layout, stands)
         data["findings"] = find_findings(build, shown, reviewed_only)
         data["open"] = fragment
@@ -158,20 +157,14 @@ def _page(
     return page
 
 
-def _foot(build: Build, data: dict[str, Any]) -> str:
-    """What the page rests on, in one line: how many documents, up to when, their licences, and which version
-    made it.
+def _foot(build: Build, data: dict[str, Any]) -> tuple[str, str]:
+    """What the page rests on, before and after what the page's script says of it: the latest date and the
+    licences, which come out of a catalogue and so, like all such words, reach the page as text alone.
     """
-    documents = data["documents"]
-    days = [str(one[3]) for one in documents if one[3]]
-    upto = f", the latest of {plain_date(max(days))}" if days else ""
-    licences = sorted({str(one[5]) for one in documents if one[5]})
-    some = ", ".join(licences[:3]) + (" and others" if len(licences) > 3 else "")
-    count = len(documents)
+    count = len(data["documents"])
     return (
-        f"From {count} {'document' if count == 1 else 'documents'}{upto}"
-        f"{f' ({some})' if some else ''}; answerable {build.version}. "
-        "A line is what a document says, not a fact."
+        f"From {count} {'document' if count == 1 else 'documents'}",
+        f"; answerable {build.version}. A line is what a document says, not a fact.",
     )
 
 

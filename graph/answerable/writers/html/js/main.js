@@ -6,7 +6,7 @@ import { Dates, showChanges } from "./dates.js";
 import { announce, byId, fill, h, own } from "./dom.js";
 import { citation } from "./claims.js";
 import { copyText, csvOf, download, fillPrint, selectedClaims } from "./share.js";
-import { count } from "./words.js";
+import { count, dateWords } from "./words.js";
 import { decode, encode, TABS, VIEWS } from "./state.js";
 import { findNames, indexNames } from "./search.js";
 import { glyph, showSelected } from "./panel.js";
@@ -34,6 +34,7 @@ class Page {
     this.notes = notesOf(this.atlas);
     this.drawing = new Drawing(byId("canvas"), this.atlas, { select: (what) => this.select(what) });
     this.dates = new Dates(this.atlas, (change, words) => this.go(change, words));
+    byId("resting").textContent = resting(this.atlas);
     this.buttons();
     byId("search").replaceChildren(this.picker("Search for a body, person or code", (i) => this.choose(i), "main-search"));
     window.addEventListener("hashchange", () => this.fromAddress());
@@ -335,6 +336,18 @@ class Page {
     box.addEventListener("blur", close);
     return h("div", { class: "picker" }, h("label", { for: id }, label), box, list);
   }
+}
+
+/**
+ * Of when the latest document is, and the licences of all, for the foot of the page.
+ * @param {Atlas} atlas
+ * @returns {string}
+ */
+function resting(atlas) {
+  const latest = atlas.sources.map((source) => source.published || "").sort().at(-1);
+  const licences = [...new Set(atlas.sources.map((source) => source.licence).filter(Boolean))].sort();
+  const some = licences.slice(0, 3).map((licence) => licence.slice(0, 60)).join(", ") + (licences.length > 3 ? " and others" : "");
+  return `${latest ? `, the latest of ${dateWords(latest)}` : ""}${some ? ` (${some})` : ""}`;
 }
 
 /**
