@@ -17,8 +17,9 @@ class Frame:
     `turned` means that the grammatical subject is the relation's object; `pair` that the subject's members hold the
     relation among themselves; `direct` that the object follows with no preposition, so that a passive can be made;
     `standing` that it says so only of what is the rule, and not of what was done once ("She submitted it to the
-    board"); with `body`, that a past is the rule where a body did it; `whole` that its object is named for itself
-    and not for what it owns. `origins` are the documents that inspired it.
+    board"); with `body`, that a past is the rule where a body did it; with `itself`, that
+    it says nothing where somebody is told to do it ("should bring together"); `whole` that its object is named
+    for itself and not for what it owns. `origins` are the documents that inspired it.
     """
 
     relation: str

@@ -38,7 +38,7 @@ class Slots(Subjects):
             and self.chunks[found + 2].mentions[0].kind == "person"
         ):
             found += 2  # "headed by Northshire Trust chief executive Ann Example"
-        names = list(self.chunks[found].mentions)
+        names = [*self.chunks[found].mentions, *self._including(found)]
         n = found + 1
         while names[-1].kind == "post" and n + 1 < len(self.chunks) and self.chunks[n].low in {"and", ","}:
             nxt = n + 1
@@ -68,6 +68,26 @@ class Slots(Subjects):
                 continue
             made.append(m)
         return tuple(made)
+
+    def _including(self, found: int) -> tuple[Mention, ...]:
+        """ "think tanks such as A and B", "partners, including A and B": the names that fill the class before them."""
+        last = self.chunks[found].mentions[-1]
+        n = found + 1
+        if last.form not in {"class", "some"} or not last.plural or n + 2 >= len(self.chunks):
+            return ()
+        if self.chunks[n].low == ",":
+            n += 1
+        lows = [t.low for t in self.tokens[self.chunks[n].first : self.chunks[n].first + 2]]
+        if lows == ["such", "as"]:
+            start = self.chunks[n].first + 2
+        elif lows[0] in {"including", "like"}:
+            start = self.chunks[n].first + 1
+        else:
+            return ()
+        filling = self.slot_chunk(start, 2)
+        if filling is None:
+            return ()
+        return tuple(m for m in self.chunks[filling].mentions if m.form == "name")
 
     def again(self, i: int, prepositions: str) -> tuple[Mention, ...]:
         """The names behind the same preposition once more: "reports to A on money, and to B on quality".

@@ -53,6 +53,8 @@ class VerbFrames(Complements):
         for frame in self.rules.active.get(verb.lemma, []):
             if frame.standing == "true" and (verb.tense == "past" or verb.perfect):
                 continue
+            if frame.standing == "itself" and verb.modal in {"should", "must", "can"}:
+                continue
             if (
                 antecedent
                 and frame.rest
