@@ -52,7 +52,7 @@ class Doers(VerbFrames):
     def _after(self, end: int) -> tuple[tuple[Mention, ...], int | None]:
         """The doer of the clause that follows the comma at token `end`."""
         n = self.at.get(end)
-        if n is None or self.chunks[n].low != ",":
+        if n is None or not (self.chunks[n].low == "," or self.chunks[n].type == "M"):
             return (), None
         for m in range(n + 1, min(len(self.chunks), n + 12)):
             c = self.chunks[m]

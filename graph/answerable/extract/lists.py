@@ -91,10 +91,17 @@ def _next_member(tokens: list[Token], chunks: list[Chunk], i: int, kind: str) ->
             j += 1
         elif (
             (
-                joiner == "and"
+                (joiner == "and" or (joiner and c.low in {"to", "by", "with", "from"}))
                 and c.low in {"to", "by", "with", "from", "of", "for", "in"}
                 and i > 0
-                and chunks[i - 1].low in {c.low, "the"}
+                and (
+                    chunks[i - 1].low in {c.low, "the"}
+                    or (
+                        i > 1
+                        and chunks[i - 1].low in DETERMINERS | {"its", "their"}
+                        and chunks[i - 2].low == c.low
+                    )
+                )
             )
             or (
                 joiner == "and"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .chunks import Chunk, Sentence
 from .names import POSSESSIVES, Mention
+from .roles import Role
 from .rules import wordset
 from .tokens import singular
 
@@ -119,7 +120,9 @@ def _several(chunks: list[Chunk], i: int) -> tuple[Chunk, int] | None:
     The body belongs to every post that does not name one itself.
     """
     c = chunks[i]
-    if c.type != "R" or len(c.roles) < 2 or any(r.plural or r.relation == "member_of" for r in c.roles):
+    if c.type != "R" or len(c.roles) < 2 or any(r.relation == "member_of" for r in c.roles):
+        return None
+    if all(r.plural for r in c.roles):
         return None
     if i == 0 or chunks[i - 1].low not in {"the", "its", "their", "both"}:
         return None
@@ -131,10 +134,21 @@ def _several(chunks: list[Chunk], i: int) -> tuple[Chunk, int] | None:
     if _person_near(chunks, i, end):
         return None
     posts = [
-        Mention(r.first, r.last, r.text, "post", "post", owner=None if " of " in r.text else owner)
+        _class_of(r)
+        if r.plural
+        else Mention(r.first, r.last, r.text, "post", "post", owner=None if " of " in r.text else owner)
         for r in c.roles
     ]
     return Chunk("M", c.first, last, mentions=posts), end
+
+
+def _class_of(role: Role) -> Mention:
+    """A plural role as the name of a class of posts: "the non-executive directors"."""
+    words = role.text.split()
+    name = " ".join([*words[:-1], singular(words[-1])]).casefold()
+    return Mention(
+        role.first, role.last, name, "type", "class", True, extra=("people", singular(words[-1]).casefold())
+    )
 
 
 def _person_near(chunks: list[Chunk], i: int, k: int) -> bool:
