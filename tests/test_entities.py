@@ -51,7 +51,7 @@ def meanings(number: int) -> dict[str, list[Known | None]]:
 
 
 def test_nearly_every_name_is_found() -> None:
-    """Most of those that a careful reader lists."""
+    """Nine names in ten of those that a careful reader lists."""
     there = sum(len(case["names"]) for case in CASES)
     missed = [
         f"{case['id']}: {name}"
@@ -59,7 +59,7 @@ def test_nearly_every_name_is_found() -> None:
         for name in case["names"]
         if name not in found(number)
     ]
-    assert len(missed) <= 0.12 * there, missed
+    assert len(missed) <= 0.1 * there, missed
 
 
 def test_kinds_are_right() -> None:
@@ -70,7 +70,7 @@ def test_kinds_are_right() -> None:
         for name, known in found(number).items()
     ]
     wrong = [one for one in kinds if one[1] != one[2]]
-    assert len(wrong) <= 0.11 * len(kinds), wrong
+    assert len(wrong) <= 0.06 * len(kinds), wrong
 
 
 def test_few_names_are_no_entities() -> None:
@@ -82,7 +82,7 @@ def test_few_names_are_no_entities() -> None:
         if known.kind not in {"type", "area", "post"} and known not in found(number).values()
     ]
     there = sum(len(case["names"]) for case in CASES)
-    assert len(extra) <= 0.16 * there, extra
+    assert len(extra) <= 0.15 * there, extra
 
 
 @pytest.mark.parametrize("number", range(len(CASES)), ids=[case["id"] for case in CASES])

@@ -299,3 +299,19 @@ def test_both_trusts_are_the_two_named_together() -> None:
     assert state.several(replace(short("trust", plural=True), number="three")) == []
     state.clock += 9
     assert state.several(short("trust", plural=True)) == []
+
+
+def test_a_word_inside_a_name_is_not_its_head() -> None:
+    state = State()
+    met(state, "Northshire Library Users", "voluntary")
+    assert state.resolve(short("library")) is None
+    known = met(state, "Library of Westshire", "provider")
+    assert state.resolve(short("library")) is known
+
+
+def test_both_ccgs_are_the_two_named_together() -> None:
+    state = State()
+    group = [met(state, f"NHS {place} CCG", "commissioner") for place in ("Northshire", "Westshire")]
+    state.remember_group(group)
+    ccgs = Mention(1, 2, "clinical commissioning group", "type", "short", True, number="two")
+    assert state.several(ccgs) == group

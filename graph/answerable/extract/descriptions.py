@@ -28,6 +28,15 @@ EMPLOYERS = {
 }
 
 
+def _headed(words: list[str], head: str) -> bool:
+    """Whether a word is the head of a name: the Office for Data is an office, Library Users no library."""
+    return any(
+        word == head and (word == "hospital" or words[n + 1 : n + 2] == [] or words[n + 1] in _AFTER_HEAD)
+        for n, word in enumerate(words)
+    )
+
+
+_AFTER_HEAD = {"of", "for", "on", "in", "and", "to", "plc", "ltd", "limited", "cic", "uk", "england"}
 _ANY_BODY = wordset("any_body", "heads")
 
 
@@ -71,6 +80,7 @@ class Descriptions(Entities):
             kind = "type"
         text = title(m.name) if m.kind == "type" and not m.plural else m.name
         known = self.add(f"{owner.name} {text}", kind, f"{owner.name}'s {m.name}", plural=m.plural)
+        known.owner = known.owner or owner
         known.forms.setdefault(m.name)
         self._settle(known, m.name)
         return known
@@ -149,7 +159,7 @@ class Descriptions(Entities):
             for e in self.entities
             if e.kind != "type"
             and e.kind not in {"person", "post", "area"}
-            and head in key_of(e.name).split()
+            and _headed(key_of(e.name).split(), head)
         ]
         if contained:
             return self._best(contained, near=12)
@@ -178,7 +188,16 @@ class Descriptions(Entities):
     def several(self, m: Mention) -> list[Known]:
         """What "both trusts", "the two councils", "these organisations" mean: bodies just named together."""
         group, head = self.together, m.extra[1] if len(m.extra) > 1 else ""
-        if len(m.name.split()) > 1 or self.clock - self.together_at > 3:
+        if self.clock - self.together_at > 3:
+            return []
+        if m.name in lexicon().class_names:
+            same = all(key_of(k.name).endswith(key_of(m.name)) for k in group)
+            return (
+                group
+                if same and m.number in {"", "two"} and len(group) == (2 if m.number else len(group))
+                else []
+            )
+        if len(m.name.split()) > 1:
             return []
         if head not in _ANY_BODY and any(head not in {k.head, LIKE.get(k.head)} for k in group):
             return []

@@ -59,6 +59,7 @@ class Known:
     plural: bool = False
     foreseen: int = 0
     gender: str = ""
+    owner: Known | None = None
 
     @property
     def head(self) -> str:

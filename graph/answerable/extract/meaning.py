@@ -166,6 +166,8 @@ class Meaning:
         other = body is None or body.kind != "board"
         if other and _CHAIRS & set(words) and subject is not None and subject.kind == "board":
             body = subject  # "The committee has nine members. The chair is …"
+        if role.relation == "leads" and body is not None and body.kind == "board" and body.owner is not None:
+            body = body.owner  # a chief executive leads the trust, and not its board
         return (
             [body]
             if body is not None and not body.is_person and body.kind not in {"area", "type", "instrument"}

@@ -159,7 +159,10 @@ class Parts(Wholes):
         form = (
             "short" if before in DEFINITE or before == "'s" else "some" if before in {"a", "an"} else "class"
         )
-        return [Mention(i, i + 1, full, "type", form, plural, extra=("body", full.split()[-1]))]
+        number = "two" if before == "both" else ""
+        return [
+            Mention(i, i + 1, full, "type", form, plural, number=number, extra=("body", full.split()[-1]))
+        ]
 
     def _acronym(self, tokens: list[Token], i: int) -> list[Mention]:
         token = tokens[i]
