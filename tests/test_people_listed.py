@@ -169,3 +169,32 @@ Company secretary: Harriet Moon
         ("Clare Abbot", "works_for", cic),
         ("Harriet Moon", "works_for", cic),
     }
+
+
+def test_a_table_of_who_is_who_and_whom_to_contact() -> None:
+    text = """# Who's who at the Ashdown Health Partnership
+
+| Name | Role | Organisation |
+| --- | --- | --- |
+| Vivienne Rose | Independent Chair | |
+| Lisa Tonks | Chief Executive | Weald Hospitals NHS Trust |
+
+## Contacts
+
+For more information contact Jan Firth, Communications Manager, Weald Hospitals NHS Trust on 01234 555666.
+
+Report author: Tom Hall, Head of Strategy, Weald Hospitals NHS Trust
+"""
+    partnership, trust = "Ashdown Health Partnership", "Weald Hospitals NHS Trust"
+    assert {
+        (c.subject.name, c.relation, c.object.name)
+        for c in extract_claims(Document("note", text))
+        if c.object is not None
+    } == {
+        ("Vivienne Rose", "chairs", partnership),
+        ("Vivienne Rose", "member_of", partnership),
+        ("Lisa Tonks", "leads", trust),
+        ("Lisa Tonks", "member_of", partnership),
+        ("Jan Firth", "works_for", trust),
+        ("Tom Hall", "works_for", trust),
+    }

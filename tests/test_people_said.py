@@ -52,6 +52,8 @@ SAID = [
         },
     ),
     (f"{ANN} is a practising physician in Cornwall.", set()),
+    (f"Tom Dean, clerk of {COUNCIL}, spoke.", {("Tom Dean", "works_for", COUNCIL)}),
+    (f"Mr Hall chairs the {BOARD}.", {("Mr Hall", "chairs", BOARD)}),
     (
         f"{ANN}, chartered tax consultant, former treasurer of Orrin College, spoke.",
         {(ANN, "works_for", "Orrin College")},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .namelexicon import lexicon
+from .people import is_surname
 from .rules import wordset
 from .tokens import Token
 
@@ -80,9 +81,13 @@ class Lookup:
         if not 1 <= count <= 4:
             return None
         words = [t.text for t in tokens[start:k]]
-        if any(w.casefold() in _NOT_PERSON for w in words) or (self._head(tokens, start, k) and not titled):
-            return None
         lows = tuple(w.casefold() for w in words)
+        if count > 1 and lows in self.people:
+            return k, self.people[lows]
+        known = titled and is_surname(words[-1], "", titled)
+        barred = words[:-1] if known else words
+        if any(w.casefold() in _NOT_PERSON for w in barred) or (self._head(tokens, start, k) and not titled):
+            return None
         if lows in self.lex.known:
             return None
         forename = words[0].casefold().split("-")[0] in self.lex.forenames or bool(

@@ -17,6 +17,7 @@ _NAME = re.compile(rf"(?:[OD]'|Mc|Mac|Fitz|[A-Z][a-z]?')?[{_UPPER}][\w'’]*(?:-
 _INITIALS = re.compile(rf"(?:[{_UPPER}]\.? ?){{1,3}}(?=[{_UPPER}])|[{_UPPER}]{{2}}(?= [{_UPPER}][a-z])")
 _AFTER = re.compile(r"[ ,]+([A-Za-z]{2,9})(?![\w'])")
 _SMALL = re.compile(r"([a-z']{1,4})(?: +|(?<='))")
+_OPEN = re.compile(r" [A-Z][a-z]")
 _SPACE = re.compile(r" +")
 
 
@@ -45,6 +46,8 @@ class _Names:
         self.particles = {particle.casefold() for particle in data["particles"]}
         self.honours = {honour.casefold() for honour in data["honours"]}
         self.not_names = {word.casefold() for word in (*data["not_names"], *data["bodies"])}
+        self.surnames = {name.casefold() for name in data["surnames"]}
+        self.of_places = {name.casefold() for name in data["of_places"]}
         self.forenames = {name.casefold() for name in load("forenames")["forenames"]}
         self.plural = re.compile(
             r"(?:Councillors|COUNCILLORS|Cllrs|CLLRS|Messrs|Drs|Doctors|Professors|Aldermen)\b\.?:? +"
@@ -97,7 +100,14 @@ def match_person(text: str, at: int = 0, surname: bool = False) -> Found | None:
     place = end
     while count < 6:
         name = _NAME.match(text, place)
-        if name is None or not _may_name(name.group(), words, names + (1 if title else 0)):
+        before = text[last:place].strip() if names else ""
+        surname_now = (
+            name is not None
+            and not before
+            and is_surname(name.group(), text[start:last] if names == 1 and known else "", bool(title))
+            and not _OPEN.match(text, name.end())
+        )
+        if name is None or not (surname_now or _may_name(name.group(), words, names + (1 if title else 0))):
             particle = _particle(text, place, words) if names or title or initials else 0
             if not particle or not _NAME.match(text, particle):
                 break
@@ -118,6 +128,17 @@ def match_person(text: str, at: int = 0, surname: bool = False) -> Found | None:
     if not title and not surname and not known and _all_caps(text[start:last]) and names < 2:
         return None
     return Found(start, last, title, known or bool(title))
+
+
+def is_surname(word: str, forename: str, titled: bool) -> bool:
+    """Whether a word that is mostly none of a person's name is a surname here.
+
+    >>> is_surname("Hall", "Tom", False), is_surname("Hall", "Albert", False), is_surname("Hall", "", True)
+    (True, False, True)
+    """
+    words = _words()
+    named = bool(forename) and " " not in forename and forename.casefold() not in words.of_places
+    return word.casefold() in words.surnames and (titled or named)
 
 
 def is_person(text: str) -> bool:

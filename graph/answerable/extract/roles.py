@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
+from .people import is_forename, is_surname
 from .rules import load, wordset
 from .tokens import Token, singular
 
@@ -105,6 +106,9 @@ def find_roles(tokens: list[Token]) -> list[Role]:
         ):
             i += 1
             continue
+        if i and match[0] == 1 and _surname(tokens, i):
+            i += 1  # "Tom Dean"
+            continue
         if i > 1 and board_of(tokens, i - 2):
             i += 1  # "the board of directors"
             continue
@@ -196,6 +200,13 @@ def find_roles(tokens: list[Token]) -> list[Role]:
         found.append(Role(start, j, relation, text.replace(" - ", "-"), status, plural))
         i = j
     return found
+
+
+def _surname(tokens: list[Token], i: int) -> bool:
+    """Whether a word for a role is the surname after a forename."""
+    before = tokens[i - 1]
+    named = tokens[i].capital and before.capital and is_forename(before.text)
+    return named and is_surname(tokens[i].text, before.text, False)
 
 
 def board_of(tokens: list[Token], i: int) -> bool:

@@ -47,6 +47,12 @@ _RELATIVE = re.compile(
     r"|or (?:his|her|their)(?: or (?:his|her|their))?)\b.*$"
 )
 _OUR_POST = re.compile(r"(?:our|the|your) ", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"\b(?:[Cc]ontact|[Cc]all|[Ee]mail|[Ww]rite to|[Ss]peak to|[Pp]hone|[Rr]ing):? (?=[A-Z])"
+)
+_ON = re.compile(
+    r"\s(?:on|at|by|via|tel)\b\.?:? (?=[\d(\w.+-]*[@\d]|email|phone|tel)|[.;]\s|\s\(?0\d|\s[\w.]+@"
+)
 _CHAIRS = re.compile(r"\b(?:will|shall|is to|also|who) (?:also )?(?:be the )?(?:chairs?|Chairs?)\b(?! of)")
 
 
@@ -166,7 +172,12 @@ class _Reader:
             if rest and self.open is not None:
                 self.open.lines.append((_until_prose(rest), self.place))
             return
-        if self._said(block) or self._officer(block, label, rest) or self._in_post(block, label, rest):
+        if (
+            self._contact(block)
+            or self._said(block)
+            or self._officer(block, label, rest)
+            or self._in_post(block, label, rest)
+        ):
             return
         if block.kind == "lead_in":
             self._lead_in(block)
@@ -236,6 +247,21 @@ class _Reader:
         elif self.open is not None and (self.open.heading is None or len(block.text) > 80):
             self._close()
 
+    def _contact(self, block: Block) -> bool:
+        """Whom to turn to: "For more information contact Ann Example, Communications Manager, Orrin Trust on …"."""
+        found = _CONTACT.search(block.text.text[:300])
+        if found is None or not match_person(block.text.text, found.end()):
+            return False
+        words = _ON.split(block.text.text[found.end() : found.end() + 200])[0]
+        entries = read_entries(block.text[found.end() : found.end() + len(words)].strip(" .,"), self.place)
+        entries = [
+            entry for entry in entries if entry.person is not None and (entry.roles or entry.organisation)
+        ]
+        if not entries:
+            return False
+        self.made.append(Roster("contacts", None, block.headings, self.place, entries[:2]))
+        return True
+
     def _said(self, block: Block) -> bool:
         """The set phrases of minutes: "Apologies were received from …"."""
         if not _ATTENDED.search(block.text.text[:4000]):
@@ -279,7 +305,8 @@ class _Reader:
             if self.open is not None and (not kind or title is not None):
                 self.open.roster.entries.extend(entries)
             elif entries:
-                self.made.append(Roster(kind or "table", title, block.headings, self.place, entries))
+                above = "" if kind or title is not None else self._above(block)
+                self.made.append(Roster(kind or above or "table", title, block.headings, self.place, entries))
         return len(rows)
 
     def _above(self, block: Block) -> str:

@@ -170,7 +170,7 @@ def section_kind(text: str) -> str:
             if (
                 not words().no_list.search(rest)
                 and "the public" not in rest
-                and (kind != "board" or len(rest.split()) <= 3 or rest.startswith(" who "))
+                and (kind != "board" or len(rest.split()) <= 3 or rest.startswith((" who ", " of ", " at ")))
             ):
                 return kind
     if len(folded.split()) > 7 or words().no_list.search(folded) or "the public" in folded:
