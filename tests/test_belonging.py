@@ -33,6 +33,23 @@ def told(text: str) -> set[str]:
             "Moorland Authority covers Essex",
         ),
         ("Hill CCG covers the boroughs of Kent and Essex.", "Hill CCG covers Kent"),
+        (
+            "Carewell Ltd runs the Hill Clinic. Carewell reports to Hill CCG.",
+            "Carewell Ltd accountable_to Hill CCG",
+        ),
+        (
+            "Anytown Infirmary is a former hospital. The hospital was renamed Hill Hospital.",
+            "Anytown Infirmary succeeded_by Hill Hospital",
+        ),
+        ("Hill CCG closed. Its land and buildings passed to Vale CCG.", "Hill CCG transfers_to Vale CCG"),
+        (
+            "Hill Trust and Vale Trust will form a single body to be known as Moor Trust.",
+            "Vale Trust merged_into Moor Trust",
+        ),
+        (
+            "The force's two arms, the Hill Board and the Vale Board, met. Anytown is in Kent.",
+            "Anytown part_of Kent",
+        ),
         ("Anytown is a town in Kent.", "Anytown part_of Kent"),
         ("The Moorland Board operates as a committee of Hill CCG.", "Moorland Board part_of Hill CCG"),
         (

@@ -260,7 +260,9 @@ class Phrases(Doers):
         return None
 
     def _subject_before(self, k: int) -> tuple[Mention, ...]:
-        """The subject of the nearest verb at or before token `k`."""
+        """The subject of the nearest verb at or before token `k`; of none where a comma sets the words apart."""
+        if k and self.tokens[k - 1].text in {",", "("}:
+            return ()
         for n in range(self.at[k], -1, -1):
             c = self.chunks[n]
             if c.low in {";", ":"}:
@@ -274,7 +276,7 @@ class Phrases(Doers):
         if not items:
             return _Match(dict(match.ends), list(match.plain), match.gap, k)
         item, rest = items[0], items[1:]
-        if item in {"*", "**"}:
+        if item in {"*", "**", "..."}:
             return self._gap(item, rest, k, match)
         if item == "£":
             end = self._money(k)
@@ -293,13 +295,16 @@ class Phrases(Doers):
         return self._forwards(rest, j + 1, step)
 
     def _gap(self, item: str, rest: tuple[str, ...], k: int, match: _Match) -> _Match | None:
-        for j in range(k, min(len(self.tokens), k + (10 if item == "*" else 14))):
+        for j in range(k, min(len(self.tokens), k + (14 if item == "**" else 10))):
             found = self._forwards(
                 rest, j, _Match(match.ends, match.plain, match.gap or ((k, j) if j > k else None), j)
             )
             if found is not None:
                 return found
-            if self.tokens[j].text in {";", ":", "."} or (item == "*" and self._breaks(j)):
+            if self.tokens[j].text in {";", ":", "."} or (item != "**" and self._breaks(j)):
+                return None
+            c = self.chunks[self.at[j]]
+            if item == "..." and c.type == "M" and c.mentions[0].form == "name":
                 return None
         return None
 

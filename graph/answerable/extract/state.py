@@ -42,6 +42,13 @@ def _shortens(words: list[str], longer: list[str]) -> bool:
     return all(word in rest for word in words)
 
 
+def _firm(name: str) -> str:
+    """The name of a company without the word that only tells its form; empty where it has none."""
+    *words, last = name.casefold().split()
+    forms = {"ltd", "limited", "plc", "llp", "cic", "cio", "inc"}
+    return " ".join(words) if last.strip(".") in forms else ""
+
+
 class State(Descriptions):
     """What the names, short forms and pronouns of a document stand for at the place of reading."""
 
@@ -119,6 +126,9 @@ class State(Descriptions):
     def _variant(self, m: Mention) -> Known | None:
         """The same body under a shorter name: "Wirral CCG" for "NHS Wirral CCG", "the Kent trust"."""
         words = key_of(m.name).split()
+        firms = [e for e in self.entities if e.kind == "company" and _firm(e.name) == m.name.casefold()]
+        if len(firms) == 1 and m.kind in {"", "company"}:
+            return firms[0]  # "Carewell" is Carewell Ltd
         if len(words) < 2:
             return None
         if m.kind == "board":
