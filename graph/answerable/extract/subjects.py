@@ -18,6 +18,25 @@ class Subjects(Asides):
             self._subjects[n] = self._find_subject(n)
         return self._subjects[n]
 
+    def _ends_list(self, k: int) -> bool:
+        """Whether the name in chunk `k` comes after ", and": the last of several of which something is told."""
+        p = k - 1
+        while p > 0 and self.chunks[p].low in DETERMINERS:
+            p -= 1
+        return (
+            k > 0
+            and self.chunks[k].type == "M"
+            and self.chunks[p].low == "and"
+            and self.chunks[p - 1].low == ","
+        )
+
+    def _done_by(self, k: int) -> bool:
+        """Whether the name in chunk `k` is the doer of a passive: "is run by the service, overseen by the mayor"."""
+        p = k - 1
+        while p > 0 and self.chunks[p].low in DETERMINERS:
+            p -= 1
+        return p > 0 and self.chunks[p].low == "by" and self.chunks[p - 1].type == "V"
+
     def begun(self, n: int) -> bool:
         """Whether the verb at chunk `n` is what somebody began or came to do: "began to advise the council"."""
         if not 0 < n < len(self.chunks) or self.chunks[n].form not in {"inf", "ing"}:
@@ -70,7 +89,7 @@ class Subjects(Asides):
                     previous = self._previous_verb(j)
                     if verb.form == "ing" and previous is not None:
                         return self.subject(previous)
-                    return self._chain(j - 1)
+                    return self._whole(j - 1) if self._done_by(j - 1) else self._chain(j - 1)
                 previous = self._previous_verb(j)
                 return self.subject(previous) if previous is not None else ()
             if c.low in wordset("linking"):
@@ -95,6 +114,8 @@ class Subjects(Asides):
                 k -= 1
             if c.low == "who" and k == j - 2 and self._names_person(k):
                 return self._whole(k)  # "Ann, who chairs X, and Bob, who leads Y"
+            if self.chunks[j - 1].low == "," and self._ends_list(k):
+                return self._whole(k)  # "the mayor, who has powers, and the assembly, which scrutinises him"
             copula = self._described(k) if self.chunks[j - 1].low != "," else None
             if self.chunks[j - 1].low == "," and (opening := self._opening(j - 1)) is not None:
                 return self._chain(opening)
