@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from .chunks import Sentence
 from .mentions import Mention
-from .roles import Role
+from .roles import Role, posts
 from .rows import symbols
 from .state import Known
 
@@ -51,6 +51,10 @@ def open_posts(sentence: Sentence) -> Open | None:
     r = match.start("r") + at
     roles = tuple(chunks[r].roles)
     if any((role.plural and len(roles) == 1) or role.status == "former" for role in roles):
+        return None
+    news = posts().leaving | posts().giving | posts().ousting | posts().arriving | posts().telling
+    verb = chunks[match.start("v") + at].verb
+    if verb is None or verb.lemma not in news:
         return None
     definite = not r or chunks[r - 1].low in {"the", "its", "'s", "'"}
     if not definite or any(role.relation == "member_of" for role in roles):

@@ -75,7 +75,9 @@ class Posting(Owning):
             subject = clauses.subject(first) if first is not None else ()
             persons = [known for known in map(self.resolve, subject) if known is not None]
             fresh = persons and all(person.count <= 1 for person in persons)
-            told = any(draft.role and draft.subject in persons for draft in drafts)
+            told = any(draft.role and draft.subject in persons for draft in drafts) or self._located(
+                subject, clauses
+            )
             opened.left -= 1
             if opened.held_in is not None and fresh and not told and fills(opened, subject):
                 start = opened.start if context.end - opened.start < 800 else context.start
@@ -98,6 +100,11 @@ class Posting(Owning):
         if now is not None:
             now.held_in, now.start = self.resolve(now.body), context.start
             self.opened = now
+
+    def _located(self, subject: Sequence[Mention], clauses: Clauses) -> bool:
+        """Whether it is told where somebody is from: "Ann Example of Orrin"."""
+        after = {m.last for m in subject}
+        return any(c.first in after and c.low in {"of", "from", "at", "in"} for c in clauses.chunks)
 
     def _employer(self, body: Known, role: Role) -> Known:
         """The organisation that a place stands for beside one of its posts: "Orrin's medical director"."""

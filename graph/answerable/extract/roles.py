@@ -43,6 +43,7 @@ class Posts:
         self.giving, self.leaving, self.following = (set(data[k]) for k in ("giving", "leaving", "following"))
         self.terms, self.ended = set(data["terms"]), set(data["ended"])
         self.taking = set(data["taking"])
+        self.telling = set(data["telling"])
         self.ousting = set(data["ousting"])
         self.arriving, self.beginning, self.careers = (
             set(data[k]) for k in ("arriving", "beginning", "careers")
