@@ -18,6 +18,8 @@ from .spans import Spanned
 from .state import Known
 from .status import marked_former, status_of, status_of_noun, told_as
 
+_PLACES = {"area", "placename", "placeclass"}
+
 
 class Claiming(Posting):
     """Makes drafts of hits and holdings."""
@@ -66,7 +68,8 @@ class Claiming(Posting):
                 and (maker := self._maker(s)) is not None
             ):
                 s, start = maker
-            if not fits(s, hit.frame.subject) or not fits(o, hit.frame.object):
+            s, o = self._meant(s, hit.frame.subject), self._meant(o, hit.frame.object)
+            if s is o or not fits(s, hit.frame.subject) or not fits(o, hit.frame.object):
                 continue
             if hit.frame.same and a.is_person != b.is_person:
                 continue
@@ -101,6 +104,10 @@ class Claiming(Posting):
                 and (not hit.verb.perfect or hit.verb.tense == "past"),
                 modal=hit.verb.modal if hit.verb else "",
             )
+
+    def _meant(self, end: Known, wanted: frozenset[str]) -> Known:
+        """What an end means: a place, where none is wanted, may stand for its one trust."""
+        return end if wanted & _PLACES else self.state.standing_for(end) or end
 
     def _maker(self, plan: Known) -> tuple[Known, int] | None:
         """Who draws up a plan that is put to somebody for approval, and where the document says so."""

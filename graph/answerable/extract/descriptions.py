@@ -8,6 +8,7 @@ from .entitylist import Entities
 from .known import (
     AREAS,
     BOARDS,
+    EMPLOYERS,
     GENERIC,
     KIND_OF_HEAD,
     LIKE,
@@ -21,12 +22,6 @@ from .names import Mention, lexicon
 from .roles import BOARDS as SAT_ON
 from .rules import wordset
 from .tokens import singular
-
-EMPLOYERS = {
-    *("provider", "commissioner", "local_authority", "national_body"),
-    *("system", "voluntary", "company", "think_tank"),
-}
-
 
 def _headed(words: list[str], head: str) -> bool:
     """Whether a word is the head of a name: the Office for Data is an office, Library Users no library."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .known import Known, gender_of, key_of
+from .known import EMPLOYERS, Known, gender_of, key_of
 
 
 class Entities:
@@ -64,3 +64,16 @@ class Entities:
     def named(self, form: str) -> Known | None:
         """The entity that has a form, whatever its name is; None where nothing has."""
         return self.by_form.get(key_of(form))
+
+    def standing_for(self, place: Known) -> Known | None:
+        """The one organisation that a place's name alone may stand for: "Orrin" for "Orrin Hospitals NHS Trust".
+
+        A trust counts before the hospitals that bear the same name.
+        """
+        if place.kind not in {"", "area"}:
+            return None
+        start = place.name + " "
+        longer = [e for e in self.entities if e.kind in EMPLOYERS and e.name.startswith(start) and e.count]
+        trusts = [e for e in longer if e.head in {"trust", "hospitals"}]
+        found = trusts if trusts and all(e.kind == "provider" for e in longer) else longer
+        return found[0] if len(found) == 1 and found[0].kind == "provider" else None

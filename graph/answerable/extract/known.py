@@ -26,6 +26,10 @@ BODIES = {
     "programme",
     "",
 }
+EMPLOYERS = {
+    *("provider", "commissioner", "local_authority", "national_body"),
+    *("system", "voluntary", "company", "think_tank"),
+}
 GENERIC = wordset("generic", "heads")
 AREAS = {head for head, kinds in KIND_OF_HEAD.items() if kinds == {"area"}}
 BOARDS = {head for head, kinds in KIND_OF_HEAD.items() if "board" in kinds} - wordset("no_boards", "heads")

@@ -14,7 +14,7 @@ from .introductions import fills, open_posts
 from .names import POSSESSIVES, Mention
 from .owning import Owning
 from .roles import Role, posts
-from .state import BODIES, EMPLOYERS, Known
+from .state import BODIES, Known
 from .status import marked_former, status_of
 from .tokens import tokenise
 
@@ -114,11 +114,7 @@ class Posting(Owning):
             or _POLITICAL & set(role.text.casefold().split())
         ):
             return body
-        start = body.name + " "
-        longer = [
-            e for e in self.state.entities if e.kind in EMPLOYERS and e.name.startswith(start) and e.count
-        ]
-        return longer[0] if len(longer) == 1 and longer[0].kind == "provider" else body
+        return self.state.standing_for(body) or body
 
     def _post_status(
         self, holding: Holding, role: Role, relation: str, sentence: Sentence, context: Context

@@ -6,9 +6,10 @@ section, and who was spoken of last. "The board" is the section's board before i
 
 from __future__ import annotations
 
-from .descriptions import EMPLOYERS, Descriptions
+from .descriptions import Descriptions
 from .known import (
     BODIES,
+    EMPLOYERS,
     KIND_OF_HEAD,
     Known,
     initials,
