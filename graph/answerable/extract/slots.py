@@ -227,6 +227,9 @@ class Slots(Subjects):
             ):
                 n += 1
                 continue
+            if c.type == "R" and self._titles(n):
+                n += 1  # "founded by retired nurse Ann Example"
+                continue
             if c.type in {"V", "R"}:
                 return None
             low = c.low
@@ -263,6 +266,11 @@ class Slots(Subjects):
             n += 1
             steps += 1
         return None
+
+    def _titles(self, n: int) -> bool:
+        """Whether the role in chunk `n` stands before the name of the person who has it."""
+        after = self.chunks[n + 1] if n + 1 < len(self.chunks) else None
+        return after is not None and after.type == "M" and after.mentions[0].kind == "person"
 
     def _raised(self, i: int) -> int:
         """Past an aside: "reports to, and takes direction from, the board", "accountable, through its chair, to"."""
