@@ -23,6 +23,7 @@ from .roles import BOARDS as SAT_ON
 from .rules import wordset
 from .tokens import singular
 
+
 def _headed(words: list[str], head: str) -> bool:
     """Whether a word is the head of a name: the Office for Data is an office, Library Users no library."""
     return any(

@@ -26,7 +26,7 @@ def fold_lists(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
             nxt, joined = _next_member(tokens, chunks, j, c.type)
             if nxt < 0 or not _alike(members[-1], chunks[nxt]):
                 break
-            if len(members) == 1 and _counted(tokens, c) and chunks[nxt].mentions[0].form == "name":
+            if len(members) == 1 and counted(tokens, c) and chunks[nxt].mentions[0].form == "name":
                 break  # "the two councils, A and B": the names are the councils
             if joined == ",":
                 after, ahead = _next_member(tokens, chunks, nxt, c.type)
@@ -53,7 +53,7 @@ def fold_lists(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
     return made
 
 
-def _counted(tokens: list[Token], c: Chunk) -> bool:
+def counted(tokens: list[Token], c: Chunk) -> bool:
     """Whether a chunk is a class that is counted: "the two councils", "Northshire's three trusts"."""
     if c.type != "M" or not c.mentions[0].plural or c.mentions[0].form not in {"class", "short"}:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .chunks import CONJUNCTIONS, PREPOSITIONS, RELATIVES
+from .lists import counted
 from .names import DETERMINERS, Mention, lexicon
 from .rules import wordset
 from .subjects import Subjects
@@ -38,7 +39,7 @@ class Slots(Subjects):
             and self.chunks[found + 2].mentions[0].kind == "person"
         ):
             found += 2  # "headed by Northshire Trust chief executive Ann Example"
-        names = [*self.chunks[found].mentions, *self._including(found)]
+        names = list(self._counted_names(found)) or [*self.chunks[found].mentions, *self._including(found)]
         n = found + 1
         while names[-1].kind == "post" and n + 1 < len(self.chunks) and self.chunks[n].low in {"and", ","}:
             nxt = n + 1
@@ -68,6 +69,24 @@ class Slots(Subjects):
                 continue
             made.append(m)
         return tuple(made)
+
+    def _counted_names(self, found: int) -> tuple[Mention, ...]:
+        """ "two main hospitals – A and B –", "three councils (A, B and C)": the names for the class that is counted."""
+        last = self.chunks[found].mentions[-1]
+        if len(self.chunks[found].mentions) > 1 or last.form != "class" or not last.plural:
+            return ()
+        n = found + 1
+        if (
+            not counted(self.tokens, self.chunks[found])
+            or n >= len(self.chunks)
+            or self.chunks[n].low not in {"–", "—", "-", ":", "(", ","}
+        ):
+            return ()
+        listed = self.slot_chunk(self.chunks[n].last, 2)
+        if listed is None:
+            return ()
+        names = self.chunks[listed].mentions
+        return tuple(names) if len(names) > 1 and all(m.form == "name" for m in names) else ()
 
     def _including(self, found: int) -> tuple[Mention, ...]:
         """ "think tanks such as A and B", "partners, including A and B": the names that fill the class before them."""

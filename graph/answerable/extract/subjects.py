@@ -6,6 +6,7 @@ from .asides import Asides
 from .chunks import CONJUNCTIONS, PREPOSITIONS, RELATIVES, Chunk
 from .names import DETERMINERS, POSSESSIVES, Mention
 from .rules import wordset
+from .verbs import VerbGroup
 
 
 class Subjects(Asides):
@@ -70,7 +71,7 @@ class Subjects(Asides):
                 copula = self._described(j)
                 if copula is not None:
                     return self.subject(copula)
-                return self._whole(j)
+                return self._apposed(j) or self._whole(j)
             if (
                 c.low == ","
                 and verb.lemma in {"succeed", "replace"}
@@ -122,7 +123,8 @@ class Subjects(Asides):
             if copula is not None:
                 return self.subject(copula)
             if k >= 0 and self.chunks[k].type == "M":
-                return self._chain(k) if c.low == "who" else self._whole(k)
+                found = self._chain(k) if c.low == "who" else self._whole(k)
+                return found[-1:] if self._of_one(verb) else found
             return ()
         if c.type == "W" and c.low in {"and", "or", "but", "then", ";"}:
             if j > 0 and self.chunks[j - 1].low in {",", ";"}:
@@ -144,6 +146,28 @@ class Subjects(Asides):
         if antecedent is not None:
             return self._chain(antecedent)
         return self._joined(j) if c.type == "M" else ()
+
+    def _of_one(self, verb: VerbGroup) -> bool:
+        """Whether a verb's form tells that its subject is one: "is", "has", "commissions"."""
+        first = self.tokens[verb.first].low
+        return first in {"is", "has", "was", "does"} or (
+            verb.tense == "present" and first == f"{verb.lemma}s"
+        )
+
+    def _apposed(self, j: int) -> tuple[Mention, ...]:
+        """ "Northshire Partners, a science centre led by": the name, and not what it is said to be."""
+        c = self.chunks[j]
+        if c.mentions[0].form not in {"class", "some"} or c.mentions[0].plural:
+            return ()
+        k = j - 1
+        while (
+            k > 0 and self.chunks[k].type == "W" and j - k < 4 and self.chunks[k].low not in {"a", "an", ","}
+        ):
+            k -= 1
+        if k < 2 or self.chunks[k].low not in {"a", "an"} or self.chunks[k - 1].low != ",":
+            return ()
+        named = self.chunks[k - 2]
+        return tuple(named.mentions[-1:]) if named.type == "M" and named.mentions[-1].form == "name" else ()
 
     def _names_person(self, k: int) -> bool:
         return k >= 0 and self.chunks[k].type == "M" and self.chunks[k].mentions[-1].kind == "person"
