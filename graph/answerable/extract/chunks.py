@@ -8,6 +8,7 @@ from dataclasses import replace
 from .lists import fold_lists
 from .mentions import DEFINITE, DETERMINERS, POSSESSIVES, Mention
 from .names import Finder
+from .ofowners import with_owners
 from .pieces import CONJUNCTIONS, PARTIES, PREPOSITIONS, RELATIVES, Chunk, Sentence
 from .roles import Role, find_roles
 from .rules import load, wordset
@@ -70,7 +71,7 @@ def read_sentence(text: str, finder: Finder) -> Sentence:
         for k in range(role.first, role.last):
             taken[k] = "R"
     verbs = find_verbs(tokens, taken)
-    chunks = _fold(tokens, _chunks(tokens, mentions, roles, verbs))
+    chunks = with_owners(_fold(tokens, _chunks(tokens, mentions, roles, verbs)))
     owned = {m.last: m for c in chunks for m in c.mentions if m.owner is not None}
     return Sentence(text, tokens, chunks, [owned.get(m.last, m) for m in mentions], roles)
 

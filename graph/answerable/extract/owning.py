@@ -16,6 +16,14 @@ from .rules import wordset
 from .status import status_of
 from .topics import PARTS, head_of, meets
 
+_NAMELESS = {
+    "board",
+    "committee",
+    "group",
+    "panel",
+    "team",
+}  # "a committee of" a body: not yet one that has a name
+
 
 class Owning(Belonging):
     """Makes drafts of possessives, attributes and "These are …"."""
@@ -70,6 +78,7 @@ class Owning(Belonging):
                 or chunks[n + 1].low != "of"
                 or c.mentions[-1].form not in {"name", "short", "some"}
                 or head_of(c.mentions[-1].name) not in PARTS
+                or c.mentions[-1].name in _NAMELESS
             ):
                 continue
             k = n + 2 + (chunks[n + 2].low == "the")
@@ -102,7 +111,7 @@ class Owning(Belonging):
             if c.type != "M":
                 continue
             for m in c.mentions:
-                if m.owner is None or m.plural:
+                if m.owner is None or m.plural or (m.name in _NAMELESS and m.owner.first > m.first):
                     continue
                 owner, board = self.resolve(m.owner), self.resolve(m)
                 if (
