@@ -52,6 +52,7 @@ class Measured:
             "documents": self.documents,
             "figures": self.figures,
             "names": names.shares(),
+            "unnamed": dict(sorted(names.unnamed.items())),
             "kinds": {kind: [names.kinds_found[kind], names.kinds[kind]] for kind in sorted(names.kinds)},
             "relations": relations,
             "rules": {one: [count["right"], count["wrong"]] for one, count in sorted(tally.rules.items())},
@@ -88,7 +89,7 @@ class Measure:
                 without, record = self.proof.unproven(each.file), self.proof.records(without=each.file)
             records = lines(extracted.choose(without, record), each.file)
             names = [name_record(name) for name in extracted.names]
-            measured.names.add(self.shared.scoring, each.gold, each.entities, names)
+            measured.names.add(self.shared.scoring, each.gold, each.entities, names, each.document.text)
             measured.tally.add(self.shared.scoring, each.gold, records, names)
             made += records
         measured.figures = self.shared.score(made, collection.gold, collection.corpus)

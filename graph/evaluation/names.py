@@ -21,13 +21,17 @@ class NameCount:
     total: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
     kinds_found: Counter[str] = field(default_factory=Counter)
+    unnamed: Counter[str] = field(default_factory=Counter)
 
-    def add(self, scoring: Any, gold: Any, entities: Sequence[Record], found: Iterable[Record]) -> None:
+    def add(
+        self, scoring: Any, gold: Any, entities: Sequence[Record], found: Iterable[Record], text: str = ""
+    ) -> None:
         """Count one document: `entities` are the gold's, `found` the program's.
 
         An entity is found when any name or alias of a prediction is its name or an alias, written as score.py
         compares names. The gold lists the entities of its claims alone, so precision is a floor: a body
-        rightly read of which the gold claims nothing counts as wrong.
+        rightly read of which the gold claims nothing counts as wrong. With the document's `text`, `unnamed` counts
+        the ends that required claims need and that were not found, by the form in which the text has them.
         """
         forms = {one["id"]: every_form(scoring, one) for one in entities}
         kinds = {one["id"]: one["kind"] for one in entities}
@@ -42,6 +46,10 @@ class NameCount:
             self.total["kind right"] += any(kinds[one] == name["kind"] for one in matches)
         self.total.update({"gold": len(forms), "found": len(seen), "ends": len(ends)})
         self.total["ends found"] += len(ends & seen)
+        missing = {
+            end for claim in gold.claims if not claim.get("optional") for end in (claim["s"], claim["o"])
+        } - seen
+        self.unnamed.update(form_in(text, one) for one in entities if text and one["id"] in missing)
         self.kinds.update(kinds.values())
         self.kinds_found.update(kinds[one] for one in seen)
 
@@ -70,3 +78,17 @@ def every_form(scoring: Any, entity: Record) -> set[str]:
     """Every name of an entity, written as score.py compares names."""
     name, aliases = scoring.names_of(entity)
     return {name, *aliases}
+
+
+def form_in(text: str, entity: Record) -> str:
+    """How a text has the name of an entity: `printed`, `in small letters`, by an `alias alone`, or `not printed`.
+
+    >>> form_in("The board met.", {"name": "Example Board", "kind": "board", "aliases": ["the board"]})
+    'alias alone'
+    """
+    flat = " ".join(text.split())
+    if entity["name"] in flat:
+        return "in small letters" if entity["name"].islower() else "printed"
+    folded = flat.casefold()
+    forms = [entity["name"], *(entity.get("aliases") or [])]
+    return "alias alone" if any(form.casefold() in folded for form in forms) else "not printed"

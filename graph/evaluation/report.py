@@ -56,6 +56,8 @@ def names(result: Result) -> Iterator[str]:
             f"{label:16} recall {n['recall']:.3f}  of the ends of required claims {n['ends']:.3f}  "
             f"precision at least {n['precision']:.3f}  kind right {n['kind']:.3f}"
         )
+    forms = result["gold"]["unnamed"].items()
+    yield "ends never named " + "  ".join(f"{form} {count}" for form, count in forms)
     kinds = result["gold"]["kinds"].items()
     yield "found by kind    " + "  ".join(f"{kind} {found}/{there}" for kind, (found, there) in kinds)
     yield "  (names, left out: readings and briefings, from which no rule of names was written)"
