@@ -39,6 +39,9 @@ def seeds(target: str) -> list[bytes]:
         "page": lambda: [text_ops("The board (a) meets.") * 3],
         "docx": lambda: [docx(paragraph()), *(file.data for file in hostile_docxs())],
         "word": lambda: [b"\x00".join([body(paragraph()), b"<a/>", b"<a/>", b"<a/>"])],
+        "claims": lambda: (
+            path.read_bytes()[:LARGEST] for path in sorted((ROOT / "sources/documents").iterdir())
+        ),
         "kinds": lambda: [file.name.encode() + b"\n" + file.data[:500] for file in hostile_texts()],
         "dates": lambda: [
             b"Published: 4 May 2021",

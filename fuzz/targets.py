@@ -1,4 +1,6 @@
-"""What is fuzzed: each reader, the YAML that people write, the grammars of dates. Run by `fuzz/run.py`.
+"""What is fuzzed: each reader, the search for claims, the YAML that people write, the grammars of dates.
+
+Run by `fuzz/run.py`.
 
 A target takes bytes and may raise nothing but the program's own errors; what it returns must hold together.
 """
@@ -16,11 +18,12 @@ from answerable.dates import PartialDate
 from answerable.decisions import read_decisions
 from answerable.documents import Document
 from answerable.errors import AnswerableError
+from answerable.extract import extract_claims
 from answerable.extract.blocks import read_blocks
 from answerable.extract.dates import find_dates
 from answerable.readers.base import Read
 from answerable.readers.docx import parse_docx
-from answerable.readers.found import find_licence, find_published, read_date
+from answerable.readers.found import find_licence, find_published, find_publisher, read_date
 from answerable.readers.html import parse_html
 from answerable.readers.kinds import find_kind
 from answerable.readers.mhtml import parse_mhtml
@@ -96,6 +99,15 @@ def word(data: bytes) -> None:
     sound(parse_docx(out.getvalue(), "fuzz.docx"))
 
 
+def claims(data: bytes) -> None:
+    """The search for claims in a text."""
+    read = parse_text(data, "fuzz.md", ".md")
+    document = Document("fuzz", read.text, format=read.format)
+    for claim in extract_claims(document):
+        passage = claim.passage
+        assert passage.quote == read.text[passage.start : passage.end] != "", claim
+
+
 def kinds(data: bytes) -> None:
     """What a file is, by its name and first bytes."""
     name, _, head = data.partition(b"\n")
@@ -138,6 +150,7 @@ def dates(data: bytes) -> None:
     read_date(words)
     find_published(words)
     find_licence(words)
+    find_publisher(words)
     for mention in find_dates(words, "2020-03"):
         assert 0 <= mention.start < mention.end <= len(words), mention
         for edtf in (mention.edtf_from, mention.edtf_to):
@@ -158,6 +171,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
         page,
         docx,
         word,
+        claims,
         kinds,
         yaml,
         catalogue,
