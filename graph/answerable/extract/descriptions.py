@@ -64,7 +64,7 @@ class Descriptions(Entities):
             return self.add(m.name, "type", plural=m.plural)
         head = m.extra[1] if len(m.extra) > 1 else m.name.split()[-1].casefold()
         kinds = KIND_OF_HEAD.get(head, set())
-        for known in self.entities:
+        for known in self.ending(" ".join(key_of(m.name).split()[-1:])):
             if (
                 known.kind not in {"type", "person"}
                 and key_of(known.name).startswith(key_of(owner.name))
@@ -91,7 +91,7 @@ class Descriptions(Entities):
             and ghost.kind == "board"
             and ghost not in (self.topic, self.section, self.meeting)
         ):
-            self.entities.remove(ghost)
+            self.drop(ghost)
             self.by_form[key_of(form)] = known
 
     def _short(self, m: Mention) -> Known | None:

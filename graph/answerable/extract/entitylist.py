@@ -11,6 +11,7 @@ class Entities:
     def __init__(self) -> None:
         self.by_form: dict[str, Known] = {}
         self.entities: list[Known] = []
+        self._by_end: dict[str, list[Known]] = {}
         self.topic: Known | None = None
         self.meeting: Known | None = None
         self.sitting: Known | None = None
@@ -36,6 +37,7 @@ class Entities:
         if known is None:
             known = Known(name, kind, {name: None}, first=self.clock, plural=plural)
             self.entities.append(known)
+            self._by_end.setdefault(known.head, []).append(known)
             self.by_form[key] = known
             if kind == "person":
                 known.gender = gender_of(name)
@@ -77,3 +79,12 @@ class Entities:
         trusts = [e for e in longer if e.head in {"trust", "hospitals"}]
         found = trusts if trusts and all(e.kind == "provider" for e in longer) else longer
         return found[0] if len(found) == 1 and found[0].kind == "provider" else None
+
+    def ending(self, word: str) -> list[Known]:
+        """The entities whose name ends in a word, as names are compared: few, where there are many entities."""
+        return self._by_end.get(word, [])
+
+    def drop(self, known: Known) -> None:
+        """Forget an entity that turned out to be another."""
+        self.entities.remove(known)
+        self._by_end[known.head].remove(known)

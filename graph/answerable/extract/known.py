@@ -101,6 +101,8 @@ def place_of(name: str) -> str:
     >>> place_of("Northshire Metropolitan Borough Council"), place_of("London Borough of Westbury")
     ('Northshire', 'Westbury')
     """
+    if len(name) > 120:
+        return ""
     found = _OF_PLACE.match(name) or _PLACE_OF.match(name)
     return found["place"] if found else ""
 

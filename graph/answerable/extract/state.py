@@ -127,21 +127,22 @@ class State(Descriptions):
     def _variant(self, m: Mention) -> Known | None:
         """The same body under a shorter name: "Wirral CCG" for "NHS Wirral CCG", "the Kent trust"."""
         words = key_of(m.name).split()
-        firms = [e for e in self.entities if e.kind == "company" and _firm(e.name) == m.name.casefold()]
-        if len(firms) == 1 and m.kind in {"", "company"}:
-            return firms[0]  # "Carewell" is Carewell Ltd
+        if m.kind in {"", "company"}:
+            firms = [e for e in self.entities if e.kind == "company" and _firm(e.name) == m.name.casefold()]
+            if len(firms) == 1:
+                return firms[0]  # "Carewell" is Carewell Ltd
         if len(words) < 2:
             return None
         if m.kind == "board":
             longer = [
                 e
-                for e in self.entities
+                for e in self.ending(words[-1])
                 if e.kind == "board" and key_of(e.name).split()[-len(words) :] == words
             ]
             return longer[0] if len(longer) == 1 else self._best_owned(longer)
         close = [
             e
-            for e in self.entities
+            for e in self.ending(words[-1])
             if e.kind == m.kind
             and key_of(e.name).endswith(" " + " ".join(words))
             and e.name.casefold().startswith("nhs ")
@@ -149,7 +150,7 @@ class State(Descriptions):
         if not close and words[-1] in _SHORTENED:
             close = [
                 e
-                for e in self.entities
+                for e in self.ending(words[-1])
                 if e.kind in KIND_OF_HEAD[words[-1]] and _shortens(words, key_of(e.name).split())
             ]
         return close[0] if len(close) == 1 else None
@@ -166,7 +167,7 @@ class State(Descriptions):
 
     def _board_of_topic(self, m: Mention) -> Known | None:
         """A board whose name begins as that of its body ends: the Partnership Board is the Northshire Partnership's."""
-        first, *rest = key_of(m.name).split()
+        first, *rest = key_of(m.name).split() or [""]
         if key_of(m.name) in _OWN_BOARDS:
             body = (
                 self.section
