@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .chunks import CONJUNCTIONS, PREPOSITIONS, RELATIVES
 from .grid import Grid
-from .names import Mention
+from .names import POSSESSIVES, Mention
 from .rules import wordset
 
 
@@ -216,7 +216,9 @@ class Asides(Grid):
                         "in",
                         "for",
                         "on",
+                        "or",
                     }
+                    or (inside.low == "and" and self.chunks[k + 2].low in POSSESSIVES)
                 ):
                     return k - 1
                 if inside.type == "M" and k + 2 == j:

@@ -64,6 +64,12 @@ def _pronouns(c: Chunk) -> list[Mention]:
     return [p for p in found if p.kind in {"thing", "plural", "person"}]
 
 
+def _before(objects: list[tuple[Mention, ...]], pronoun: Mention) -> tuple[Mention, ...]:
+    """The last of the objects of verbs that stands before a pronoun, and is none."""
+    done = (names for names in reversed(objects) if names and names[-1].last <= pronoun.first)
+    return next((names for names in done if names[0].form != "pronoun"), ())
+
+
 _NO_NOUN = wordset("function", "namewords") | {"there", "which", "who"}
 _OF_ORGANISATIONS = {"board", "board of directors", "cabinet", "council of governors", "governing body"}
 
@@ -185,6 +191,8 @@ class Meaning:
     def _local(self, sentence: Sentence, clauses: Clauses) -> None:
         """Pronouns after a clause mean its subject: "Centres will open; they will be run by …", "AB said she …"."""
         subject: tuple[Mention, ...] = ()
+        objects: list[tuple[Mention, ...]] = []
+        gone: tuple[Mention, ...] = ()
         someone: Known | None = None
         for n, c in enumerate(clauses.chunks):
             if c.type == "M" or c.low in {"its", "their"}:
@@ -202,17 +210,25 @@ class Meaning:
                             self.cache[pronoun] = above
                         continue
                     many = len(subject) > 1 or (bool(subject) and subject[0].plural)
+                    meant = subject
+                    if gone and gone[-1].last <= pronoun.first and gone[-1].plural == (pronoun.kind == "plural"):
+                        meant = gone  # "Ministers will abolish the units and move their staff"
+                    elif not subject or subject[0].name == "we" or many != (pronoun.kind == "plural"):
+                        meant = _before(objects, pronoun)  # "We will close the units and move their staff"
+                    many = len(meant) > 1 or (bool(meant) and meant[0].plural)
                     if (
-                        subject
-                        and subject[0].form != "pronoun"
-                        and subject[0].kind not in {"person", "area"}
+                        meant
+                        and meant[0].form != "pronoun"
+                        and meant[0].kind not in {"person", "area"}
                         and many == (pronoun.kind == "plural")
                     ):
-                        known = [k for k in (self.resolve(s) for s in subject) if k is not None]
+                        known = [k for k in (self.resolve(s) for s in meant) if k is not None]
                         if len(known) == 1:
                             self.cache[pronoun] = known[0]
             elif c.type == "V" and c.verb is not None and c.verb.form == "fin" and not clauses.reduced(n):
                 subject = clauses.subject(n) or subject
+                objects.append(clauses.slot(c.last))
+                gone = objects[-1] if c.lemma in wordset("abolishing") else gone
                 someone = self._complement(clauses, n) or someone  # "The clerk is Ann; she …"
                 if len(subject) == 1 and subject[0].kind == "person" and subject[0].form == "name":
                     someone = self.resolve(subject[0])

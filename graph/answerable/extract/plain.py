@@ -29,6 +29,7 @@ _TIMES = re.compile(
     r"|(?<=\s)(?:in turn|in due course|from time to time|as (?:appropriate|necessary|required)"
     r"|(?:where|if|when|whenever) (?:appropriate|necessary|relevant|required))(?=[\s,.;:)])"
 )
+_TWO_WORD_VERB = re.compile(r"\b(?:[Pp]erformance|[Ll]ine) (?=manag(?:e|es|ed|ing)\b)|\b[Qq]uality (?=assur(?:e|es|ed)\b)")
 _NUMERIC_BRACKET = re.compile(
     rf"\((?:\s*(?:born|b\.|c\.|circa|died|d\.|aged|from|since|until|to|in|by|and|{_DATE}"
     rf"|[\d\s,.;:£%–/-]+|million|billion|years?)\s*)+\)|\(\s*[A-Z]\d{{6,9}}\s*\)"
@@ -71,11 +72,14 @@ def blank(text: str, pattern: re.Pattern[str]) -> str:
 
 
 def without_times(text: str) -> str:
-    """The sentence without its adjuncts of time.
+    """The sentence without its adjuncts of time, and verbs of two words made one.
 
     >>> " ".join(without_times("She was chair from 2007-08 of the board.").split())
     'She was chair of the board.'
+    >>> without_times("Regions will performance manage trusts.")
+    'Regions will performance-manage trusts.'
     """
+    text = _TWO_WORD_VERB.sub(lambda m: m.group()[:-1] + "-", text)
     return _TIMES.sub(_kept, blank(text, _NUMERIC_BRACKET))
 
 

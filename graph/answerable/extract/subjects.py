@@ -63,7 +63,7 @@ class Subjects(Asides):
             j -= self.chunks[j - 1].type == "M"  # "the boards both report"
         c = self.chunks[j]
         reduced = verb.form == "part" or self.reduced(n)
-        owner = self._owner_of_functions(j)
+        owner = self._owner_of_functions(j) or self._owner_of_what(j)
         if owner:
             return owner
         if verb.form == "ing" or reduced:
@@ -123,7 +123,8 @@ class Subjects(Asides):
             if copula is not None:
                 return self.subject(copula)
             if k >= 0 and self.chunks[k].type == "M":
-                found = self._chain(k) if c.low == "who" else self._whole(k)
+                doer = c.low != "who" or self._done_by(k)
+                found = self._whole(k) if doer else self._chain(k)
                 return found[-1:] if self._of_one(verb) else found
             return ()
         if c.type == "W" and c.low in {"and", "or", "but", "then", ";"}:
@@ -210,6 +211,16 @@ class Subjects(Asides):
                 return tuple(before.mentions)  # "Northshire Council staff"
         return ()
 
+    def _owner_of_what(self, j: int) -> tuple[Mention, ...]:
+        """ "Their role in setting strategy will pass", "its duties under the Act passed": who the role is of."""
+        for k in range(j - 1, max(0, j - 9), -1):
+            c = self.chunks[k]
+            if c.low in {"for", "in", "over", "under", "on"} and self.chunks[k - 1].low in wordset("functions"):
+                return self._owner_of_functions(k - 1)
+            if c.low in {",", ";", ":"} or (c.type == "V" and c.form != "ing"):
+                break
+        return ()
+
     def _after_noun(self, j: int) -> int | None:
         """ "a new body, Northshire Trust, will …": the name between commas after a noun that is no name."""
         if j < 4 or self.chunks[j - 1].type != "M" or self.chunks[j - 2].low != ",":
@@ -285,7 +296,8 @@ class Subjects(Asides):
                     and not passive
                     and (lemma in self.rules.control_object or lemma in wordset("creating"))
                 ):
-                    return self._whole(between[0])
+                    named = len(between) > 1 and self.chunks[between[0] + 1].low == ","
+                    return (named and self._filled(between[0], between[1] + 1)) or self._whole(between[0])
                 return self.subject(k)
             if c.type == "W" and c.low in {";"}:
                 break
