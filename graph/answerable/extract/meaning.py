@@ -7,14 +7,15 @@ from dataclasses import replace
 from ..documents import Document
 from ..vocabulary import Vocabulary, load_vocabulary
 from .blocks import Block, read_blocks
-from .chunks import Chunk, Sentence, is_short_form, read_sentence
+from .chunks import Sentence, is_short_form, read_sentence
 from .clauses import Clauses
 from .context import Reading
 from .dates import DateMention
 from .drafts import Draft
 from .introductions import Open
-from .names import POSSESSIVES, Finder, Mention
+from .names import Finder, Mention
 from .plain import unshout, without_times
+from .pronouns import before, pronouns, takes
 from .roles import Role
 from .rosters import read_rosters
 from .rules import wordset
@@ -54,20 +55,6 @@ _CHAIRS = {
     "co-chair",
     "convener",
 }
-
-
-def _pronouns(c: Chunk) -> list[Mention]:
-    """The pronouns of a chunk that stand for what was said before: its names, their owners, a bare "its"."""
-    if c.type != "M":
-        return [Mention(c.first, c.last, c.low, POSSESSIVES[c.low], "pronoun")]
-    found = [p for m in c.mentions for p in (m, m.owner) if p is not None and p.form == "pronoun"]
-    return [p for p in found if p.kind in {"thing", "plural", "person"}]
-
-
-def _before(objects: list[tuple[Mention, ...]], pronoun: Mention) -> tuple[Mention, ...]:
-    """The last of the objects of verbs that stands before a pronoun, and is none."""
-    done = (names for names in reversed(objects) if names and names[-1].last <= pronoun.first)
-    return next((names for names in done if names[0].form != "pronoun"), ())
 
 
 _NO_NOUN = wordset("function", "namewords") | {"there", "which", "who"}
@@ -119,7 +106,8 @@ class Meaning:
             m = replace(m, kind="area")
         if m.form == "post" and m.owner is None:
             if (
-                " of " in m.name
+                m.number == "a"
+                or " of " in m.name
                 or " for " in m.name
                 or (len(m.name.split()) > 1 and not self._implied(Role(0, 0, "leads", m.name)))
             ):
@@ -193,10 +181,11 @@ class Meaning:
         subject: tuple[Mention, ...] = ()
         objects: list[tuple[Mention, ...]] = []
         gone: tuple[Mention, ...] = ()
+        taking = False
         someone: Known | None = None
         for n, c in enumerate(clauses.chunks):
             if c.type == "M" or c.low in {"its", "their"}:
-                for pronoun in _pronouns(c):
+                for pronoun in pronouns(c):
                     if pronoun in self.cache:
                         continue
                     if pronoun.kind == "person":
@@ -211,10 +200,16 @@ class Meaning:
                         continue
                     many = len(subject) > 1 or (bool(subject) and subject[0].plural)
                     meant = subject
-                    if gone and gone[-1].last <= pronoun.first and gone[-1].plural == (pronoun.kind == "plural"):
+                    if (
+                        gone
+                        and gone[-1].last <= pronoun.first
+                        and gone[-1].plural == (pronoun.kind == "plural")
+                    ):
                         meant = gone  # "Ministers will abolish the units and move their staff"
+                    elif taking:
+                        continue  # "The boards have taken their place": of those named before
                     elif not subject or subject[0].name == "we" or many != (pronoun.kind == "plural"):
-                        meant = _before(objects, pronoun)  # "We will close the units and move their staff"
+                        meant = before(objects, pronoun)  # "We will close the units and move their staff"
                     many = len(meant) > 1 or (bool(meant) and meant[0].plural)
                     if (
                         meant
@@ -226,9 +221,14 @@ class Meaning:
                         if len(known) == 1:
                             self.cache[pronoun] = known[0]
             elif c.type == "V" and c.verb is not None and c.verb.form == "fin" and not clauses.reduced(n):
-                subject = clauses.subject(n) or subject
+                now = clauses.subject(n)
+                taking = takes(clauses, n)
+                if now and subject and now != subject and taking:
+                    gone = subject  # "The units will close and the boards will take on their staff"
+                subject = now or subject
                 objects.append(clauses.slot(c.last))
-                gone = objects[-1] if c.lemma in wordset("abolishing") else gone
+                if c.lemma in wordset("abolishing"):
+                    gone = subject if c.verb.passive else objects[-1]
                 someone = self._complement(clauses, n) or someone  # "The clerk is Ann; she …"
                 if len(subject) == 1 and subject[0].kind == "person" and subject[0].form == "name":
                     someone = self.resolve(subject[0])

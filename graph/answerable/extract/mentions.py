@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .rules import wordset
+from .tokens import Token
 
 JOINERS = wordset("joiners", "namewords")
 DETERMINERS = wordset("determiners", "namewords")
@@ -44,3 +45,13 @@ class Mention:
     owner: Mention | None = None
     number: str = ""
     extra: tuple[str, ...] = field(default=())
+
+
+def describes(token: Token | None) -> bool:
+    """Whether a word stands before a noun as an adjective does: "a failing provider", "a new body"."""
+    return (
+        token is not None
+        and token.kind == "word"
+        and not token.capital
+        and (token.low in wordset("adjectives") or token.low.endswith(("ing", "ed", "ful", "able", "ive")))
+    )

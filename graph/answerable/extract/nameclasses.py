@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .mentions import COUNTS, DEFINITE, DETERMINERS, JOINERS, PRONOUNS, Mention
+from .mentions import COUNTS, DEFINITE, DETERMINERS, JOINERS, PRONOUNS, Mention, describes
 from .namelookup import Lookup
 from .roles import board_of
 from .rules import wordset
@@ -14,6 +14,7 @@ _MODIFIER_PAIRS = wordset("modifier_pairs", "namewords")
 _DESCRIBED = wordset("described", "namewords")
 _VERBLIKE = wordset("verblike", "namewords")
 _BEFORE_VERB = wordset("before_verb", "namewords")
+_AFTER_TO = wordset("after_to", "namewords")
 _ACTS = {"chairs"}
 _SITTING = {"director", "governor", "trustee"}
 _HEAD_PAIRS = {("health", "care")}
@@ -73,6 +74,7 @@ class Classes(Lookup):
                 first < i
                 and tokens[first].low in _VERBLIKE
                 and first
+                and not (tokens[first].low in _AFTER_TO and tokens[first - 1].low == "to")
                 and (taken[first - 1] or tokens[first - 1].low in _BEFORE_VERB)
             ):
                 first += 1
@@ -315,6 +317,8 @@ class Classes(Lookup):
             number, det = det, tokens[first - 2].low  # "the two trusts"
         elif det == "both" and plural:
             number = "two"
+        elif det not in DETERMINERS and not plural and first > 1 and describes(before):
+            det = tokens[first - 2].low  # "a failing provider"
         group = self.lex.class_heads[base]
         full = self.lex.classes.get(name, name)
         if plural and det not in DEFINITE:

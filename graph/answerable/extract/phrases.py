@@ -315,8 +315,8 @@ class Phrases(Doers):
             if k < len(self.tokens) and self.tokens[k].low in POSSESSIVES:
                 owner = self._possessor(k)
                 if owner is not None and owner[0] in match.ends.values():  # "B has taken its place"
-                    kind = POSSESSIVES[self.tokens[k].low]
-                    owner = (Mention(k, k + 1, "they" if kind == "plural" else "it", kind, "pronoun"),), k
+                    low = self.tokens[k].low
+                    owner = (Mention(k, k + 1, low, POSSESSIVES[low], "pronoun"),), k
                 end = k + 1
             else:
                 n = self.at.get(k + (k < len(self.tokens) and self.tokens[k].low in DETERMINERS))

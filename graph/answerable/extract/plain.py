@@ -29,7 +29,9 @@ _TIMES = re.compile(
     r"|(?<=\s)(?:in turn|in due course|from time to time|as (?:appropriate|necessary|required)"
     r"|(?:where|if|when|whenever) (?:appropriate|necessary|relevant|required))(?=[\s,.;:)])"
 )
-_TWO_WORD_VERB = re.compile(r"\b(?:[Pp]erformance|[Ll]ine) (?=manag(?:e|es|ed|ing)\b)|\b[Qq]uality (?=assur(?:e|es|ed)\b)")
+_TWO_WORD_VERB = re.compile(
+    r"\b(?:[Pp]erformance|[Ll]ine) (?=manag(?:e|es|ed|ing)\b)|\b[Qq]uality (?=assur(?:e|es|ed)\b)"
+)
 _NUMERIC_BRACKET = re.compile(
     rf"\((?:\s*(?:born|b\.|c\.|circa|died|d\.|aged|from|since|until|to|in|by|and|{_DATE}"
     rf"|[\d\s,.;:£%–/-]+|million|billion|years?)\s*)+\)|\(\s*[A-Z]\d{{6,9}}\s*\)"

@@ -64,7 +64,12 @@ def fold_posts(sentence: Sentence) -> list[Chunk]:
                 and not (i + 1 < len(chunks) and _names_holder(chunks, i + 1))
             ):
                 ours = _pronoun(before)
-                post = Mention(c.first, c.last, c.roles[0].text, "post", "post", owner=ours)
+                words = c.roles[0].text.casefold().split()
+                many = (
+                    held_by and len(words) > 1 and words[0] not in wordset("ranks")
+                )  # "by a regional director"
+                number = "a" if many else ""
+                post = Mention(c.first, c.last, c.roles[0].text, "post", "post", owner=ours, number=number)
                 c = Chunk("M", c.first, c.last, mentions=[post])
         elif (holders := _several(chunks, i)) is not None:
             c, i = holders

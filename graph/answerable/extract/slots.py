@@ -260,6 +260,8 @@ class Slots(Subjects):
                 pass
             elif low in {"from", "within"} and noun in wordset("staff"):
                 noun = ""
+            elif low == "at" and n + 1 < len(self.chunks) and self.chunks[n + 1].low in {"least", "most"}:
+                pass  # "must belong to at least one collaborative"
             elif (
                 low in {"therefore", "now", "then", "today", "thus", "still", "either"}
                 or low in DETERMINERS

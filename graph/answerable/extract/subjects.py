@@ -119,7 +119,7 @@ class Subjects(Asides):
                 return self._whole(k)  # "the mayor, who has powers, and the assembly, which scrutinises him"
             copula = self._described(k) if self.chunks[j - 1].low != "," else None
             if self.chunks[j - 1].low == "," and (opening := self._opening(j - 1)) is not None:
-                return self._chain(opening)
+                return self._filled(opening, j - 1) or self._chain(opening)
             if copula is not None:
                 return self.subject(copula)
             if k >= 0 and self.chunks[k].type == "M":
@@ -215,7 +215,9 @@ class Subjects(Asides):
         """ "Their role in setting strategy will pass", "its duties under the Act passed": who the role is of."""
         for k in range(j - 1, max(0, j - 9), -1):
             c = self.chunks[k]
-            if c.low in {"for", "in", "over", "under", "on"} and self.chunks[k - 1].low in wordset("functions"):
+            if c.low in {"for", "in", "over", "under", "on"} and self.chunks[k - 1].low in wordset(
+                "functions"
+            ):
                 return self._owner_of_functions(k - 1)
             if c.low in {",", ";", ":"} or (c.type == "V" and c.form != "ing"):
                 break
@@ -258,6 +260,12 @@ class Subjects(Asides):
 
     def _so_far(self, k: int) -> tuple[Mention, ...]:
         """The subject of the nearest verb before token `k` in the same clause: who "its" is there."""
+        for n in range(self.at[k] - 1, -1, -1):
+            if self.chunks[n].type == "V" and self.chunks[n].lemma in wordset("abolishing"):
+                gone = next((c for c in self.chunks[n + 1 : self.at[k]] if c.type == "M"), None)
+                verb = self.chunks[n].verb
+                if gone is not None and verb is not None and not verb.passive and not self.reduced(n):
+                    return tuple(gone.mentions)  # "Ministers will abolish the units and move their staff"
         for n in range(self.at[k] - 1, -1, -1):
             c = self.chunks[n]
             if c.low in {";", ":"}:

@@ -381,6 +381,11 @@ def _may_hold(frame: Frame, subject: tuple[Mention, ...], objects: tuple[Mention
     ends = (objects, subject) if frame.turned else (subject, objects)
     return all(
         wanted != {"person"}
-        or any(m.kind in {"", "person", "post", "type"} or m.form == "pronoun" for m in names)
+        or any(
+            m.kind in {"", "person", "post"}
+            or m.form == "pronoun"
+            or (m.kind == "type" and m.extra[:1] != ("body",))
+            for m in names
+        )
         for names, wanted in zip(ends, (frame.subject, frame.object), strict=True)
     )

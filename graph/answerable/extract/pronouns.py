@@ -1,0 +1,33 @@
+"""Pronouns of a sentence and what they can stand for in it: the subject, what is done away with, what is taken."""
+
+from __future__ import annotations
+
+from .chunks import Chunk
+from .clauses import Clauses
+from .names import POSSESSIVES, Mention
+from .rules import wordset
+
+__all__ = ["before", "pronouns", "takes"]
+
+
+def pronouns(c: Chunk) -> list[Mention]:
+    """The pronouns of a chunk that stand for what was said before: its names, their owners, a bare "its"."""
+    if c.type != "M":
+        return [Mention(c.first, c.last, c.low, POSSESSIVES[c.low], "pronoun")]
+    found = [p for m in c.mentions for p in (m, m.owner) if p is not None and p.form == "pronoun"]
+    return [p for p in found if p.kind in {"thing", "plural", "person"}]
+
+
+def takes(clauses: Clauses, n: int) -> bool:
+    """Whether the verb of a chunk says that somebody takes what another had: "take on their staff", "its place"."""
+    after = [t.low for t in clauses.tokens[clauses.chunks[n].last : clauses.chunks[n].last + 2]]
+    lemma = clauses.chunks[n].lemma
+    return lemma in wordset("taking") and (
+        lemma != "take" or after[:1] in (["on"], ["over"]) or "place" in after
+    )
+
+
+def before(objects: list[tuple[Mention, ...]], pronoun: Mention) -> tuple[Mention, ...]:
+    """The last of the objects of verbs that stands before a pronoun, and is none."""
+    done = (names for names in reversed(objects) if names and names[-1].last <= pronoun.first)
+    return next((names for names in done if names[0].form != "pronoun"), ())
