@@ -235,6 +235,41 @@ class Asides(Grid):
                 return None
         return None
 
+    def _after_noun(self, j: int) -> int | None:
+        """ "a new body, Northshire Trust, will …": the name between commas after a noun that is no name."""
+        if j < 4 or self.chunks[j - 1].type != "M" or self.chunks[j - 2].low != ",":
+            return None
+        named = self.chunks[j - 1].mentions[0]
+        k = j - 3
+        while (
+            k >= 0
+            and j - k < 8
+            and self.chunks[k].type == "W"
+            and self.tokens[self.chunks[k].first].kind == "word"
+        ):
+            if self.chunks[k].low in {"a", "an"}:
+                one = named.form == "name" and named.kind not in {"person", "area"}
+                return j - 1 if one and k < j - 3 else None
+            if self.chunks[k].low in PREPOSITIONS | CONJUNCTIONS | RELATIVES:
+                return None
+            k -= 1
+        return None
+
+    def _filled(self, opening: int, j: int) -> tuple[Mention, ...]:
+        """ "The three centres, A, B and C, are run by": the names and not the class; "a new body, X, will"."""
+        head, inside = self.chunks[opening], self.chunks[j - 1]
+        if (
+            j - opening in {3, 4}
+            and inside.type == "M"
+            and inside.mentions[0].form == "name"
+            and inside.mentions[0].kind not in {"person", "area"}
+            and head.mentions[0].form in {"class", "some", "short"}
+            and len(head.mentions) == 1
+            and head.mentions[0].plural == (len(inside.mentions) > 1)
+        ):
+            return tuple(inside.mentions)
+        return ()
+
     def _in_relative(self, n: int) -> bool:
         """Whether the verb in chunk `n` is that of a relative clause: "which the board runs", "to which it reports"."""
         for k in range(n - 1, max(-1, n - 8), -1):

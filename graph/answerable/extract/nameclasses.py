@@ -14,6 +14,7 @@ _MODIFIER_PAIRS = wordset("modifier_pairs", "namewords")
 _DESCRIBED = wordset("described", "namewords")
 _VERBLIKE = wordset("verblike", "namewords")
 _BEFORE_VERB = wordset("before_verb", "namewords")
+_UNOPENING = wordset("unopening", "namewords")
 _AFTER_TO = wordset("after_to", "namewords")
 _ACTS = {"chairs"}
 _SITTING = {"director", "governor", "trustee"}
@@ -195,19 +196,7 @@ class Classes(Lookup):
                         tokens[first].low == "and"
                         or (first and tokens[first - 1].low in {"for", "by", "of", "in", "to", "and"})
                     )
-                    and tokens[first].low
-                    in {
-                        "and",
-                        "planning",
-                        "commissioning",
-                        "sharing",
-                        "delivery",
-                        "council",
-                        "committee",
-                        "government's",
-                        "services",
-                        "service",
-                    }
+                    and tokens[first].low in _UNOPENING
                 ):
                     first += 1
                 if first == i:
