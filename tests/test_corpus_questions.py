@@ -53,12 +53,16 @@ def test_the_executive_group_answers_to_bodies_of_both_the_council_and_the_ccg(a
 
 def test_what_became_of_the_four_cheshire_ccgs_and_when(atlas: Atlas) -> None:
     [row] = list(atlas.related("NHS Cheshire CCG", "merged_into"))
+    assert str(row["other"]).startswith("four CCGs that originally covered Cheshire East")
     assert row["valid_from"] == "2020-04-01"
     assert "merged to become" in str(row["quote"])
 
 
 def test_who_led_the_stp_before_the_partnership(atlas: Atlas) -> None:
     led = atlas.related("Louise Shepherd", "leads")
+    assert {
+        row["status"] for row in led if row["other"] == "sustainability and transformation partnership"
+    } == {"former"}
     assert "headed by" in named(led, "other", "sustainability and transformation partnership")
 
 

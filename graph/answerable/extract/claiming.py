@@ -39,6 +39,10 @@ class Claiming(Posting):
             marked_former(sentence.tokens, hit.first) or marked_former(sentence.tokens, hit.first + 1)
         ):
             status = "former"
+        if status == "actual" and any(
+            marked_former(sentence.tokens, m.first) for m in (*hit.subject, *hit.object)
+        ):
+            status = "former"  # "the original partnership, headed by Ann Example, …"
         if hit.verb is None and not hit.frame.trigger and status == "actual":
             status = status_of_noun(hit.first, hit.last, hit.chunk, clauses.chunks, sentence)
         if hit.verb is None and status == "actual":

@@ -18,6 +18,8 @@ _UNTIL_THEN = re.compile(
     r" (?:he|she|it) held) *$"
 )
 _JOINTS = re.compile(r"\b(?:and|but|which|who|when|where|after|before|then)\b|;")
+# a verb right behind "that" or "which" is not of the date that stands before them
+_RELATIVE = re.compile(r"\b(?:that|which|who|whose)\b(?: +[\w-]+){0,3} *$")
 _WHEN = re.compile(r"\W*(?:when|at which point|after which|whereupon)\b")
 
 
@@ -144,6 +146,7 @@ def _date(draft: Draft, usable: list[DateMention], text: str, vocabulary: Vocabu
     An event, and a plan, happen at or from the date; a state that is over ends at an "until"; a present state takes
     only a date that says since when. Dates in brackets are those of a name.
     """
+    usable = [d for d in usable if not _RELATIVE.search(text[d.end : draft.anchor])]
     if not usable:
         return
     date = _nearest(usable, draft.anchor, text)

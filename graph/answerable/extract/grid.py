@@ -19,7 +19,9 @@ class Grid:
         for n, c in enumerate(self.chunks):
             for k in range(c.first, c.last):
                 self.at[k] = n
-        for k in range(len(self.tokens) if self.chunks else 0):  # a token left over counts to the chunk before it
+        for k in range(
+            len(self.tokens) if self.chunks else 0
+        ):  # a token left over counts to the chunk before it
             self.at.setdefault(k, self.at.get(k - 1, 0))
         self.rules: Frames = frames()
         self._subjects: dict[int, tuple[Mention, ...]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from .groupnames import group_mention
 from .mentions import COUNTS, DEFINITE, DETERMINERS, JOINERS, PRONOUNS, Mention, describes
 from .namelookup import Lookup
 from .roles import board_of
@@ -89,7 +90,10 @@ class Classes(Lookup):
             if mention:
                 made.append(mention)
             i = first - 1
-        return sorted(made, key=lambda m: m.first)
+        return [
+            group_mention(tokens, m, self.lex.kind_by_head(m.name)) or m
+            for m in sorted(made, key=lambda m: m.first)
+        ]
 
     def _board_of(self, tokens: list[Token], taken: list[bool], i: int) -> Mention | None:
         """ "a board of trustees" is one board, with nothing known of which."""
@@ -322,16 +326,8 @@ class Classes(Lookup):
             form = "class" if full in self.lex.classes.values() or len(words) > 1 else "bare"
         if form == "bare" and base not in {"government", "parliament", "healthwatch", "council", "staff"}:
             return None
-        return Mention(
-            first,
-            last,
-            full,
-            "type",
-            "class" if form == "bare" else form,
-            plural,
-            number=number,
-            extra=(group, base),
-        )
+        form = "class" if form == "bare" else form
+        return Mention(first, last, full, "type", form, plural, number=number, extra=(group, base))
 
     def _as_class(self, tokens: list[Token], m: Mention) -> Mention:
         """A capitalised name that names a class: "Health and Wellbeing Boards"."""
@@ -347,14 +343,8 @@ class Classes(Lookup):
         if m.kind == "board" and " of " in m.name and singular(words[0]) == words[0]:
             return m  # "the Council of Governors" is one
         if full and singular(words[-1]) != words[-1]:
-            return replace(
-                m,
-                name=full,
-                kind="type",
-                form="short" if before in DEFINITE and len(words) == 1 else "class",
-                plural=True,
-                extra=("body", head),
-            )
+            form = "short" if before in DEFINITE and len(words) == 1 else "class"
+            return replace(m, name=full, kind="type", form=form, plural=True, extra=("body", head))
         if full:
             form = "short" if before in DEFINITE else "class"
             return replace(m, name=full, kind="type", form=form, extra=("body", head))

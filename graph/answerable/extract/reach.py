@@ -1,0 +1,217 @@
+"""How far a frame reaches: what fills a place, rows of words with gaps, the agent of a passive."""
+
+from __future__ import annotations
+
+from .chunks import CONJUNCTIONS, PREPOSITIONS, RELATIVES
+from .names import DETERMINERS
+from .rules import wordset
+from .subjects import Subjects
+
+
+class Reach(Subjects):
+    """Finds where the parts of a frame stand in a sentence."""
+
+    def slot_chunk(self, i: int, limit: int = 7) -> int | None:
+        """The chunk that fills the slot at token `i`."""
+        n = self.at.get(self._raised(i))
+        steps, noun = 0, ""
+        while n is not None and n < len(self.chunks) and steps <= limit:
+            c = self.chunks[n]
+            if c.type == "M":
+                return n if not noun else None
+            if (
+                c.type == "V"
+                and c.verb is not None
+                and c.verb.form == "ing"
+                and n > 0
+                and self.chunks[n - 1].low == "and"
+            ):
+                n += 1  # "overseeing and monitoring the framework"
+                continue
+            if (
+                c.low == "and"
+                and n + 1 < len(self.chunks)
+                and (v := self.chunks[n + 1].verb) is not None
+                and v.form == "ing"
+            ):
+                n += 1
+                continue
+            if c.type == "R" and self._titles(n):
+                n += 1  # "founded by retired nurse Ann Example"
+                continue
+            if c.type in {"V", "R"}:
+                return None
+            low = c.low
+            if low == "\x01owner" and not noun and self._owns_work(n):
+                return n
+            if low == "of" and noun and noun in self.rules.transparent:
+                noun = ""
+            elif low == "and" and noun and noun in self.rules.transparent:
+                pass
+            elif low in {"from", "within"} and noun in wordset("staff"):
+                noun = ""
+            elif low == "at" and n + 1 < len(self.chunks) and self.chunks[n + 1].low in {"least", "most"}:
+                pass  # "must belong to at least one collaborative"
+            elif (
+                low in {"therefore", "now", "then", "today", "thus", "still", "either"}
+                or low in DETERMINERS
+                or low.endswith("ly")
+                or any(letter.isdigit() for letter in low)
+                or low in {'"', "'", "also", "both", "up", "either"}
+            ):
+                pass
+            elif (
+                low in PREPOSITIONS | CONJUNCTIONS | RELATIVES
+                or self.tokens[c.first].kind in {"mark", "possessive"}
+                or low in {"\x01owner", "\x01noun"}
+            ):
+                return None
+            elif (noun and noun in wordset("compounding")) or not noun:
+                noun = (
+                    low
+                    if low not in wordset("adjectives") and not low.endswith(tuple(wordset("adjective_ends")))
+                    else ""
+                )
+            else:
+                noun = low
+            n += 1
+            steps += 1
+        return None
+
+    def _titles(self, n: int) -> bool:
+        """Whether the role in chunk `n` stands before the name of the person who has it."""
+        after = self.chunks[n + 1] if n + 1 < len(self.chunks) else None
+        return after is not None and after.type == "M" and after.mentions[0].kind == "person"
+
+    def _raised(self, i: int) -> int:
+        """Past an aside: "reports to, and takes direction from, the board", "accountable, through its chair, to"."""
+        if (
+            i + 1 < len(self.tokens)
+            and self.tokens[i].low == ","
+            and self.tokens[i + 1].low in wordset("asides")
+        ):
+            for k in range(i + 2, min(len(self.tokens), i + 12)):
+                if self.tokens[k].low == ",":
+                    return k + 1
+        return i
+
+    def _owns_work(self, n: int) -> bool:
+        """Whether the owner in chunk `n` is meant by what it owns: "the trust's performance"."""
+        for k in range(n + 2, min(len(self.chunks), n + 6)):
+            c = self.chunks[k]
+            if c.low in self.rules.transparent:
+                return True
+            if c.type != "W" or c.low in PREPOSITIONS | CONJUNCTIONS | RELATIVES or c.low in {",", ".", ";"}:
+                return False
+        return False
+
+    def literal(self, i: int, row: tuple[str, ...]) -> int | None:
+        """Where a row of words that starts at token `i` ends; "*" stands for up to nine words of any sort."""
+        k = self._raised(i)
+        for w, word in enumerate(row):
+            if word == "*":
+                target = row[w + 1]
+                for skip in range(k, min(len(self.tokens), k + 14)):
+                    token = self.tokens[skip]
+                    if token.text in {";", ":", "."} or self._breaks(skip):
+                        return None
+                    if token.low in target.split("|") and (skip > k or target not in PREPOSITIONS):
+                        end = self.literal(skip, row[w + 1 :])
+                        if end is not None:
+                            return end
+                return None
+            while (
+                k < len(self.tokens)
+                and k > i
+                and self.tokens[k].low
+                in {"the", "a", "an", "its", "their", "jointly", "formally", "directly", "both", "also"}
+                and self.tokens[k].low != word
+            ):
+                k += 1
+            if k >= len(self.tokens):
+                return None
+            low = self.tokens[k].low
+            if low not in word.split("|"):
+                skip = k
+                while (
+                    w == 0
+                    and skip < len(self.tokens)
+                    and skip - k < 6
+                    and self.tokens[skip].low in wordset("times")
+                    and self.tokens[skip].low not in word.split("|")
+                ):
+                    skip += 1
+                if (
+                    skip > k
+                    and skip < len(self.tokens)
+                    and self.tokens[skip].low in word.split("|")
+                    and word in {"to", "into", "with", "on"}
+                ):
+                    k = skip
+                elif (
+                    w == 0
+                    and (
+                        low.endswith("ly")
+                        or low
+                        in {
+                            "together",
+                            "jointly",
+                            "also",
+                            "both",
+                            "either",
+                            "directly",
+                            "formally",
+                            "more",
+                            "very",
+                            "instead",
+                            "again",
+                            "back",
+                        }
+                    )
+                    and k + 1 < len(self.tokens)
+                    and self.tokens[k + 1].low in word.split("|")
+                ):
+                    k += 1
+                else:
+                    return None
+            k += 1
+        return k
+
+    def _breaks(self, i: int) -> bool:
+        n = self.at.get(i)
+        if n is None:
+            return True
+        c = self.chunks[n]
+        return (c.type == "V" and c.verb is not None and c.verb.form == "fin" and not self.reduced(n)) or (
+            c.type == "W" and c.low in {"which", "who"}
+        )
+
+    def by(self, i: int) -> int | None:
+        """Where the agent of a passive that ends at token `i` begins."""
+        for k in range(i, min(len(self.tokens), i + 11)):
+            if self.tokens[k].low == "by":
+                return k + 1
+            n = self.at[k]
+            if self.chunks[n].type == "V" and k > i and self._goes_on_to(n) and self.reduced(n):
+                continue
+            if (
+                self.tokens[k].low == "and"
+                and self.at.get(k + 1) is not None
+                and self.chunks[self.at[k + 1]].type == "V"
+                and self.reduced(self.at[k + 1])
+            ):
+                continue
+            if (
+                self.chunks[n].type == "V"
+                or self.tokens[k].text in {";", ":", "."}
+                or (self.tokens[k].low in {"and", "which", "who"} and k > i + 1)
+            ):
+                return None
+        return None
+
+    def _goes_on_to(self, n: int) -> bool:
+        """Whether a participle shares its agent with the one before: "formed, funded and led by X"."""
+        chunk = self.chunks[n]
+        before = self.tokens[chunk.first - 1].low
+        after = self.tokens[chunk.last].low if chunk.last < len(self.tokens) else ""
+        return before == "and" or (before == "," and after != "by")
