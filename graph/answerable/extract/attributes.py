@@ -105,7 +105,7 @@ def find_traits(sentence: Sentence, clauses: Clauses) -> Iterator[Trait]:
             value = _powers(lows, verb)
             if value:
                 yield Trait(clauses.subject(n), "decision_powers", value, verb, n)
-        if verb.lemma in _COUNTING:
+        if verb.lemma in _COUNTING and lows[:2] != ["one", "of"]:
             for counted in _counts(words, verb.last, sentence):
                 yield Trait(clauses.subject(n), "number", counted, verb, n)
     yield from _population(sentence, clauses)

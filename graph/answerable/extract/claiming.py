@@ -26,9 +26,7 @@ class Claiming(Posting):
 
     def _claims(self, hit: Hit, sentence: Sentence, clauses: Clauses, context: Context) -> Iterable[Draft]:
         relation = self.vocabulary.relations[hit.frame.relation]
-        if hit.frame.functions and not any(
-            t.low in wordset("functions") for t in sentence.tokens[max(0, hit.first - 14) : hit.last]
-        ):
+        if hit.frame.functions and not self._of_functions(hit, sentence):
             return
         if context.lead and not self._in_item(hit, sentence, context):
             return
@@ -112,6 +110,14 @@ class Claiming(Posting):
     def _meant(self, end: Known, wanted: frozenset[str]) -> Known:
         """What an end means: a place, where none is wanted, may stand for its one trust."""
         return end if wanted & _PLACES else self.state.standing_for(end) or end
+
+    def _of_functions(self, hit: Hit, sentence: Sentence) -> bool:
+        """Whether what goes from one body to another is functions, staff or money: "nursing transferred to"."""
+        before = sentence.tokens[max(0, hit.first - 14) : hit.first]
+        if any(t.low in wordset("functions") for t in (*before, *sentence.tokens[hit.first : hit.last])):
+            return True
+        phrase = not hit.frame.trigger and not any(t.low in wordset("travelling") for t in before)
+        return phrase and any(t.low in wordset("matters") for t in before)
 
     def _maker(self, plan: Known) -> tuple[Known, int] | None:
         """Who draws up a plan that is put to somebody for approval, and where the document says so."""

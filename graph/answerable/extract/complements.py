@@ -96,7 +96,8 @@ class Complements(Slots):
                 objects = self.slot(end)
                 if objects:
                     done.add(frame.relation)
-                    yield Hit(frame, subject, objects, verb, n, i, end)
+                    more = self.again(objects[-1].last, frame.rest[-1]) if frame.rest else ()
+                    yield Hit(frame, subject, (*objects, *more), verb, n, i, end)
             counted = token.low == "of" and self.tokens[k - 1].low in wordset("counted")
             if (
                 token.low in PREPOSITIONS

@@ -24,8 +24,15 @@ from .rules import wordset
 from .tokens import singular
 
 
-def _headed(words: list[str], head: str) -> bool:
-    """Whether a word is the head of a name: the Office for Data is an office, Library Users no library."""
+def _headed(name: str, head: str) -> bool:
+    """Whether a word is the head of a name: the Office for Data is an office, Library Users no library.
+
+    >>> _headed("Office for Data", "office"), _headed("Orrin Property Services", "service")
+    (True, False)
+    """
+    words = key_of(name).split()
+    if words[-1:] == [head] and name.casefold().endswith(f"{head}s"):
+        return False
     return any(
         word == head and (word == "hospital" or words[n + 1 : n + 2] == [] or words[n + 1] in _AFTER_HEAD)
         for n, word in enumerate(words)
@@ -71,6 +78,20 @@ class Descriptions(Entities):
                 and key_of(known.name).endswith(key_of(m.name))
             ):
                 return known
+        bare = self.by_form.get(key_of(m.name))
+        if (
+            m.form == "name"
+            and m.kind == "board"
+            and len(m.name.split()) > 3
+            and bare is not None
+            and bare.kind == "board"
+            and (bare.owner is None or bare.owner is owner)
+            and bare.last >= 0
+        ):
+            bare.owner = (
+                owner  # "a Risk and Assurance Committee", and further on "our Risk and Assurance Committee"
+            )
+            return bare
         kind = m.kind if m.kind not in {"type", ""} else (sorted(kinds)[0] if kinds else "board")
         if m.plural:
             kind = "type"
@@ -153,9 +174,7 @@ class Descriptions(Entities):
         contained = [
             e
             for e in self.entities
-            if e.kind != "type"
-            and e.kind not in {"person", "post", "area"}
-            and _headed(key_of(e.name).split(), head)
+            if e.kind != "type" and e.kind not in {"person", "post", "area"} and _headed(e.name, head)
         ]
         if contained:
             return self._best(contained, near=12)

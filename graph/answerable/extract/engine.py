@@ -43,6 +43,7 @@ _DUTIES = re.compile(
     r"(?: (?:is|are|include|includes|will be)(?: as follows| to)?)?$",
     re.IGNORECASE,
 )
+_STILL = re.compile(r"\b(?:currently|presently|at present|at the moment|still|until now|comes? from)\b", re.I)
 _POSTAL = re.compile(
     r"(?:chair|chief executive|leader|accountable officer|chief officer|managing director)$", re.I
 )
@@ -317,7 +318,7 @@ class Reader(Survey, Claiming):
             if says is not None and says not in {draft.subject, draft.object}:
                 draft.says = says
         drafts.extend(self._named_next(bare, clauses, context, drafts))
-        drafts.extend(passed_on(drafts, self.held))
+        drafts.extend(passed_on(drafts, self.held, bool(_STILL.search(bare.text))))
         drafts.extend(self._these(bare, clauses, context))
         self.last_drafts = drafts
         self.reading.drafts.extend(drafts)

@@ -12,6 +12,7 @@ class Entities:
         self.by_form: dict[str, Known] = {}
         self.entities: list[Known] = []
         self._by_end: dict[str, list[Known]] = {}
+        self._by_front: dict[str, list[Known]] = {}
         self.topic: Known | None = None
         self.meeting: Known | None = None
         self.sitting: Known | None = None
@@ -38,6 +39,7 @@ class Entities:
             known = Known(name, kind, {name: None}, first=self.clock, plural=plural)
             self.entities.append(known)
             self._by_end.setdefault(known.head, []).append(known)
+            self._by_front.setdefault(_front(key), []).append(known)
             self.by_form[key] = known
             if kind == "person":
                 known.gender = gender_of(name)
@@ -84,7 +86,18 @@ class Entities:
         """The entities whose name ends in a word, as names are compared: few, where there are many entities."""
         return self._by_end.get(word, [])
 
+    def fronted(self, word: str) -> list[Known]:
+        """The entities that are called a word of, for or on something: the Office for Data by "office"."""
+        return self._by_front.get(word, [])
+
     def drop(self, known: Known) -> None:
         """Forget an entity that turned out to be another."""
         self.entities.remove(known)
         self._by_end[known.head].remove(known)
+        self._by_front[_front(key_of(known.name))].remove(known)
+
+
+def _front(key: str) -> str:
+    """The first word of "office for data"; empty where no such preposition follows it."""
+    words = key.split()
+    return words[0] if len(words) > 2 and words[1] in {"of", "for", "on"} else ""

@@ -83,6 +83,8 @@ def _telling(drafts: list[Draft]) -> Iterator[Draft]:
             told.setdefault((id(draft.subject), id(draft.object)), []).append(draft)
     for draft in drafts:
         others = told.get((id(draft.subject), id(draft.object)), ())
+        if draft.method.endswith("member_of/join") and any(o.role and o.start == draft.start for o in others):
+            continue  # "joined the trust as its director"
         if draft.relation != "works_for" or draft.role or not others:
             yield draft
         elif draft.valid_from and all(o.valid_from and o.valid_from != draft.valid_from for o in others):

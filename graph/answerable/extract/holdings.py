@@ -35,7 +35,7 @@ class Holding:
 
 _ROLE_LIST = re.compile(rf"(?:,?&?,?[dx]*)(?P<r>R){OF}")
 _WHO_CAME = re.compile(r"P,?(?P<who>w)[xt]*[VCH][^VCH;:]*$")
-_AFTER_VERB = re.compile(r"(?:[BU]'?)?(?:[dx]*w?jo|d|x|s|t|w{0,2}s|ods)*?[dxst]*(?P<r>R)")
+_AFTER_VERB = re.compile(r"(?P<in>[BU]'?)?(?:[dx]*w?jo|d|x|s|t|w{0,2}s|ods)*?[dxst]*(?P<r>R)")
 
 
 def find_holdings(sentence: Sentence) -> Iterator[Holding]:
@@ -194,6 +194,9 @@ def find_offices(clauses: Clauses) -> Iterator[Holding]:
         while (found := _ROLE_LIST.match(row, last)) is not None:
             last = found.end()
             b = _body_at(found)
+            joined = c.verb.lemma in {"join", "leave"} and "s" in row[match.start("in") : last]
+            if b < 0 and match.group("in") and joined:
+                b = match.start("in")  # "to join the trust as its chief executive"
             roles = tuple(chunks[found.start("r")].roles)
             yield Holding(
                 subject,

@@ -162,6 +162,8 @@ class Meaning:
             body = subject  # "The committee has nine members. The chair is …"
         if role.relation == "leads" and body is not None and body.kind == "board" and body.owner is not None:
             body = body.owner  # a chief executive leads the trust, and not its board
+        if body is not None and body.kind == "board" and words[:1] == ["director"]:
+            return []  # a committee has a chair and no directors
         return (
             [body]
             if body is not None and not body.is_person and body.kind not in {"area", "type", "instrument"}
@@ -339,6 +341,12 @@ class Meaning:
         m = after[0].mentions[0]
         return self.resolve(m) if m.kind == "person" and m.form == "name" else None
 
+    @staticmethod
+    def _expletive(clauses: Clauses, n: int) -> bool:
+        """Whether a verb's "it" stands for the clause after it: "It is proposed that the unit will …"."""
+        before = [t.low for t in clauses.tokens[: clauses.chunks[n].first]][-1:]
+        return before == ["it"] and "that" in [c.low for c in clauses.chunks[n + 1 : n + 4]]
+
     def _follow(self, sentence: Sentence, clauses: Clauses) -> None:
         """Who the next sentence's "it" and "they" are: this one's subject."""
         for c in clauses.chunks:
@@ -346,6 +354,8 @@ class Meaning:
                 self.state.remember_group([k for k in map(self.resolve, c.mentions) if k is not None])
         for n, c in enumerate(clauses.chunks):
             if c.type == "V" and c.verb is not None and c.verb.form == "fin" and not clauses.reduced(n):
+                if self._expletive(clauses, n):
+                    continue
                 subject = clauses.subject(n)
                 known = [k for k in map(self.resolve, subject) if k is not None]
                 self.state.plural = known if len(known) > 1 else []

@@ -174,7 +174,7 @@ def _employer(reader: Reader, roster: Roster, body: Known | None) -> Known | Non
     title = roster.title.text if roster.title is not None else ""
     if roster.kind in {"board", "contacts"} or _DIRECTORS.search(title):
         owned = host is not None and body.kind == "board" and body.name.startswith(host.name)
-        return host if owned else body
+        return host if owned else body.owner or body
     if roster.kind != "officers" and (roster.kind not in _ATTENDING or body is not reader.state.sitting):
         return None
     return host or (body if _employs(body) else None)

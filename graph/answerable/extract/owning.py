@@ -13,6 +13,7 @@ from .context import Context
 from .drafts import Draft
 from .groups import fits_class
 from .rules import wordset
+from .state import BODIES
 from .status import status_of
 from .topics import PARTS, head_of, meets
 
@@ -89,13 +90,20 @@ class Owning(Belonging):
             ):
                 continue
             board, owner = self.resolve(c.mentions[-1]), self.resolve(chunks[k].mentions[0])
+            if c.mentions[-1].form == "some" and [x.low for x in chunks[max(0, n - 2) : n]] in (
+                [",", "a"],
+                [",", "an"],
+            ):
+                named = chunks[n - 3] if n > 2 else c  # "the Office, an agency of the Home Office"
+                board = self.resolve(named.mentions[0]) if named.type == "M" else None
+                board = board if board is not None and board.kind in BODIES else None
             if (
                 board is not None
                 and owner is not None
                 and board is not owner
                 and owner.kind
                 not in {"person", "post", "area", "type", "instrument", "fund", "programme", ""}
-                and (board.kind == "board" or (board.kind == "type" and len(board.name.split()) > 1))
+                and (board.kind in BODIES or (board.kind == "type" and len(board.name.split()) > 1))
             ):
                 yield Draft(
                     board,

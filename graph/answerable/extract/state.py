@@ -113,6 +113,8 @@ class State(Descriptions):
             known = self._variant(m)
         if known is None and m.kind == "board":
             known = self._board_of_topic(m)
+        if known is None and " " not in m.name:
+            known = self._first_word(m)
         if known is not None:
             known.forms.setdefault(m.name)
             known.kind = known.kind or m.kind
@@ -154,6 +156,15 @@ class State(Descriptions):
                 if e.kind in KIND_OF_HEAD[words[-1]] and _shortens(words, key_of(e.name).split())
             ]
         return close[0] if len(close) == 1 else None
+
+    def _first_word(self, m: Mention) -> Known | None:
+        """The one body met so far that a name's first word stands for: "the Office" is the Office for Data."""
+        met = [
+            e
+            for e in self.fronted(key_of(m.name))
+            if (e.count or e.foreseen) and m.kind in {"", e.kind} and not e.is_person
+        ]
+        return met[0] if len(met) == 1 and met[0].kind not in {"area", "type", "think_tank"} else None
 
     def _best_owned(self, boards: list[Known]) -> Known | None:
         """Of the boards of several bodies, that of the section's or the document's body."""

@@ -34,7 +34,7 @@ class Subjects(Asides):
     def _done_by(self, k: int) -> bool:
         """Whether the name in chunk `k` is the doer of a passive: "is run by the service, overseen by the mayor"."""
         p = k - 1
-        while p > 0 and self.chunks[p].low in DETERMINERS:
+        while p > 0 and (self.chunks[p].low in DETERMINERS or self._adjective(p)):
             p -= 1
         return p > 0 and self.chunks[p].low == "by" and self.chunks[p - 1].type == "V"
 
@@ -257,7 +257,12 @@ class Subjects(Asides):
         return ()
 
     def _controller(self, n: int, j: int) -> tuple[Mention, ...]:
-        """The subject of an infinitive: the one its governing verb gives it."""
+        """The subject of an infinitive: the one its governing verb gives it; "the board, to be led by"."""
+        verb = self.chunks[n].verb
+        if verb is not None and verb.passive and j > 0 and self.chunks[j].low == ",":
+            before = self.chunks[j - 1]
+            if before.type in {"M", "R"} and self._previous_verb(j) is not None:
+                return self._whole(j - 1) if before.type == "M" else ()
         for k in range(j, -1, -1):
             c = self.chunks[k]
             if c.type == "V" and c.verb is not None and c.verb.form != "ing":

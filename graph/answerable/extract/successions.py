@@ -10,12 +10,13 @@ from .drafts import Draft
 _POSTS = frozenset({"chairs", "leads", "works_for"})
 
 
-def passed_on(drafts: Sequence[Draft], held: dict[int, Draft]) -> Iterator[Draft]:
+def passed_on(drafts: Sequence[Draft], held: dict[int, Draft], aside: bool = False) -> Iterator[Draft]:
     """The post that each succession of persons hands from the one of whom the sentence speaks to the other.
 
     Parameters:
         drafts: what one sentence says.
         held: the post that each person was last said to hold, by the identity of the person; brought up to date.
+        aside: whether the sentence tells of the post that somebody has besides: "who is currently director of X".
 
     >>> from .state import Known
     >>> ann, bob, board = Known("Ann", "person"), Known("Bob", "person"), Known("Board", "board")
@@ -40,6 +41,8 @@ def passed_on(drafts: Sequence[Draft], held: dict[int, Draft]) -> Iterator[Draft
             told, other, post = old, new, held.get(id(old))
         if post is None or post.object is other or draft.status in {"denied", "proposed"}:
             continue
+        if told is old and post.status == "planned" and draft.method.endswith("successor of"):
+            continue  # of the post that is left and not of the one to come
         if told is new and (
             post.status == "former" or (draft.status == "planned" and post.status != "planned")
         ):
@@ -61,4 +64,7 @@ def passed_on(drafts: Sequence[Draft], held: dict[int, Draft]) -> Iterator[Draft
             paragraph=draft.paragraph,
         )
     for draft in here.values():
+        before = held.get(id(draft.subject))
+        if before is not None and before.status != "former" and (aside or draft.status == "former"):
+            continue
         held[id(draft.subject)] = draft

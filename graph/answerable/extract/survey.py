@@ -13,7 +13,7 @@ from .rules import wordset
 from .sentences import split_sentences
 from .state import Known
 from .tokens import Token, tokenise
-from .topics import is_organisation, main_body, names_it, speaker
+from .topics import is_organisation, main_body, names_it, speaker, speaks
 from .whoiswho import find_people
 
 _BORN = re.compile(r"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'.-]+){1,4}) \((?:born|b\.)")
@@ -145,8 +145,11 @@ class Survey(Meaning):
                     if not titles and names_it(sentence.tokens, m) and is_organisation(known):
                         owner = known
                     titles.append(known)
+        openings = self._openings()
+        telling = speaker(openings, titles or early, described)
+        if owner is None and speaks(openings, telling):
+            owner = telling
         self.state.meeting = main_body(self.state, titles, early, described, owner)
-        telling = speaker(self._openings(), titles or early, described)
         self.state.speaker = self.state.meeting or owner or telling
         bodies = sorted(
             (e for e in self.state.entities if e.foreseen and e.kind not in {"type", "area"}),

@@ -145,7 +145,7 @@ def speaker(
     heads = Counter(head_of(e.name) for _, named in openings for e in named)
     for text, named in openings:
         for known in named:
-            if known.kind not in _ORGANISATIONS:
+            if known.kind not in _ORGANISATIONS and not (known.kind == "board" and _SPEAKING.search(text)):
                 continue
             head = head_of(known.name)
             if (
@@ -156,6 +156,13 @@ def speaker(
                 return known
             break
     return None
+
+
+def speaks(openings: Sequence[tuple[str, Sequence[Known]]], known: Known | None) -> bool:
+    """Whether a text that opens with the name of an organisation goes on with "we": the page is that one's own."""
+    return known is not None and any(
+        named[:1] == [known] and _SPEAKING.search(text) is not None for text, named in openings
+    )
 
 
 def is_organisation(known: Known) -> bool:
