@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .chunks import Sentence
-from .clauses import Clauses, Hit
+from .clauses import Clauses, Hit, moves_functions
 from .context import Context
 from .drafts import Draft
 from .frames import frames
@@ -13,7 +13,6 @@ from .groups import fits
 from .plain import without_brackets
 from .posting import Posting
 from .roles import posts
-from .rules import wordset
 from .spans import Spanned
 from .state import Known
 from .status import marked_former, status_of, status_of_noun, told_as
@@ -26,7 +25,7 @@ class Claiming(Posting):
 
     def _claims(self, hit: Hit, sentence: Sentence, clauses: Clauses, context: Context) -> Iterable[Draft]:
         relation = self.vocabulary.relations[hit.frame.relation]
-        if hit.frame.functions and not self._of_functions(hit, sentence):
+        if not moves_functions(hit, sentence.tokens):
             return
         if context.lead and not self._in_item(hit, sentence, context):
             return
@@ -110,14 +109,6 @@ class Claiming(Posting):
     def _meant(self, end: Known, wanted: frozenset[str]) -> Known:
         """What an end means: a place, where none is wanted, may stand for its one trust."""
         return end if wanted & _PLACES else self.state.standing_for(end) or end
-
-    def _of_functions(self, hit: Hit, sentence: Sentence) -> bool:
-        """Whether what goes from one body to another is functions, staff or money: "nursing transferred to"."""
-        before = sentence.tokens[max(0, hit.first - 14) : hit.first]
-        if any(t.low in wordset("functions") for t in (*before, *sentence.tokens[hit.first : hit.last])):
-            return True
-        phrase = not hit.frame.trigger and not any(t.low in wordset("travelling") for t in before)
-        return phrase and any(t.low in wordset("matters") for t in before)
 
     def _maker(self, plan: Known) -> tuple[Known, int] | None:
         """Who draws up a plan that is put to somebody for approval, and where the document says so."""

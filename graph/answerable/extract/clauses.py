@@ -13,7 +13,7 @@ from .complements import Hit
 from .names import DETERMINERS, Mention
 from .phrases import Phrases
 from .rules import wordset
-from .tokens import singular
+from .tokens import Token, singular
 
 __all__ = ["Clauses", "Hit"]
 
@@ -32,6 +32,8 @@ class Clauses(Phrases):
         """Every frame found in the sentence, in order."""
         told: dict[int, set[Mention]] = {}
         for hit, plain in self.phrases():
+            if not moves_functions(hit, self.tokens):
+                continue
             for place in plain:
                 told.setdefault(place, set()).update(hit.subject, hit.object)
             yield hit
@@ -277,3 +279,14 @@ class Clauses(Phrases):
                 )
             elif after.type == "W" and after.low in {"accountable", "answerable", "responsible"}:
                 yield from self._complement(tuple(c.mentions), after.first, None, n)
+
+
+def moves_functions(hit: Hit, tokens: list[Token]) -> bool:
+    """Whether what a frame of functions moves is said to be some: duties, staff, a budget, and not a report."""
+    if not hit.frame.functions:
+        return True
+    before = tokens[max(0, hit.first - 14) : hit.first]
+    if any(t.low in wordset("functions") for t in (*before, *tokens[hit.first : hit.last])):
+        return True
+    phrase = not hit.frame.trigger and not any(t.low in wordset("travelling") for t in before)
+    return phrase and any(t.low in wordset("matters") for t in before)  # "nursing transferred to"
