@@ -265,7 +265,7 @@ def _noun(tokens: list[Token], i: int) -> bool:
     ):
         return before == "and" and bool(after) and after.low in {"of", "for", ",", "."}  # type: ignore[union-attr]
     if (
-        token.low in {"chairs", "co-chairs", "vice-chairs"}
+        token.low in {"chairs", "co-chairs", "vice-chairs", "leads", "heads"}
         and after is not None
         and after.low in {"the", "a", "an", "its", "their", "our", "this", "both", "all"}
     ):

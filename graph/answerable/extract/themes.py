@@ -10,8 +10,10 @@ from .pieces import CONJUNCTIONS, PREPOSITIONS, RELATIVES
 from .roles import Role
 from .rules import wordset
 from .tokens import Token
+from .verblexicon import lexicon as verb_lexicon
 
 _FINITE = wordset("finite", "chunkwords")
+_NO_THEME = wordset("no_theme", "chunkwords")
 _FIELDS = wordset("fields", "chunkwords")
 _THEMED = wordset("themed", "chunkwords")
 _SCHOLARS = {"professor", "lecturer", "reader", "fellow", "chair"}
@@ -24,6 +26,7 @@ def themes(
     """Roles with what they are for: "director of public health", "Secretary of State for Defence"."""
     mentions = [part for m in mentions for part in _parted(tokens, roles, m)]
     at = {m.first: m for m in mentions}
+    begun = {role.first for role in roles}
     made: list[Role] = []
     gone: set[int] = set()
     for role in roles:
@@ -88,7 +91,7 @@ def themes(
                     k = end = m.last
                     continue
                 low = tokens[k].low
-                if low == "both":
+                if low in _NO_THEME or k in begun or (end == k and k > j + 1 and _over(tokens, k)):
                     break
                 if (
                     low in {"and", "&", "the", ","}
@@ -111,6 +114,17 @@ def themes(
                 role = replace(role, last=end, text=f"{role.text} {text}")
         made.append(role)
     return made, [m for m in mentions if m.first not in gone]
+
+
+def _over(tokens: list[Token], k: int) -> bool:
+    """Whether a word no longer tells what a post is for: "Finance reports to", "finance leads the", "the"."""
+    token, after = tokens[k], tokens[k + 1].low if k + 1 < len(tokens) else ""
+    if token.low == "the":
+        return True
+    if token.capital or token.low in CONJUNCTIONS or token.kind != "word":
+        return False
+    acts = "s" in {tag for _, tag in verb_lexicon().forms.get(token.low, [])}
+    return tokens[k - 1].capital or (acts and after in {"to", "the", "a", "an", "its", "their", "both", "on"})
 
 
 def _parted(tokens: list[Token], roles: list[Role], m: Mention) -> list[Mention]:
