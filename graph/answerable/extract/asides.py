@@ -150,6 +150,8 @@ class Asides(Grid):
             post = before.type == "R" or (before.type == "M" and before.mentions[0].form == "post")
             noun = before.type == "W" and self.tokens[before.first].kind == "word" and named.kind == "person"
             if named.form == "name" and (noun or (post and named.kind in {"person", ""})):
+                if (under := self._under(j - 3, mark)) is not None:
+                    return under
                 return j - 1  # "its president, Ann Example, sits on …", "her husband, Bob, is …"
         for k in range(
             j - 1, max(0, j - 14), -1
@@ -217,6 +219,8 @@ class Asides(Grid):
                         "for",
                         "on",
                         "or",
+                        "under",
+                        "through",
                     }
                     or (inside.low == "and" and self.chunks[k + 2].low in POSSESSIVES)
                 ):
@@ -269,6 +273,18 @@ class Asides(Grid):
         ):
             return tuple(inside.mentions)
         return ()
+
+    def _under(self, k: int, mark: str) -> int | None:
+        """The name before ", under the chairmanship of" or ", led by", where a post at chunk `k` is inside that aside."""
+        for n in range(k - 1, max(0, k - 9), -1):
+            c = self.chunks[n]
+            if c.low == mark:
+                inside = self.chunks[n + 1]
+                opens = inside.low in {"under", "through", "with"} or (inside.type == "V" and self.reduced(n + 1))
+                return n - 1 if opens and self.chunks[n - 1].type == "M" else None
+            if c.type == "V" and not self.reduced(n):
+                return None
+        return None
 
     def _in_relative(self, n: int) -> bool:
         """Whether the verb in chunk `n` is that of a relative clause: "which the board runs", "to which it reports"."""

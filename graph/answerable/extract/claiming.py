@@ -29,6 +29,11 @@ class Claiming(Posting):
             return
         if context.lead and not self._in_item(hit, sentence, context):
             return
+        if any(
+            m.kind == "type" and m.first and sentence.tokens[m.first - 1].low == "following"
+            for m in (*hit.subject, *hit.object)
+        ):
+            return  # "the following groups report to the Board": those that are named next
         subjects = self.resolve_all(hit.subject)
         objects = self.resolve_all(hit.object)
         status = status_of(hit.verb, hit.chunk, clauses.chunks, sentence, relation.name, relation.temporal)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .chunks import PREPOSITIONS, RELATIVES
+from .composed import Composed
 from .frames import Frame
 from .names import Mention
 from .rules import wordset
-from .slots import Slots
 from .tokens import singular
 from .verbs import VerbGroup
 
@@ -28,7 +28,7 @@ class Hit:
     about: tuple[int, int] | None = None
 
 
-class Complements(Slots):
+class Complements(Composed):
     """Lays the frames of nouns and adjectives over the complement of a verb, or over an apposition."""
 
     def complement_head(self, i: int) -> str:

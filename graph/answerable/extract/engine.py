@@ -72,7 +72,7 @@ class Reader(Survey, Claiming):
             elif block.kind in {"paragraph", "lead_in"}:
                 self._paragraph(n, block)
             elif block.kind == "row":
-                self._row(block)
+                self._row(n, block)
         return self.reading
 
     def _sits(self, n: int) -> None:
@@ -223,9 +223,15 @@ class Reader(Survey, Claiming):
             "s" in tags and after not in {"of", "for", "and", ",", ".", ":", ""}
         )
 
-    def _row(self, block: Block) -> None:
+    def _row(self, n: int, block: Block) -> None:
         start, end = block.text.span()
         cells = block.cells
+        lead = self.blocks[block.table - 1] if block.table else None
+        if lead is not None and lead.kind == "lead_in" and n != block.table and cells:
+            said = split_sentences(lead.text)
+            if said:
+                last = self._whose_list(said[-1].strip(" :;-–—"))
+                self._fill(last, cells[0], Context(cells[0], 0, last.start, end, block.number))
         for header, cell in zip(block.header[1:], cells[1:], strict=False):
             if (
                 cell.text
@@ -238,7 +244,7 @@ class Reader(Survey, Claiming):
                 text = (
                     f"{cells[0].text} {words} {cell.text}"
                     if _VERBAL.match(words)
-                    else f"The {words} of {cells[0].text} is {cell.text}"
+                    else self._held_at(words, cells[0].text, cell.text)
                     if _POSTAL.match(words)
                     else ""
                 )
@@ -249,6 +255,13 @@ class Reader(Survey, Claiming):
                 for part in split_sentences(cell):
                     start, end = part.span()
                     self._read(Context(part, 0, start, end, block.number, item=True))
+
+    def _held_at(self, post: str, body: str, holder: str) -> str:
+        """What a cell says under the name of a post: who holds it, or which post chairs the body."""
+        first = self.sentence(holder).chunks[:1]
+        if first and first[0].type == "R" and post.casefold().endswith("chair") and " " not in post:
+            return f"{body} is chaired by the {holder}"
+        return f"The {post} of {body} is {holder}"
 
     def _is_listed(self, context: Context) -> bool:
         """Whether the passage is the entries of a list of people, which was read as such."""

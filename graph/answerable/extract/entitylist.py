@@ -45,8 +45,8 @@ class Entities:
                 known.gender = gender_of(name)
             if kind == "person" and " " in name:
                 self.surnames.setdefault(name.split()[-1].casefold(), known)
-        if kind and not known.kind:
-            known.kind = kind
+        if kind and (not known.kind or (kind == "post" and known.last < 0)):
+            known.kind = kind  # "Head of Commissioning" was foreseen as a name alone
         for alias in (name, *aliases):
             known.forms.setdefault(alias)
             self.by_form.setdefault(key_of(alias), known)

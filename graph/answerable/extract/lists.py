@@ -24,7 +24,7 @@ def fold_lists(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
         members, j, commas = [c], i, False
         while True:
             nxt, joined = _next_member(tokens, chunks, j, c.type)
-            if nxt < 0 or not _alike(members[-1], chunks[nxt]):
+            if nxt < 0 or not _alike(members[-1], chunks[nxt]) or _some_members(tokens, chunks[nxt]):
                 break
             if len(members) == 1 and counted(tokens, c) and chunks[nxt].mentions[0].form == "name":
                 break  # "the two councils, A and B": the names are the councils
@@ -59,6 +59,16 @@ def counted(tokens: list[Token], c: Chunk) -> bool:
         return False
     first = c.mentions[0].first
     return bool(c.mentions[0].number) or any(t.low in _NUMBERS for t in tokens[max(0, first - 3) : first])
+
+
+def _some_members(tokens: list[Token], c: Chunk) -> bool:
+    """ "the Director of Finance and two members of X": members that are counted are no post beside the others."""
+    return (
+        c.type == "R"
+        and c.roles[0].relation == "member_of"
+        and c.first > 0
+        and (tokens[c.first - 1].low in _NUMBERS | {"one"} or tokens[c.first - 1].kind == "number")
+    )
 
 
 def _next_member(tokens: list[Token], chunks: list[Chunk], i: int, kind: str) -> tuple[int, str]:

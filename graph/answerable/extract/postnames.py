@@ -22,7 +22,11 @@ def fold_posts(sentence: Sentence) -> list[Chunk]:
             and c.roles[0].relation != "member_of"
             and c.roles[0].text.split()[-1].casefold() not in wordset("no_posts")
         ):
-            j = i + 1
+            j, held = i + 1, False
+            if _of_each(chunks, j):
+                made.append(Chunk("M", c.first, c.last, mentions=[_class_of(c.roles[0])]))
+                i += 1
+                continue
             if j < len(chunks) and chunks[j].low in {"of", "for", "at"}:
                 k = j + 1
                 while k < len(chunks) and chunks[k].low in {"the", "a", "its"}:
@@ -32,7 +36,7 @@ def fold_posts(sentence: Sentence) -> list[Chunk]:
                     and chunks[k].type == "M"
                     and len(chunks[k].mentions) == 1
                     and chunks[k].mentions[0].kind != "person"
-                    and not _person_near(chunks, i, k)
+                    and not (held := _person_near(chunks, i, k))
                 ):
                     post = Mention(
                         c.first, chunks[k].last, c.roles[0].text, "post", "post", owner=chunks[k].mentions[0]
@@ -60,6 +64,7 @@ def fold_posts(sentence: Sentence) -> list[Chunk]:
             if (
                 before is not None
                 and (before.low in {"the", "its", "our", "their"} or held_by)
+                and not held
                 and not _person_near(chunks, i, i)
                 and not (i + 1 < len(chunks) and _names_holder(chunks, i + 1))
             ):
@@ -145,6 +150,12 @@ def _several(chunks: list[Chunk], i: int) -> tuple[Chunk, int] | None:
         for r in c.roles
     ]
     return Chunk("M", c.first, last, mentions=posts), end
+
+
+def _of_each(chunks: list[Chunk], j: int) -> bool:
+    """ "the chief executive of each partner" are several, and of no one body."""
+    lows = [c.low for c in chunks[j : j + 2]]
+    return len(lows) == 2 and lows[0] in {"of", "for", "from", "at"} and lows[1] in {"each", "every", "all"}
 
 
 def _class_of(role: Role) -> Mention:

@@ -40,10 +40,12 @@ class Reach(Subjects):
                 n += 1  # "founded by retired nurse Ann Example"
                 continue
             if c.type in {"V", "R"}:
-                return None
+                return self._holder(n) if c.type == "R" and not noun else None
             low = c.low
             if low == "\x01owner" and not noun and self._owns_work(n):
                 return n
+            if low == "\x01owner" and not noun and n + 2 < len(self.chunks) and self.chunks[n + 2].type == "R":
+                return self._holder(n + 2)
             if low == "of" and noun and noun in self.rules.transparent:
                 noun = ""
             elif low == "and" and noun and noun in self.rules.transparent:
@@ -77,6 +79,24 @@ class Reach(Subjects):
             n += 1
             steps += 1
         return None
+
+    def _holder(self, n: int) -> int | None:
+        """The person who is named after a post: "led by the director of finance, Ann Example"."""
+        role = self.chunks[n].roles[0]
+        if len(self.chunks[n].roles) != 1 or role.plural or role.relation == "chairs":
+            return None
+        k = n + 1
+        if k + 1 < len(self.chunks) and self.chunks[k].low in {"of", "at", "for"}:
+            k += 1
+            k += self.chunks[k].low == "the"
+            if k < len(self.chunks) and self.chunks[k].type == "M" and len(self.chunks[k].mentions) == 1:
+                k += 1
+        k += k < len(self.chunks) and self.chunks[k].low == ","
+        named = self.chunks[k] if k < len(self.chunks) else None
+        if named is None or named.type != "M" or len(named.mentions) != 1:
+            return None
+        m = named.mentions[0]
+        return k if m.kind == "person" and m.form == "name" else None
 
     def _titles(self, n: int) -> bool:
         """Whether the role in chunk `n` stands before the name of the person who has it."""

@@ -109,7 +109,7 @@ def themes(
                 k += 1
                 end = k
             if end > role.last:
-                text = " ".join(t.text for t in tokens[role.last : end]).replace(" ,", ",")
+                text = " ".join(t.text for t in tokens[role.last : end]).replace(" ,", ",").replace(" '", "'")
                 gone.update(m.first for m in mentions if role.last <= m.first < end)
                 role = replace(role, last=end, text=f"{role.text} {text}")
         made.append(role)

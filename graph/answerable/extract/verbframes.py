@@ -98,6 +98,7 @@ class VerbFrames(Complements):
             done.add(frame.relation)
             about = (verb.last, end - 1) if "*" in frame.rest else None
             more = self.again(objects[-1].last, frame.rest[-1]) if frame.rest else ()
+            objects = self.members(frame, verb.lemma, objects)
             yield Hit(frame, subject, (*objects, *more), verb, n, verb.first, end, about)
 
     def _once(
@@ -235,6 +236,7 @@ class VerbFrames(Complements):
                 done.add(frame.relation)
                 told.setdefault(objects[0].first, len(frame.rest))
                 objects = (*objects, *(self.again(objects[-1].last, frame.rest[-1]) if frame.rest else ()))
+                objects = self.members(frame, verb.lemma, objects)
                 by_frame = by_frame or (len(frame.rest) > 1 and frame.rest[0].startswith("by"))
                 for subject, object_ in self._renamed(verb, whose, objects):
                     yield Hit(frame, subject, object_, self._participle(n, verb), n, verb.first, end)
