@@ -58,7 +58,6 @@ DONE_TO = [
 ]  # fmt: skip
 # Frames of which the made-up sentence says nothing, or something else, with the reason.
 NO_ACTIVE = {
-    ("leads", "lead", "body"): "'leads' after a name is read as the plural of the post 'lead'",
     ("provides", "staff", "body"): "'staffs' is no form that is told from the noun with certainty",
     ("supports", "service", "body"): "'services' after a name is the noun",
     ("transfers_to", "move into", "body"): "it wants a word for what moves",

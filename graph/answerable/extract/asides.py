@@ -275,12 +275,14 @@ class Asides(Grid):
         return ()
 
     def _under(self, k: int, mark: str) -> int | None:
-        """The name before ", under the chairmanship of" or ", led by", where a post at chunk `k` is inside that aside."""
+        """The name before ", under the chairmanship of" or ", led by", where the post at chunk `k` is inside it."""
         for n in range(k - 1, max(0, k - 9), -1):
             c = self.chunks[n]
             if c.low == mark:
                 inside = self.chunks[n + 1]
-                opens = inside.low in {"under", "through", "with"} or (inside.type == "V" and self.reduced(n + 1))
+                opens = inside.low in {"under", "through", "with"} or (
+                    inside.type == "V" and self.reduced(n + 1)
+                )
                 return n - 1 if opens and self.chunks[n - 1].type == "M" else None
             if c.type == "V" and not self.reduced(n):
                 return None

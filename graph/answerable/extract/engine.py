@@ -72,7 +72,7 @@ class Reader(Survey, Claiming):
             elif block.kind in {"paragraph", "lead_in"}:
                 self._paragraph(n, block)
             elif block.kind == "row":
-                self._row(n, block)
+                self._row(block)
         return self.reading
 
     def _sits(self, n: int) -> None:
@@ -223,11 +223,11 @@ class Reader(Survey, Claiming):
             "s" in tags and after not in {"of", "for", "and", ",", ".", ":", ""}
         )
 
-    def _row(self, n: int, block: Block) -> None:
+    def _row(self, block: Block) -> None:
         start, end = block.text.span()
         cells = block.cells
         lead = self.blocks[block.table - 1] if block.table else None
-        if lead is not None and lead.kind == "lead_in" and n != block.table and cells:
+        if lead is not None and lead.kind == "lead_in" and block.cells != block.header:
             said = split_sentences(lead.text)
             if said:
                 last = self._whose_list(said[-1].strip(" :;-–—"))

@@ -91,6 +91,7 @@ class Survey(Meaning):
                 continue  # a place: "Age Concern Orrin", and "Orrin Hospital"
             if (
                 all(re.fullmatch(r"[A-ZÀ-Þ][\w'.-]*", w) for w in words)
+                and not (words[-1].isupper() and not name.isupper())  # the Fens LDN is nobody
                 and singles.get(words[-1], 0) > 0
                 and name.casefold() not in self.finder.areas
                 and words[-1].casefold() not in self.finder.areas
