@@ -44,7 +44,12 @@ class Reach(Subjects):
             low = c.low
             if low == "\x01owner" and not noun and self._owns_work(n):
                 return n
-            if low == "\x01owner" and not noun and n + 2 < len(self.chunks) and self.chunks[n + 2].type == "R":
+            if (
+                low == "\x01owner"
+                and not noun
+                and n + 2 < len(self.chunks)
+                and self.chunks[n + 2].type == "R"
+            ):
                 return self._holder(n + 2)
             if low == "of" and noun and noun in self.rules.transparent:
                 noun = ""
