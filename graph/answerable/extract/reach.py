@@ -40,7 +40,7 @@ class Reach(Subjects):
                 n += 1  # "founded by retired nurse Ann Example"
                 continue
             if c.type in {"V", "R"}:
-                return self._holder(n) if c.type == "R" and not noun else None
+                return self._holder(n, i) if c.type == "R" and not noun else None
             low = c.low
             if low == "\x01owner" and not noun and self._owns_work(n):
                 return n
@@ -50,7 +50,7 @@ class Reach(Subjects):
                 and n + 2 < len(self.chunks)
                 and self.chunks[n + 2].type == "R"
             ):
-                return self._holder(n + 2)
+                return self._holder(n + 2, i)
             if low == "of" and noun and noun in self.rules.transparent:
                 noun = ""
             elif low == "and" and noun and noun in self.rules.transparent:
@@ -85,10 +85,12 @@ class Reach(Subjects):
             steps += 1
         return None
 
-    def _holder(self, n: int) -> int | None:
-        """The person who is named after a post: "led by the director of finance, Ann Example"."""
+    def _holder(self, n: int, i: int) -> int | None:
+        """The person who is named after a post, behind the preposition before token `i`: "led by the director, Ann"."""
         role = self.chunks[n].roles[0]
         if len(self.chunks[n].roles) != 1 or role.plural or role.relation == "chairs":
+            return None
+        if i < 1 or self.tokens[i - 1].low not in PREPOSITIONS:
             return None
         k = n + 1
         if k + 1 < len(self.chunks) and self.chunks[k].low in {"of", "at", "for"}:
