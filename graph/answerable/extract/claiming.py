@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from .chunks import Sentence
 from .clauses import Clauses, Hit, moves_functions
@@ -10,6 +10,7 @@ from .context import Context
 from .drafts import Draft
 from .frames import frames
 from .groups import fits
+from .mergers import Merging, find_merged, find_merging, merges
 from .plain import without_brackets
 from .posting import Posting
 from .roles import posts
@@ -114,6 +115,43 @@ class Claiming(Posting):
     def _meant(self, end: Known, wanted: frozenset[str]) -> Known:
         """What an end means: a place, where none is wanted, may stand for its one trust."""
         return end if wanted & _PLACES else self.state.standing_for(end) or end
+
+    def _merged(
+        self, sentence: Sentence, clauses: Clauses, context: Context, drafts: Sequence[Draft]
+    ) -> Iterable[Draft]:
+        """What the bodies that are to merge become, where this sentence names it."""
+        told = any(draft.relation == "merged_into" for draft in drafts)
+        for parts in find_merging(clauses):
+            bodies = merges(tuple(self.resolve_all(parts.names)))
+            if bodies and not told:
+                status = (
+                    status_of(parts.verb, parts.chunk, clauses.chunks, sentence, "merged_into", "state")
+                    if parts.verb is not None
+                    else status_of_noun(parts.first, parts.last, parts.chunk, clauses.chunks, sentence)
+                )
+                self.merging = Merging(bodies, status, context.start)
+        merging = self.merging
+        if merging is None:
+            return
+        names = [k for k in self.resolve_all(find_merged(clauses)) if k is not None and not k.is_person]
+        for whole in names if merging.status != "denied" else ():
+            for part in merging.parts if whole not in merging.parts and not told else ():
+                near = merging.start if context.end - merging.start < 800 else context.start
+                method = "merger named next"
+                yield Draft(
+                    part,
+                    "merged_into",
+                    whole,
+                    near,
+                    context.end,
+                    method,
+                    0.75,
+                    merging.status,
+                    paragraph=context.paragraph,
+                )
+        merging.left -= 1
+        if names or not merging.left:
+            self.merging = None
 
     def _maker(self, plan: Known) -> tuple[Known, int] | None:
         """Who draws up a plan that is put to somebody for approval, and where the document says so."""

@@ -104,7 +104,7 @@ class Reader(Survey, Claiming):
 
     def _heading(self, block: Block) -> None:
         self.cache.clear()
-        self.opened = None
+        self.opened = self.merging = None
         self.dated = heading_date(block.text.text, self.published)
         sentence = self.sentence(block.text.text)
         named = [
@@ -332,11 +332,13 @@ class Reader(Survey, Claiming):
                 draft.says = says
         drafts.extend(self._named_next(bare, clauses, context, drafts))
         drafts.extend(passed_on(drafts, self.held, bool(_STILL.search(bare.text))))
+        drafts.extend(self._merged(bare, clauses, context, drafts))
         drafts.extend(self._these(bare, clauses, context))
         self.last_drafts = drafts
         self.reading.drafts.extend(drafts)
         self.reading.sentences.append((sentence, ends))
         self._follow(bare, clauses)
+        self.state.doer = self._doer(clauses) if self.state.subject is None else None
         made = [
             d.subject
             for d in drafts

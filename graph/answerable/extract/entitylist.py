@@ -21,6 +21,7 @@ class Entities:
         self.place: Known | None = None
         self.section: Known | None = None
         self.subject: Known | None = None
+        self.doer: Known | None = None
         self.together: list[Known] = []
         self.together_at = 0
         self.plural: list[Known] = []

@@ -13,6 +13,7 @@ from .context import Reading
 from .dates import DateMention
 from .drafts import Draft
 from .introductions import Open
+from .mergers import Merging
 from .names import Finder, Mention
 from .plain import unshout, without_times
 from .pronouns import before, pronouns, takes
@@ -84,6 +85,7 @@ class Meaning:
         self.last_drafts: list[Draft] = []
         self.opened: Open | None = None
         self.held: dict[int, Draft] = {}
+        self.merging: Merging | None = None
         self.listed: list[tuple[int, int]] = []
         self.section_level = 0
         self.person_level = 0

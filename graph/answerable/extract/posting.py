@@ -135,6 +135,16 @@ class Posting(Owning):
             return "former"  # "has been chair of": it is told as a thing of the past
         return status
 
+    def _doer(self, clauses: Clauses) -> Known | None:
+        """The one body that does what a sentence tells of a thing: "The move was welcomed by the union"."""
+        for c in clauses.chunks:
+            if c.type == "V" and c.verb is not None and c.verb.passive:
+                agent = clauses.by(c.verb.last)
+                names = self.resolve_all(clauses.slot(agent)) if agent is not None else []
+                known = names[0] if len(names) == 1 else None
+                return known if known is not None and known.kind in BODIES - {"", "programme"} else None
+        return None
+
     def _whose_role(self, role: Role, sentence: Sentence) -> list[Known]:
         """The body of "its chair" and "our chair"; or the one that a role with none named belongs to."""
         word = sentence.tokens[role.first - 1].low if role.first else ""
@@ -149,7 +159,8 @@ class Posting(Owning):
         ]
         pronoun = Mention(role.first - 1, role.first, word, POSSESSIVES[word], "pronoun")
         sure = named and (named[-1].kind or " " in named[-1].name) and word == "its"
-        owner = self.resolve(named[-1] if sure and pronoun not in self.cache else pronoun)
+        doer = self.state.doer if word == "its" and not sure and pronoun not in self.cache else None
+        owner = doer or self.resolve(named[-1] if sure and pronoun not in self.cache else pronoun)
         if owner is None or owner.is_person or owner.kind in {"", "area", "type", "instrument"}:
             return implied
         return [owner]
