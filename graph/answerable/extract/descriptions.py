@@ -65,6 +65,8 @@ class Descriptions(Entities):
 
     def composed(self, owner: Known, m: Mention) -> Known:
         """A body named by its owner: "the Council's Cabinet" is the Wirral Council Cabinet."""
+        if owner.kind == "type" and m.name in lexicon().class_names:
+            return self.add(m.name, "type", plural=m.plural)  # "trusts report to their ICB"
         if owner.kind == "type":
             return self.add(f"{owner.name} {m.name}", "type", m.name, plural=m.plural)
         if m.extra[:1] == ("people",):

@@ -96,6 +96,10 @@ class Subjects(Asides):
             if c.low in wordset("linking"):
                 previous = self._previous_verb(j)
                 return self.subject(previous) if previous is not None else ()
+            if c.low in {"by", "through"} and verb.form == "ing":
+                previous = self._previous_verb(j)
+                group = self.chunks[previous].verb if previous is not None else None
+                return self.subject(previous) if previous is not None and group and not group.passive else ()
             if c.low in {"and", "or"}:
                 previous = self._previous_verb(j)
                 if previous is not None and self.chunks[previous].form == verb.form:

@@ -73,9 +73,16 @@ def find_verbs(tokens: list[Token], taken: list[str]) -> list[VerbGroup]:
         if group is None:
             i += 1
             continue
+        if found and found[-1].last == group.first and _is_bare_past(group):
+            i += 1  # "will delegate specialised commissioning": an adjective
+            continue
         found.append(_sharing_helpers(tokens, found[-1], group) if found else group)
         i = group.last
     return found
+
+
+def _is_bare_past(group: VerbGroup) -> bool:
+    return group.last - group.first == 1 and group.form in {"fin", "part"} and group.tense == "past"
 
 
 def _sharing_helpers(tokens: list[Token], before: VerbGroup, group: VerbGroup) -> VerbGroup:
