@@ -155,7 +155,9 @@ def _places(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
         if len(made) > 2 and made[-2].low == "of" and not owned:
             head = made[-3]
             low = tokens[head.last - 1].low
-            if low in wordset("divisions") and (head.type == "W" or head.mentions[0].kind == "type"):
+            if low in wordset("divisions") and (
+                head.type == "W" or (head.type == "M" and head.mentions[0].kind == "type")
+            ):
                 c.mentions, c.first = [replace(c.mentions[0], kind="area")], head.first
                 del made[-3:-1]
     return made

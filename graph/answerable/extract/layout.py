@@ -247,6 +247,8 @@ class _Assembly:
         if piece is None or piece.kind not in ("paragraph", "item") or (line.kind == "item" and line.glyph):
             return False
         last = piece.last
+        if line.start < last.start:  # the head of another column
+            return False
         if not last.text:
             return True
         if line.forced or (piece.first.forced and line.gap):

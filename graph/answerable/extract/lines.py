@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ..documents import Document, Mark
+from .columns import part_columns
 from .furniture import mark_furniture
 from .line import Line
 
@@ -67,6 +68,7 @@ def read_lines(document: Document) -> list[Line]:
         line.gap, line.page = gap, page
         lines.append(line)
         gap, page = 0, False
+    lines = part_columns(lines, lambda start, end: _line(document.text, start, end, None))
     mark_furniture(lines)
     return lines
 
