@@ -288,6 +288,28 @@ class Asides(Grid):
                 return None
         return None
 
+    def _charged(self, j: int) -> bool:
+        """Whether "responsible for" or the like ends at chunk `j`, whose "-ing" has the subject of the clause."""
+        return j > 0 and self.chunks[j - 1].low in wordset("charged")
+
+    def _participle_before(self, j: int) -> int | None:
+        """The participle that another shares its subject with: "funded by A and run by B"."""
+        for k in range(j - 1, max(-1, j - 12), -1):
+            c = self.chunks[k]
+            if c.type == "V":
+                return k if c.form == "part" or self.reduced(k) else None
+            if c.low in {";", ":"} or c.low in RELATIVES:
+                return None
+        return None
+
+    def _goes_on_after(self, n: int) -> bool:
+        """Whether more participles follow that in chunk `n`: "hosted by A, overseen by B, and paid for by C"."""
+        for k in range(n + 1, min(len(self.chunks) - 2, n + 20)):
+            if self.chunks[k].low == "," and self.chunks[k + 1].low == "and":
+                then = self.chunks[k + 2]
+                return then.type == "V" and then.verb is not None and then.verb.tense == "past"
+        return False
+
     def _in_relative(self, n: int) -> bool:
         """Whether the verb in chunk `n` is that of a relative clause: "which the board runs", "to which it reports"."""
         for k in range(n - 1, max(-1, n - 8), -1):

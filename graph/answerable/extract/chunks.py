@@ -13,7 +13,7 @@ from .pieces import CONJUNCTIONS, PARTIES, PREPOSITIONS, RELATIVES, Chunk, Sente
 from .roles import Role, find_roles
 from .rules import load, wordset
 from .themes import themes
-from .tokens import Token, tokenise
+from .tokens import Token, singular, tokenise
 from .verbs import VerbGroup, find_verbs
 
 __all__ = [
@@ -290,6 +290,13 @@ def _of_members(chunks: list[Chunk]) -> list[Chunk]:
             and (made[-1].mentions[0].kind or "councillor" not in c.roles[0].text.casefold())
         ):
             made[-1].last = c.last
+            word = c.roles[0].text.casefold()
+            if made[-1].mentions[0].form == "class" and word in wordset("sitting"):
+                one = singular(word)
+                made[-1].mentions = [
+                    replace(m, name=f"{m.name} {one}", plural=True, extra=("people", one))
+                    for m in made[-1].mentions
+                ]
             continue
         made.append(c)
     return made

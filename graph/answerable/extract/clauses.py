@@ -283,7 +283,7 @@ class Clauses(Phrases):
 
 def moves_functions(hit: Hit, tokens: list[Token]) -> bool:
     """Whether what a frame of functions moves is said to be some: duties, staff, a budget, and not a report."""
-    if not hit.frame.functions:
+    if not hit.frame.functions or any(m.kind in {"programme", "fund"} for m in hit.subject):
         return True
     before = tokens[max(0, hit.first - 14) : hit.first]
     if any(t.low in wordset("functions") for t in (*before, *tokens[hit.first : hit.last])):

@@ -8,6 +8,7 @@ from itertools import chain
 
 from .blocks import Block
 from .careers import find_careers, find_lines, find_successions
+from .cells import names_post, sentences_of
 from .chunks import Sentence
 from .claiming import Claiming
 from .clauses import Clauses
@@ -33,10 +34,6 @@ from .survey import Survey
 from .topics import meets, names_it
 from .verblexicon import lexicon
 
-_VERBAL = re.compile(
-    r"(?:is|are|was|were|reports?|answers?|covers?|serves?|accountable|responsible|chaired|led|funded|commissioned|hosted|overseen|provided|run|advises|supports|commissions|provides|replaced|merged|succeeded)\b",
-    re.I,
-)
 _DUTIES = re.compile(
     r"(?:(?:The|Key|Main|Core|Our)\s+)*(?:role|roles|responsibilities|functions|duties|purpose|remit|tasks|aims|objectives)"
     r"(?: and (?:role|roles|responsibilities|functions|duties|purpose|remit))? of (?P<body>(?:the )?\S.{1,90}?)"
@@ -44,9 +41,6 @@ _DUTIES = re.compile(
     re.IGNORECASE,
 )
 _STILL = re.compile(r"\b(?:currently|presently|at present|at the moment|still|until now|comes? from)\b", re.I)
-_POSTAL = re.compile(
-    r"(?:chair|chief executive|leader|accountable officer|chief officer|managing director)$", re.I
-)
 
 
 class Reader(Survey, Claiming):
@@ -241,14 +235,12 @@ class Reader(Survey, Claiming):
                 and cells[0].text
             ):
                 words = header.text[:1].lower() + header.text[1:]
-                text = (
-                    f"{cells[0].text} {words} {cell.text}"
-                    if _VERBAL.match(words)
-                    else self._held_at(words, cells[0].text, cell.text)
-                    if _POSTAL.match(words)
-                    else ""
+                said = (
+                    [self._held_at(words, cells[0].text, cell.text)]
+                    if names_post(words)
+                    else sentences_of(cells[0].text, words, cell.text)
                 )
-                if text:
+                for text in said:
                     self._read(Context(Spanned(text, (0,), (start,)), 0, start, end, block.number))
         for cell in block.cells or (block.text,):
             if len(cell.text.split()) > 3:

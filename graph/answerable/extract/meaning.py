@@ -58,6 +58,7 @@ _CHAIRS = {
 }
 
 
+_PAPERS = {"document", "framework", "guidance", "paper", "plan", "report", "strategy"}
 _NO_NOUN = wordset("function", "namewords") | {"there", "which", "who"}
 _OF_ORGANISATIONS = {"board", "board of directors", "cabinet", "council of governors", "governing body"}
 
@@ -368,6 +369,8 @@ class Meaning:
                         return
                     if not known[0].is_person:
                         self.state.subject = known[0]
+                elif not known and subject and subject[0].extra[1:] and subject[0].extra[1] in _PAPERS:
+                    self.state.subject = None  # "This framework" is the text itself
                 elif (
                     not known
                     and n

@@ -17,6 +17,7 @@ _VERBLIKE = wordset("verblike", "namewords")
 _BEFORE_VERB = wordset("before_verb", "namewords")
 _UNOPENING = wordset("unopening", "namewords")
 _AFTER_TO = wordset("after_to", "namewords")
+_LED = wordset("led", "namewords")
 _ACTS = {"chairs"}
 _SITTING = {"director", "governor", "trustee"}
 _HEAD_PAIRS = {("health", "care")}
@@ -76,7 +77,10 @@ class Classes(Lookup):
                 first < i
                 and tokens[first].low in _VERBLIKE
                 and first
-                and not (tokens[first].low in _AFTER_TO and tokens[first - 1].low == "to")
+                and not (
+                    tokens[first - 1].low == "to"
+                    and (tokens[first].low in _AFTER_TO or (tokens[first].low == "lead" and base in _LED))
+                )
                 and (taken[first - 1] or tokens[first - 1].low in _BEFORE_VERB)
             ):
                 first += 1

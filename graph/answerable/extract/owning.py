@@ -12,6 +12,7 @@ from .clauses import Clauses
 from .context import Context
 from .drafts import Draft
 from .groups import fits_class
+from .mentions import Mention
 from .rules import wordset
 from .state import BODIES
 from .status import status_of
@@ -24,6 +25,9 @@ _NAMELESS = {
     "panel",
     "team",
 }  # "a committee of" a body: not yet one that has a name
+
+
+_TEAMS = {"committee", "directorate", "division", "office", "sub-committee", "subcommittee", "team"}
 
 
 class Owning(Belonging):
@@ -119,6 +123,8 @@ class Owning(Belonging):
             if c.type != "M":
                 continue
             for m in c.mentions:
+                if m.plural and m.owner is not None and head_of(m.name).casefold() in _TEAMS:
+                    yield from self._teams(m, m.owner, context)
                 if m.owner is None or m.plural or (m.name in _NAMELESS and m.owner.first > m.first):
                     continue
                 owner, board = self.resolve(m.owner), self.resolve(m)
@@ -142,6 +148,15 @@ class Owning(Belonging):
                     0.8,
                     paragraph=context.paragraph,
                 )
+
+    def _teams(self, m: Mention, owned_by: Mention, context: Context) -> Iterable[Draft]:
+        """ "NHS England's regional teams", "its place committees": a class of parts of a body."""
+        owner, parts = self.resolve(owned_by), self.resolve(m)
+        if owner is None or parts is None or parts.kind != "type" or len(m.name.split()) < 2:
+            return
+        if owner.kind not in {"person", "post", "area", "type", "instrument", "fund", "programme", ""}:
+            start, end = context.start, context.end
+            yield Draft(parts, "part_of", owner, start, end, "owned teams", 0.7, paragraph=context.paragraph)
 
     def _traits(self, sentence: Sentence, clauses: Clauses, context: Context) -> Iterable[Draft]:
         for trait in find_traits(sentence, clauses):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .chunks import Chunk, Sentence
 from .names import POSSESSIVES, Mention
 from .roles import Role
@@ -58,6 +60,11 @@ def fold_posts(sentence: Sentence) -> list[Chunk]:
                     i += 1
                     continue
             before = made[-1] if made else None
+            if before is not None and before.low in {"each", "every"} and not _person_near(chunks, i, i):
+                mention = _class_of(c.roles[0])
+                made.append(Chunk("M", c.first, c.last, mentions=[replace(mention, plural=False)]))
+                i += 1
+                continue
             held_by = (
                 before is not None and before.low in {"a", "an"} and len(made) > 1 and made[-2].low == "by"
             )

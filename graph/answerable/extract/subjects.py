@@ -34,7 +34,7 @@ class Subjects(Asides):
     def _done_by(self, k: int) -> bool:
         """Whether the name in chunk `k` is the doer of a passive: "is run by the service, overseen by the mayor"."""
         p = k - 1
-        while p > 0 and (self.chunks[p].low in DETERMINERS or self._adjective(p)):
+        while p > 0 and (self.chunks[p].low in DETERMINERS | wordset("adjectives") or self._adjective(p)):
             p -= 1
         return p > 0 and self.chunks[p].low == "by" and self.chunks[p - 1].type == "V"
 
@@ -90,7 +90,10 @@ class Subjects(Asides):
                     previous = self._previous_verb(j)
                     if verb.form == "ing" and previous is not None:
                         return self.subject(previous)
-                    return self._whole(j - 1) if self._done_by(j - 1) else self._chain(j - 1)
+                    if not self._done_by(j - 1):
+                        return self._chain(j - 1)
+                    rows = previous is not None and self._goes_on_after(n)
+                    return self.subject(previous) if rows and previous is not None else self._whole(j - 1)
                 previous = self._previous_verb(j)
                 return self.subject(previous) if previous is not None else ()
             if c.low in wordset("linking"):
@@ -100,10 +103,15 @@ class Subjects(Asides):
                 previous = self._previous_verb(j)
                 group = self.chunks[previous].verb if previous is not None else None
                 return self.subject(previous) if previous is not None and group and not group.passive else ()
+            if c.low in wordset("charged_by") and self._charged(j) and verb.form == "ing":
+                previous = self._previous_verb(j)
+                return self.subject(previous) if previous is not None else ()
             if c.low in {"and", "or"}:
                 previous = self._previous_verb(j)
                 if previous is not None and self.chunks[previous].form == verb.form:
                     return self.subject(previous)
+                if reduced and (partner := self._participle_before(j)) is not None:
+                    return self.subject(partner)
             if c.type == "W" and c.low == ")":
                 k = self._bracket(j)
                 if k > 0 and self.chunks[k - 1].type == "M":
@@ -193,6 +201,13 @@ class Subjects(Asides):
     def _owner_of_functions(self, j: int) -> tuple[Mention, ...]:
         """ "its functions", "the board's staff": who they are of."""
         c = self.chunks[j]
+        if (
+            j > 1
+            and self.chunks[j - 1].low == "whose"
+            and self.tokens[c.last - 1].low in wordset("functions")
+        ):
+            k = j - 2 - (self.chunks[j - 2].low == ",")
+            return self._whole(k) if k >= 0 and self.chunks[k].type == "M" else ()  # "units, whose staff"
         if c.type == "W" and j > 0 and (c.low in self.rules.transparent or c.low in wordset("functions")):
             back = j - 1
             while (

@@ -79,9 +79,7 @@ class VerbFrames(Complements):
                     done.add(frame.relation)
                     yield Hit(frame, subject, subject, verb, n, verb.first, end)
                 continue
-            if (frame.rest and frame.relation in done) or (
-                verb.form == "ing" and verb.lemma in wordset("listing")
-            ):
+            if (frame.rest and frame.relation in done) or self._example(n, verb):
                 continue
             objects = self.slot(end) or (self._which(n) if not frame.rest else ())
             if not objects or told.get(objects[0].first, 0) > len(frame.rest):
@@ -100,6 +98,13 @@ class VerbFrames(Complements):
             more = self.again(objects[-1].last, frame.rest[-1]) if frame.rest else ()
             objects = self.members(frame, verb.lemma, objects)
             yield Hit(frame, subject, (*objects, *more), verb, n, verb.first, end, about)
+
+    def _example(self, n: int, verb: VerbGroup) -> bool:
+        """Whether an "-ing" only gives examples: "partners including A"; not "a board, comprising A and B,"."""
+        if verb.form != "ing" or verb.lemma not in wordset("listing"):
+            return False
+        board = verb.lemma == "comprise" and self.chunks[n - 1].low == ","
+        return not (board and any(m.kind in {"board", "collaborative"} for m in self.subject(n)))
 
     def _once(
         self, frame: Frame, verb: VerbGroup, subject: tuple[Mention, ...], objects: tuple[Mention, ...]
