@@ -235,12 +235,12 @@ class Reader(Survey, Claiming):
                 and cells[0].text
             ):
                 words = header.text[:1].lower() + header.text[1:]
-                said = (
+                told = (
                     [self._held_at(words, cells[0].text, cell.text)]
                     if names_post(words)
                     else sentences_of(cells[0].text, words, cell.text)
                 )
-                for text in said:
+                for text in told:
                     self._read(Context(Spanned(text, (0,), (start,)), 0, start, end, block.number))
         for cell in block.cells or (block.text,):
             if len(cell.text.split()) > 3:

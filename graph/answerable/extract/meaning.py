@@ -24,26 +24,7 @@ from .state import KIND_OF_HEAD, Known, State
 from .tokens import Token
 from .topics import front_matter
 
-SAYING = {
-    "say",
-    "tell",
-    "claim",
-    "add",
-    "argue",
-    "state",
-    "insist",
-    "warn",
-    "write",
-    "explain",
-    "believe",
-    "think",
-    "emphasise",
-    "stress",
-    "acknowledge",
-    "complain",
-    "suggest",
-    "confirm",
-}
+SAYING = wordset("saying")
 
 
 _CHAIRS = {
@@ -51,10 +32,10 @@ _CHAIRS = {
     "chairman",
     "chairperson",
     "chairwoman",
-    "vice-chair",
-    "vice-chairman",
     "co-chair",
     "convener",
+    "vice-chair",
+    "vice-chairman",
 }
 
 
