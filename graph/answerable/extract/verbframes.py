@@ -53,7 +53,7 @@ class VerbFrames(Complements):
         for frame in self.rules.active.get(verb.lemma, []):
             if frame.standing == "true" and (verb.tense == "past" or verb.perfect):
                 continue
-            if frame.standing == "itself" and verb.modal in {"should", "must", "can"}:
+            if frame.standing == "itself" and verb.modal in {"should", "must", "can"} and self._is_told(n):
                 continue
             if (
                 antecedent
@@ -105,6 +105,13 @@ class VerbFrames(Complements):
             return False
         board = verb.lemma == "comprise" and self.chunks[n - 1].low == ","
         return not (board and any(m.kind in {"board", "collaborative"} for m in self.subject(n)))
+
+    def _is_told(self, n: int) -> bool:
+        """Whether those who should do it are authorities, told to bring others together, and no such gathering."""
+        return any(
+            m.name.split()[-1].casefold() in wordset("told") or m.name in wordset("told")
+            for m in self.subject(n)
+        )
 
     def _once(
         self, frame: Frame, verb: VerbGroup, subject: tuple[Mention, ...], objects: tuple[Mention, ...]
