@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .chunks import Sentence
 from .clauses import Clauses
@@ -105,6 +105,10 @@ def find_traits(sentence: Sentence, clauses: Clauses) -> Iterator[Trait]:
             value = _powers(lows, verb)
             if value:
                 yield Trait(clauses.subject(n), "decision_powers", value, verb, n)
+        if verb.negated and _decides(verb.lemma, lows):
+            yield Trait(
+                clauses.subject(n), "decision_powers", "none", replace(verb, negated=False, modal=""), n
+            )
         if verb.lemma in _COUNTING and lows[:2] != ["one", "of"]:
             for counted in _counts(words, verb.last, sentence):
                 yield Trait(clauses.subject(n), "number", counted, verb, n)
@@ -165,6 +169,18 @@ def _powers(lows: list[str], verb: VerbGroup) -> str:
                 return "limited"
             return "full" if {"full", "executive"} & set(before) else ""
     return ""
+
+
+def _decides(lemma: str, lows: list[str]) -> bool:
+    """Whether a verb and the words after it tell of deciding: "take decisions", "be a decision-making body"."""
+    if lemma in {"take", "make", "reach"}:
+        return bool({"decision", "decisions"} & set(lows[:4])) and not {
+            "about",
+            "on",
+            "for",
+            "without",
+        } & set(lows)
+    return lemma == "be" and "decision-making" in lows[:3]
 
 
 def _counts(words: list[Token], offset: int, sentence: Sentence) -> Iterator[str]:

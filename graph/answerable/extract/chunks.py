@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import replace
 
 from .lists import fold_lists
@@ -28,6 +29,7 @@ __all__ = [
     "read_sentence",
 ]
 
+_HYPHENED = re.compile(r"[A-Z][a-z]+(?:-[A-Z]?[a-z]+)+")
 _APPOSED = wordset("apposed", "chunkwords")
 _LINKS = wordset("links", "chunkwords")
 _COUNTS = wordset("counts", "chunkwords")
@@ -227,7 +229,9 @@ def is_short_form(inside: list[Token]) -> bool:
     if quoted and len(words) <= 5:
         return True
     return len(words) <= 2 and all(
-        any(c.isupper() for c in t.text[1:]) or (t.text.isupper() and len(t.text) > 1) or t.text in {"s", "&"}
+        (any(c.isupper() for c in t.text[1:]) and not _HYPHENED.fullmatch(t.text))  # no "Vice-Chair"
+        or (t.text.isupper() and len(t.text) > 1)
+        or t.text in {"s", "&"}
         for t in words
     )
 

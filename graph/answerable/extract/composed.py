@@ -81,13 +81,18 @@ class Composed(Slots):
     def _fits(m: Mention) -> bool:
         return m.kind not in {"area", "instrument", "fund", "programme"} and m.form != "pronoun"
 
-    @staticmethod
-    def _posts(c: Chunk, skip: int) -> list[Mention]:
+    def _posts(self, c: Chunk, skip: int) -> list[Mention]:
         """The posts of a list with no articles, after the first `skip`: "Director of Public Health, Chief Nurse"."""
-        return [
-            Mention(r.first, r.last, r.text, "post", "post")
-            for r in c.roles[skip:]
-            if not r.plural
-            and r.relation != "member_of"
-            and r.text.split()[-1].casefold() not in wordset("no_posts")
-        ]
+        made: list[Mention] = []
+        for r in c.roles[skip:]:
+            if r.plural or r.relation == "member_of" or r.text.split()[-1].casefold() in wordset("no_posts"):
+                continue
+            after = [t.low for t in self.tokens[r.last : r.last + 2]]
+            if after[:1] == ["of"] and after[1:] in (["each"], ["every"], ["all"]):
+                last = r.text.split()[-1].casefold()
+                made.append(
+                    Mention(r.first, r.last, r.text.casefold(), "type", "class", True, extra=("people", last))
+                )
+            else:
+                made.append(Mention(r.first, r.last, r.text, "post", "post"))
+        return made

@@ -23,6 +23,7 @@ from .known import place_of
 from .memberships import roster_drafts
 from .mentions import Mention
 from .namelexicon import lexicon as names
+from .parties import Parties
 from .plain import without_brackets
 from .sections import Roster, listed_spans
 from .sentences import split_sentences
@@ -43,7 +44,7 @@ _DUTIES = re.compile(
 _STILL = re.compile(r"\b(?:currently|presently|at present|at the moment|still|until now|comes? from)\b", re.I)
 
 
-class Reader(Survey, Claiming):
+class Reader(Survey, Parties, Claiming):
     """Reads one document."""
 
     def read(self) -> Reading:
@@ -59,6 +60,8 @@ class Reader(Survey, Claiming):
                 self.reading.drafts.extend(roster_drafts(self, roster))
             if block.kind in {"heading", "paragraph", "lead_in"} and opens_paper(block.text.text):
                 self._sits(n)
+            if block.kind in {"paragraph", "lead_in", "item"}:
+                self.note_parties(n, block)
             if block.kind == "heading":
                 self._heading(block)
             elif block.kind == "item":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .known import EMPLOYERS, Known, gender_of, key_of
+from .tokens import singular
 
 
 class Entities:
@@ -25,6 +26,7 @@ class Entities:
         self.together: list[Known] = []
         self.together_at = 0
         self.plural: list[Known] = []
+        self.parties: dict[str, list[Known]] = {}
         self.person: Known | None = None
         self.whose: Known | None = None
         self.people: list[Known] = []
@@ -57,6 +59,14 @@ class Entities:
         """Let `form` stand for the entity from here on, whatever it stood for before."""
         known.forms.setdefault(form)
         self.by_form[key_of(form)] = known
+
+    def call_parties(self, form: str, parties: list[Known]) -> None:
+        """Let a name in the plural, "the Partners", stand for several bodies from here on."""
+        self.parties[_one_of(form)] = parties
+
+    def parties_called(self, form: str) -> list[Known]:
+        """The bodies that a name in the plural stands for; none where the document has called nobody so."""
+        return self.parties.get(_one_of(form), []) if self.parties else []
 
     def touch(self, known: Known) -> None:
         """Note that the entity is spoken of here."""
@@ -102,3 +112,13 @@ def _front(key: str) -> str:
     """The first word of "office for data"; empty where no such preposition follows it."""
     words = key.split()
     return words[0] if len(words) > 2 and words[1] in {"of", "for", "on"} else ""
+
+
+def _one_of(form: str) -> str:
+    """What a name of several is looked up by.
+
+    >>> _one_of("Partner Organisations"), _one_of("Parties")
+    ('partner organisation', 'party')
+    """
+    *words, last = form.casefold().split()
+    return " ".join([*words, singular(last)])

@@ -88,6 +88,8 @@ class Meaning:
             m = replace(m, kind="person")
         if m.form == "name" and m.kind == "" and m.name in self.places:
             m = replace(m, kind="area")
+        if m.name == "Parties" or (m.plural and m.form != "name" and self.state.parties_called(m.name)):
+            return None
         if m.form == "post" and m.owner is None:
             if (
                 m.number == "a"
@@ -113,6 +115,8 @@ class Meaning:
         for m in mentions:
             if m.form == "pronoun" and m.kind == "plural" and len(self.state.plural) > 1:
                 found.extend(self.state.plural)
+            elif (m.plural or m.name == "Parties") and (called := self.state.parties_called(m.name)):
+                found.extend(called)
             elif m.form == "short" and m.plural and (several := self.state.several(m)):
                 found.extend(several)
             else:

@@ -56,7 +56,7 @@ def status_of(
     """The status of what the verb group at chunk `n` says, in the words of the vocabulary."""
     if verb is None:
         return "actual"
-    if verb.been_to and {t.low for t in sentence.tokens[max(0, verb.first - 12) : verb.first]} & _PURPOSES:
+    if verb.been_to and _is_purpose(verb, sentence):
         verb = replace(verb, been_to=False)  # "The role of the panel is to advise the council"
     status = _own(_inherited(verb, n, chunks, sentence), relation, temporal)
     if verb.form == "inf" or verb.form == "ing":
@@ -84,6 +84,11 @@ def status_of(
         if _hypothetical(verb, n, chunks):
             return "proposed"
     return status
+
+
+def _is_purpose(verb: VerbGroup, sentence: Sentence) -> bool:
+    """Whether "is to" tells what something is for: "its role is to"."""
+    return bool({t.low for t in sentence.tokens[max(0, verb.first - 12) : verb.first]} & _PURPOSES)
 
 
 def _inherited(verb: VerbGroup, n: int, chunks: list[Chunk], sentence: Sentence) -> VerbGroup:
@@ -193,6 +198,10 @@ def _governed(n: int, chunks: list[Chunk], sentence: Sentence) -> str | None:
             return "denied"
         if c.type == "V" and c.verb is not None:
             verb = c.verb
+            if verb.form == "inf" and chunks[n].form == "inf" and chunks[n - 1].low in {"and", "or", ","}:
+                continue  # "is expected to take on the staff, and to delegate the budget"
+            if verb.been_to and _is_purpose(verb, sentence):
+                return "actual"
             if verb.lemma in {"continue", "remain"} and not verb.negated:
                 return "actual"
             if verb.lemma == "cease":

@@ -291,6 +291,7 @@ class Subjects(Asides):
                 if (
                     between
                     and not passive
+                    and self.chunks[n - 1].low not in {"and", "or"}  # "to advise X and to scrutinise Y"
                     and (lemma in self.rules.control_object or lemma in wordset("creating"))
                 ):
                     named = len(between) > 1 and self.chunks[between[0] + 1].low == ","

@@ -128,7 +128,7 @@ class Survey(Meaning):
         texts += [
             (b.text.text, b.kind == "heading" or (len(b.text) < 120 and not b.text.text.endswith(".")))
             for n, b in enumerate(self.blocks)
-            if n < 3 or (b.kind == "heading" and b.level <= 1)
+            if (n < 3 and b.kind != "item") or (b.kind == "heading" and b.level <= 1)
         ]
         for text, headline in texts:
             self.cache.clear()
