@@ -375,12 +375,7 @@ class Meaning:
     def _says(self, sentence: Sentence, clauses: Clauses) -> Known | None:
         chunks = clauses.chunks
         for n, c in enumerate(chunks):
-            if (
-                c.type == "V"
-                and c.verb is not None
-                and c.verb.lemma in SAYING
-                and not c.verb.passive
-            ):
+            if c.type == "V" and c.verb is not None and c.verb.lemma in SAYING and not c.verb.passive:
                 subject = clauses.subject(n)
                 if not subject and n + 1 < len(chunks) and chunks[n + 1].type == "M":
                     subject = tuple(chunks[n + 1].mentions)
