@@ -97,30 +97,8 @@ def _named(tokens: list[Token], barred: list[bool], finder: Finder) -> list[Ment
     return finder.mentions(masked)
 
 
-_AREAS = {
-    "area",
-    "areas",
-    "boroughs",
-    "borough",
-    "districts",
-    "district",
-    "wards",
-    "parishes",
-    "counties",
-    "regions",
-    "localities",
-}
-_AREA_OWNERS = {
-    "council",
-    "local",
-    "authority",
-    "borough",
-    "district",
-    "county",
-    "city",
-    "unitary",
-    "government",
-}
+_AREAS = wordset("areas", "chunkwords")
+_AREA_OWNERS = wordset("area_owners", "chunkwords")
 
 
 def _places(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
