@@ -108,3 +108,21 @@ class Complements(Composed):
                 return
             if done and token.low == ",":
                 return
+
+    def _ownerless(self, n: int) -> tuple[Mention, ...]:
+        """ "After services were transferred to X": those of the body that is spoken of."""
+        k = n - 1
+        while k >= 0 and self.chunks[k].type == "W" and self._adverb(k):
+            k -= 1
+        c = self.chunks[k] if k >= 0 else None
+        if c is None or c.type != "W" or c.low not in wordset("functions"):
+            return ()
+        while (
+            k > 0 and self.chunks[k - 1].type == "W" and self.tokens[self.chunks[k - 1].first].kind == "word"
+        ):
+            k -= 1
+            if self.chunks[k].low in PREPOSITIONS - {"after", "before", "since", "until"}:
+                return ()
+        if k and self.chunks[k - 1].type != "W":
+            return ()
+        return (Mention(c.first, c.last, "it", "thing", "pronoun"),)
