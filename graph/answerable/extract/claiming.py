@@ -14,6 +14,7 @@ from .mergers import Merging, find_merged, find_merging, merges
 from .plain import without_brackets
 from .posting import Posting
 from .roles import posts
+from .rules import wordset
 from .spans import Spanned
 from .state import Known
 from .status import marked_former, status_of, status_of_noun, told_as
@@ -91,6 +92,8 @@ class Claiming(Posting):
                 ),
                 relation.name,
             )
+            if told == "provides" and o.head in wordset("serving_a_board"):
+                continue  # whose secretariat it is, is what matters
             yield Draft(
                 s,
                 told,

@@ -8,6 +8,7 @@ from .entitylist import Entities
 from .known import (
     AREAS,
     BOARDS,
+    BODIES,
     EMPLOYERS,
     GENERIC,
     KIND_OF_HEAD,
@@ -144,6 +145,8 @@ class Descriptions(Entities):
         if len(words) == 1 and m.name.islower() and (new := self._just_introduced(head)) is not None:
             return new if new.kind != "type" else None
         ends = [e for e in self.entities if e.kind != "type" and _ends_in(key_of(e.name), words)]
+        if len(words) == 1:  # "the university" is the University of Orrin too
+            ends += [e for e in self.fronted(words[0]) if e.kind in BODIES - {""} and e not in ends]
         seen = [e for e in ends if e.last >= 0 or e is self.topic or e is self.section]
         if seen:
             return self._best(seen)

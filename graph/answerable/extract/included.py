@@ -14,8 +14,9 @@ from .rows import symbols
 
 _INCLUDE = re.compile(
     r"(?:(?P<own>[BUA])'?)?(?P<its>d)?[xw]{0,2}(?P<r>R)(?:od*(?P<b>[BUA]))?(?:,?w{0,2},?)?(?P<v>[VC])"
-    r"(?P<list>[^VCH.;:]*P)"
+    r"(?P<list>(?:[^VCH.;:]|;(?=&?[^VCH.;:]*P))*P)"
 )
+ONE_OF = "one of those in a post"
 _VERBS = {"include", "comprise", "number", "be"}
 
 
@@ -36,7 +37,12 @@ def find_included(sentence: Sentence) -> Iterator[Holding]:
             continue
         role = chunk.roles[0]
         bodies = _bodies(sentence, chunks, match)
-        if not bodies:
+        own = (
+            role.relation == "member_of"
+            and row[: match.start("r")].strip("dxw") == ""
+            and not match.group("b")
+        )
+        if not bodies and not own:
             continue
         first = match.start("r")
         for person in _listed(chunks, row, match.start("list"), match.end("list")):
@@ -50,7 +56,7 @@ def find_included(sentence: Sentence) -> Iterator[Holding]:
                 match.start("v"),
                 chunks[first].first,
                 person.last,
-                "one of those in a post",
+                ONE_OF,
             )
 
 

@@ -119,6 +119,8 @@ class Classes(Lookup):
         while k > 0 and tokens[k].low in {"also", "now", "currently", "jointly", "both", "then"}:
             k -= 1
         after = tokens[i + 1] if i + 1 < len(tokens) else None
+        if k > 0 and taken[k] and after is not None and after.text in {",", ".", ")"}:
+            return any(t.low in {"which", "whom"} for t in tokens[max(0, k - 5) : k])
         if k < 0 or after is None or not (after.capital or after.low in DETERMINERS):
             return False
         return (

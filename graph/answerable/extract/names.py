@@ -8,12 +8,15 @@ here: that takes the state of the document (`state`).
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .mentions import DEFINITE, DETERMINERS, JOINERS, POSSESSIVES, PRONOUNS, Mention
 from .nameclasses import Classes
 from .namejoins import Joins
 from .namelexicon import Lexicon, lexicon
 from .nameparts import Parts
 from .nameruns import Runs
+from .rules import wordset
 from .tokens import Token
 
 __all__ = [
@@ -57,4 +60,19 @@ class Finder(Runs, Parts, Joins, Classes):
             ):
                 found.append(Mention(i, i + 1, token.low, PRONOUNS[token.low], "pronoun"))
             i += 1
-        return self._classes(tokens, self._joined(tokens, found))
+        return self._classes(tokens, [_of_matter(m) for m in self._joined(tokens, found)])
+
+
+_MATTERS = wordset("of_matters", "namewords")
+
+
+def _of_matter(m: Mention) -> Mention:
+    """A title's "Transfer of Public Health" is a matter, and no body."""
+    first, *rest = m.name.casefold().split()
+    of = (
+        rest[:1] == ["of"]
+        and first in _MATTERS
+        and m.form == "name"
+        and m.kind not in {"instrument", "person"}
+    )
+    return replace(m, kind="instrument") if of else m

@@ -16,6 +16,7 @@ from .mentions import Mention
 from .rules import wordset
 from .state import BODIES
 from .status import status_of
+from .tokens import singular
 from .topics import PARTS, head_of, meets
 
 _NAMELESS = {
@@ -46,7 +47,10 @@ class Owning(Belonging):
             lows = [t.low for t in sentence.tokens]
             served = wordset("serving_a_board")
             named = clauses.chunks[n - 2 : n] if c.verb.passive else []
-            body = next((self.resolve(x.mentions[0]) for x in named if x.type == "M"), None)
+            one = next((x.mentions[0] for x in named if x.type == "M"), None)
+            if one is not None and one.owner is not None and singular(one.name.casefold()) in served:
+                one = one.owner  # "its secretariat will be provided by"
+            body = self.resolve(one) if one is not None else None
             body = body if meets(body) else served_here
             if c.verb.passive and served & set(lows[max(0, c.first - 6) : c.first]):
                 agent_at = clauses.by(c.verb.last)
@@ -101,6 +105,13 @@ class Owning(Belonging):
                 named = chunks[n - 3] if n > 2 else c  # "the Office, an agency of the Home Office"
                 board = self.resolve(named.mentions[0]) if named.type == "M" else None
                 board = board if board is not None and board.kind in BODIES else None
+            elif (
+                c.mentions[-1].form == "some"
+                and n > 1
+                and chunks[n - 1].low in {"a", "an"}
+                and chunks[n - 2].lemma == "be"
+            ):
+                continue  # "It is a committee of the trust": a frame tells what it is of
             if (
                 board is not None
                 and owner is not None
@@ -125,7 +136,11 @@ class Owning(Belonging):
             for m in c.mentions:
                 if m.plural and m.owner is not None and head_of(m.name).casefold() in _TEAMS:
                     yield from self._teams(m, m.owner, context)
-                if m.owner is None or m.plural or (m.name in _NAMELESS and m.owner.first > m.first):
+                if m.owner is None or m.plural:
+                    continue
+                if m.owner.form == "pronoun" and m.name.casefold() in wordset("serving_a_board"):
+                    continue
+                if m.name in _NAMELESS and m.owner.first > m.first:
                     continue
                 owner, board = self.resolve(m.owner), self.resolve(m)
                 if (

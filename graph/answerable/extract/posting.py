@@ -10,6 +10,7 @@ from .clauses import Clauses
 from .context import Context
 from .drafts import Draft
 from .holdings import Holding
+from .included import ONE_OF
 from .introductions import fills, open_posts
 from .names import POSSESSIVES, Mention
 from .owning import Owning
@@ -17,6 +18,7 @@ from .roles import Role, posts
 from .state import BODIES, Known
 from .status import marked_former, status_of
 from .tokens import tokenise
+from .topics import meets
 
 _HEADS = {"head", "dean", "acting head", "interim head"}
 _COUNCILLORS = {"councillor", "cllr"}
@@ -43,6 +45,8 @@ class Posting(Owning):
                 continue
             for role in [holding.roles[i]] if holding.respectively else holding.roles:
                 targets = bodies or ([] if holding.bodies else self._whose_role(role, sentence))
+                if not targets and holding.shape == ONE_OF and (board := self._spoken_of()) is not None:
+                    targets = [board]  # "Other members include Ann Example"
                 for body in targets:
                     body = self._employer(body, role)
                     vague = body.kind == "type" and role.relation in {"chairs", "leads"}
@@ -134,6 +138,12 @@ class Posting(Owning):
         if verb.perfect and verb.lemma == "be" and status == "actual" and not since:
             return "former"  # "has been chair of": it is told as a thing of the past
         return status
+
+    def _spoken_of(self) -> Known | None:
+        """The body with members that a text is of: of the sentence before, of the section, or of the document."""
+        state = self.state
+        near = (state.subject, state.section, state.sitting, state.meeting, state.topic)
+        return next((known for known in near if meets(known)), None)
 
     def _doer(self, clauses: Clauses) -> Known | None:
         """The one body that does what a sentence tells of a thing: "The move was welcomed by the union"."""

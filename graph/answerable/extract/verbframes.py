@@ -84,6 +84,8 @@ class VerbFrames(Complements):
             objects = self.slot(end) or (self._which(n) if not frame.rest else ())
             if not objects or told.get(objects[0].first, 0) > len(frame.rest):
                 continue
+            if verb.lemma == "advise" and self.tokens[verb.last].low in {"that", "on", "how", "why"}:
+                continue  # "advised that the council had met"
             if frame.direct and any(first <= objects[0].first < last for first, last in taken):
                 continue
             subject = self.subject(n) or (self._ownerless(n) if frame.functions else ())

@@ -321,7 +321,23 @@ def _pick(
         if (
             left in {"M", "Ms", "R"}
             or low
-            in {"who", "which", "that", "it", "he", "she", ")", "and", "or", ",", "also", "now", "then"}
+            in {
+                "who",
+                "which",
+                "that",
+                "it",
+                "he",
+                "she",
+                ")",
+                "and",
+                "or",
+                ",",
+                "also",
+                "now",
+                "then",
+                "already",
+                "still",
+            }
             or (low.endswith("ly") and low not in _TIMES)
         ):
             if (
