@@ -12,6 +12,7 @@ from dataclasses import replace
 from .complements import Hit
 from .names import DETERMINERS, Mention
 from .phrases import Phrases
+from .pieces import Chunk
 from .rules import wordset
 from .tokens import Token, singular
 
@@ -214,6 +215,12 @@ class Clauses(Phrases):
                     c.verb.last,
                 )
 
+    @staticmethod
+    def _named_alone(c: Chunk) -> tuple[Mention, ...]:
+        """The one proper name of a chunk: what stands right before an apposition, whatever goes before it."""
+        alone = len(c.mentions) == 1 and c.mentions[0].form == "name" and bool(c.mentions[0].kind)
+        return tuple(c.mentions) if alone else ()
+
     def _appositions(self) -> Iterator[Hit]:
         """ "X, a committee of Y," and "X (part of Y)" and "a board accountable to Y"."""
         for n, c in enumerate(self.chunks[:-1]):
@@ -264,7 +271,7 @@ class Clauses(Phrases):
                     or (first.type == "M" and first.mentions[0].form in {"class", "some"})
                     or first.type == "R"
                 ):
-                    subject = self._chain(n) or ()
+                    subject = self._chain(n) or self._named_alone(c)
                     if subject:
                         yield from self._complement(subject, first.first, None, n)
             if n > 1 and len(c.mentions) > 1 and self._between(n):

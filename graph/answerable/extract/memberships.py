@@ -202,6 +202,8 @@ def _entry(reader: Reader, roster: Roster, entry: RosterEntry, body: Known | Non
         if not organisations:
             return
     for member in organisations or _members(reader, entry):
+        if post is not None and member.kind == "board":
+            continue  # the chair of a sub-group has a seat, and not the sub-group
         if member is not body:
             yield place.draft(member, "member_of", body, sitting)
             if entry.chair and member.kind == "post":

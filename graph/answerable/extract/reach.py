@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .chunks import CONJUNCTIONS, PREPOSITIONS, RELATIVES
-from .names import DETERMINERS
+from .names import DETERMINERS, Mention
 from .rules import wordset
 from .subjects import Subjects
 
@@ -242,3 +242,33 @@ class Reach(Subjects):
         before = self.tokens[chunk.first - 1].low
         after = self.tokens[chunk.last].low if chunk.last < len(self.tokens) else ""
         return before == "and" or (before == "," and after != "by")
+
+    def to_which(self, n: int) -> tuple[str, tuple[Mention, ...]] | None:
+        """ "the group, to which it reports": the preposition and the names it goes back to."""
+        for k in range(n - 1, max(1, n - 8), -1):
+            c = self.chunks[k]
+            if c.low in {"which", "whom"} and self.chunks[k - 1].low in {"to", "from", "with", "for", "on"}:
+                before = k - 2
+                if before >= 0 and self.chunks[before].low == ",":
+                    before -= 1
+                if before >= 0 and self.chunks[before].type == "M":
+                    return self.chunks[k - 1].low, tuple(self.chunks[before].mentions)
+                return None
+            if c.type == "V":
+                return None
+        return None
+
+    def which(self, n: int) -> tuple[Mention, ...]:
+        """ "the Forum, which we also chair": the names before a relative whose subject stands behind it."""
+        k = n - 1
+        while k > 0 and self.chunks[k].type == "W" and self._adverb(k):
+            k -= 1
+        if k < 2 or self.chunks[k].type != "M":
+            return ()
+        k -= 1
+        while k > 0 and self.chunks[k].low in DETERMINERS - RELATIVES:
+            k -= 1
+        if self.chunks[k].low not in {"which", "that", "whom"}:
+            return ()
+        k -= 2 if self.chunks[k - 1].low == "," else 1
+        return tuple(self.chunks[k].mentions) if k >= 0 and self.chunks[k].type == "M" else ()

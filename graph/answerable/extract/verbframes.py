@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from .chunks import PREPOSITIONS, RELATIVES
+from .chunks import PREPOSITIONS
 from .complements import Complements, Hit
 from .frames import Frame
-from .names import DETERMINERS, Mention
+from .names import Mention
 from .rules import wordset
 from .verbs import VerbGroup
 
@@ -47,7 +47,7 @@ class VerbFrames(Complements):
             return
         if verb.lemma in wordset("acting") and self.literal(verb.last, ("as",)) is not None:
             yield from self._complement(self.subject(n), verb.last + 1, verb, n)
-        antecedent = self._to_which(n)
+        antecedent = self.to_which(n)
         told: dict[int, int] = {}  # how many words the frame had that took an object: the most exact counts
         taken: list[tuple[int, int]] = []  # the words of the frames that were found
         for frame in self.rules.active.get(verb.lemma, []):
@@ -81,7 +81,7 @@ class VerbFrames(Complements):
                 continue
             if (frame.rest and frame.relation in done) or self._example(n, verb):
                 continue
-            objects = self.slot(end) or (self._which(n) if not frame.rest else ())
+            objects = self.slot(end) or (self.which(n) if not frame.rest else ())
             if not objects or told.get(objects[0].first, 0) > len(frame.rest):
                 continue
             if verb.lemma == "advise" and self.tokens[verb.last].low in {"that", "on", "how", "why"}:
@@ -128,36 +128,6 @@ class VerbFrames(Complements):
         """Whether what fills the slot at token `i` is the owner of what is meant."""
         found = self.slot_chunk(i)
         return found is not None and self.chunks[found].type == "W"
-
-    def _to_which(self, n: int) -> tuple[str, tuple[Mention, ...]] | None:
-        """ "the group, to which it reports": the preposition and the names it goes back to."""
-        for k in range(n - 1, max(1, n - 8), -1):
-            c = self.chunks[k]
-            if c.low in {"which", "whom"} and self.chunks[k - 1].low in {"to", "from", "with", "for", "on"}:
-                before = k - 2
-                if before >= 0 and self.chunks[before].low == ",":
-                    before -= 1
-                if before >= 0 and self.chunks[before].type == "M":
-                    return self.chunks[k - 1].low, tuple(self.chunks[before].mentions)
-                return None
-            if c.type == "V":
-                return None
-        return None
-
-    def _which(self, n: int) -> tuple[Mention, ...]:
-        """ "the Forum, which we also chair": the names before a relative whose subject stands behind it."""
-        k = n - 1
-        while k > 0 and self.chunks[k].type == "W" and self._adverb(k):
-            k -= 1
-        if k < 2 or self.chunks[k].type != "M":
-            return ()
-        k -= 1
-        while k > 0 and self.chunks[k].low in DETERMINERS - RELATIVES:
-            k -= 1
-        if self.chunks[k].low not in {"which", "that", "whom"}:
-            return ()
-        k -= 2 if self.chunks[k - 1].low == "," else 1
-        return tuple(self.chunks[k].mentions) if k >= 0 and self.chunks[k].type == "M" else ()
 
     def _become_one(self, n: int, verb: VerbGroup) -> Iterator[Hit]:
         """ "A and B will form a single body to be known as C"."""
