@@ -1,74 +1,15 @@
-"""Asides, relative clauses and reduced participles: what stands between a name and its verb."""
+"""Asides and relative clauses: what stands between a name and its verb."""
 
 from __future__ import annotations
 
 from .chunks import CONJUNCTIONS, PREPOSITIONS, RELATIVES
-from .grid import Grid
-from .names import POSSESSIVES, Mention
+from .names import DETERMINERS, POSSESSIVES, Mention
+from .participles import Participles
 from .rules import wordset
 
 
-class Asides(Grid):
-    """Tells where an aside opens, what a relative goes back to, and which participles are no verbs of their own."""
-
-    def reduced(self, n: int) -> bool:
-        """Whether a past form with no helper is a participle: "a board chaired by X"."""
-        verb = self.chunks[n].verb
-        assert verb is not None
-        if (
-            verb.form != "fin"
-            or verb.tense != "past"
-            or verb.last - verb.first > 1
-            or verb.modal
-            or verb.passive
-        ):
-            return False
-        after = self.tokens[verb.last].low if verb.last < len(self.tokens) else ""
-        after2 = self.tokens[verb.last + 1].low if verb.last + 1 < len(self.tokens) else ""
-        if after == "by" or (
-            after2 == "by" and after in {"up", "jointly", "solely", "entirely", "wholly", "together", "out"}
-        ):
-            return True
-        if self.chunks[n].first == 0:
-            return True
-        if after in {"within", "as", "for", "in", "to", "with"} and self._has_verb(n):
-            return True
-        return (
-            after in {"under", "of", "through"}
-            and verb.lemma
-            in {
-                "establish",
-                "make",
-                "compose",
-                "comprise",
-                "create",
-                "set",
-                "form",
-                "draw",
-                "constitute",
-                "found",
-            }
-        ) or (
-            after == "up"
-            and (
-                after2 in {"of", "under", "through", "within"}
-                or (after2 in {",", "."} and n > 0 and self.chunks[n - 1].type == "W" and self._noun(n - 1))
-            )
-        )
-
-    def _noun(self, n: int) -> bool:
-        """Whether a word with "a" before it: "a subsidiary set up in 2003,"."""
-        return n > 0 and self.chunks[n - 1].low in {"a", "an", "another"}
-
-    def _has_verb(self, n: int) -> bool:
-        """Whether the clause has a verb already: "are bodies established within the service"."""
-        for k in range(n - 1, max(-1, n - 9), -1):
-            c = self.chunks[k]
-            if c.type == "V":
-                return c.lemma == "be" and c.form == "fin" and not c.verb.passive if c.verb else False
-            if c.type == "W" and (c.low in CONJUNCTIONS | RELATIVES or c.low in {",", ";", ":"}):
-                return False
-        return False
+class Asides(Participles):
+    """Tells where an aside opens, and what a relative goes back to."""
 
     def _adverb(self, j: int) -> bool:
         low = self.chunks[j].low
@@ -291,27 +232,23 @@ class Asides(Grid):
                 return None
         return None
 
-    def _charged(self, j: int) -> bool:
-        """Whether "responsible for" or the like ends at chunk `j`, whose "-ing" has the subject of the clause."""
-        return j > 0 and self.chunks[j - 1].low in wordset("charged")
-
-    def _participle_before(self, j: int) -> int | None:
-        """The participle that another shares its subject with: "funded by A and run by B"."""
-        for k in range(j - 1, max(-1, j - 12), -1):
+    def _past_adjunct(self, j: int) -> int | None:
+        """The name before "in eleven areas" or "with large deficits" that ends at chunk `j`."""
+        for k in range(j, max(0, j - 6), -1):
             c = self.chunks[k]
-            if c.type == "V":
-                return k if c.form == "part" or self.reduced(k) else None
-            if c.low in {";", ":"} or c.low in RELATIVES:
+            if c.low in wordset("adjuncts"):
+                return k - 1 if k < j and self.chunks[k - 1].type == "M" else None
+            if (
+                c.type != "W"
+                or self.tokens[c.first].kind == "mark"
+                or c.low in CONJUNCTIONS | RELATIVES | PREPOSITIONS
+            ):
                 return None
         return None
 
-    def _goes_on_after(self, n: int) -> bool:
-        """Whether more participles follow that in chunk `n`: "hosted by A, overseen by B, and paid for by C"."""
-        for k in range(n + 1, min(len(self.chunks) - 2, n + 20)):
-            if self.chunks[k].low == "," and self.chunks[k + 1].low == "and":
-                then = self.chunks[k + 2]
-                return then.type == "V" and then.verb is not None and then.verb.tense == "past"
-        return False
+    def _charged(self, j: int) -> bool:
+        """Whether "responsible for" or the like ends at chunk `j`, whose "-ing" has the subject of the clause."""
+        return j > 0 and self.chunks[j - 1].low in wordset("charged")
 
     def _in_relative(self, n: int) -> bool:
         """Whether the verb in chunk `n` is that of a relative clause: "which the board runs", "to which it reports"."""
@@ -395,3 +332,22 @@ class Asides(Grid):
 
     def _whole(self, j: int) -> tuple[Mention, ...]:
         return tuple(self.chunks[j].mentions)
+
+    def _ends_list(self, k: int) -> bool:
+        """Whether the name in chunk `k` comes after ", and": the last of several of which something is told."""
+        p = k - 1
+        while p > 0 and self.chunks[p].low in DETERMINERS:
+            p -= 1
+        return (
+            k > 0
+            and self.chunks[k].type == "M"
+            and self.chunks[p].low == "and"
+            and self.chunks[p - 1].low == ","
+        )
+
+    def _done_by(self, k: int) -> bool:
+        """Whether the name in chunk `k` is the doer of a passive: "is run by the service, overseen by the mayor"."""
+        p = k - 1
+        while p > 0 and (self.chunks[p].low in DETERMINERS | wordset("adjectives") or self._adjective(p)):
+            p -= 1
+        return p > 0 and self.chunks[p].low == "by" and self.chunks[p - 1].type == "V"

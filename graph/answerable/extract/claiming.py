@@ -10,6 +10,7 @@ from .context import Context
 from .drafts import Draft
 from .frames import frames
 from .groups import fits
+from .mentions import Mention
 from .mergers import Merging, find_merged, find_merging, merges
 from .plain import without_brackets
 from .posting import Posting
@@ -36,7 +37,7 @@ class Claiming(Posting):
             for m in (*hit.subject, *hit.object)
         ):
             return  # "the following groups report to the Board": those that are named next
-        subjects = self.resolve_all(hit.subject)
+        subjects = self.resolve_all(_movers(hit) if relation.name == "transfers_to" else hit.subject)
         objects = self.resolve_all(hit.object)
         status = status_of(hit.verb, hit.chunk, clauses.chunks, sentence, relation.name, relation.temporal)
         if hit.verb is None and (
@@ -218,6 +219,14 @@ class Claiming(Posting):
                                 paragraph=context.paragraph,
                             )
                         )
+
+
+def _movers(hit: Hit) -> tuple[Mention, ...]:
+    """Whose services or teams go to another: "District councils' housing services will pass to unitary councils"."""
+    return tuple(
+        m.owner if m.owner is not None and m.name.split()[-1] in {"service", "team", "staff"} else m
+        for m in hit.subject
+    )
 
 
 def _come_or_gone(lemma: str, status: str) -> str:

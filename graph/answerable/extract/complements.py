@@ -125,4 +125,8 @@ class Complements(Composed):
                 return ()
         if k and self.chunks[k - 1].type != "W":
             return ()
+        said = {self.tokens[t].low for t in range(self.chunks[k].first, c.first)}
+        previous = self._previous_verb(k - 1) if said & {"these", "this", "those", "such"} else None
+        if previous is not None and self.subject(previous):
+            return self.subject(previous)  # "Boards keep two duties, but these duties may pass to councils"
         return (Mention(c.first, c.last, "it", "thing", "pronoun"),)

@@ -6,6 +6,7 @@ import functools
 from dataclasses import dataclass, replace
 from typing import Any
 
+from .mentions import Mention
 from .rules import load
 from .verblexicon import lexicon as verb_lexicon
 
@@ -164,3 +165,18 @@ def frames() -> Frames:
     'oversees'
     """
     return Frames()
+
+
+def may_hold(frame: Frame, subject: tuple[Mention, ...], objects: tuple[Mention, ...]) -> bool:
+    """Whether a frame of people alone has people, or names that may be people, at that end."""
+    ends = (objects, subject) if frame.turned else (subject, objects)
+    return all(
+        wanted != {"person"}
+        or any(
+            m.kind in {"", "person", "post"}
+            or m.form == "pronoun"
+            or (m.kind == "type" and m.extra[:1] != ("body",))
+            for m in names
+        )
+        for names, wanted in zip(ends, (frame.subject, frame.object), strict=True)
+    )

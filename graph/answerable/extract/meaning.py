@@ -13,6 +13,7 @@ from .context import Reading
 from .dates import DateMention
 from .drafts import Draft
 from .introductions import Open
+from .labels import label_end
 from .mergers import Merging
 from .names import Finder, Mention
 from .plain import unshout, without_times
@@ -69,13 +70,23 @@ class Meaning:
         self.held: dict[int, Draft] = {}
         self.merging: Merging | None = None
         self.listed: list[tuple[int, int]] = []
+        self.any_mayor = (
+            "mayors" in document.text and " Mayor " not in document.text
+        )  # "the mayor" is one of a class
         self.section_level = 0
         self.person_level = 0
         self.dated: DateMention | None = None
 
     def sentence(self, text: str) -> Sentence:
         """A clean sentence taken apart, its adjuncts of time set aside."""
-        return read_sentence(without_times(text[:6000]), self.finder)
+        plain = without_times(text[:6000])
+        read = read_sentence(plain, self.finder)
+        mark = label_end(read)
+        if mark is None:
+            return read
+        does = plain[mark + 1 :].lstrip()
+        gap = " " * (len(plain) - mark - len(does))
+        return read_sentence(plain[:mark] + gap + does[:1].lower() + does[1:], self.finder)
 
     def resolve(self, m: Mention) -> Known | None:
         """The entity that a mention means; the same for the whole of a sentence."""
@@ -90,6 +101,8 @@ class Meaning:
             m = replace(m, kind="area")
         if m.name == "Parties" or (m.plural and m.form != "name" and self.state.parties_called(m.name)):
             return None
+        if m.form == "post" and m.name == "mayor" and m.owner is None and self.any_mayor:
+            return self.state.add("mayor", "type")
         if m.form == "post" and m.owner is None:
             if (
                 m.number == "a"

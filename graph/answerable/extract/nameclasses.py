@@ -18,6 +18,7 @@ _BEFORE_VERB = wordset("before_verb", "namewords")
 _UNOPENING = wordset("unopening", "namewords")
 _AFTER_TO = wordset("after_to", "namewords")
 _LED = wordset("led", "namewords")
+_PLURALS = {"NHS Providers", "NHS Clinical Commissioners", "Clinical Commissioners"}
 _ACTS = {"chairs"}
 _SITTING = {"director", "governor", "trustee"}
 _HEAD_PAIRS = {("health", "care")}
@@ -337,7 +338,7 @@ class Classes(Lookup):
 
     def _as_class(self, tokens: list[Token], m: Mention) -> Mention:
         """A capitalised name that names a class: "Health and Wellbeing Boards"."""
-        if m.form != "name" or m.kind in {"person", "area"}:
+        if m.form != "name" or m.kind in {"person", "area"} or m.name in _PLURALS:
             return m
         words = m.name.split()
         low = " ".join([*(w.casefold() for w in words[:-1]), singular(words[-1]).casefold()])

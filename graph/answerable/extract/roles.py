@@ -107,6 +107,13 @@ def find_roles(tokens: list[Token]) -> list[Role]:
         ):
             i += 1
             continue
+        if (
+            tokens[i].low == "lead"
+            and i + 1 < n
+            and singular(tokens[i + 1].low) in wordset("led", "namewords")
+        ):
+            i += 1  # "a lead provider" is a class of bodies
+            continue
         if i and match[0] == 1 and _surname(tokens, i):
             i += 1  # "Tom Dean"
             continue

@@ -19,25 +19,6 @@ class Subjects(Asides):
             self._subjects[n] = self._find_subject(n)
         return self._subjects[n]
 
-    def _ends_list(self, k: int) -> bool:
-        """Whether the name in chunk `k` comes after ", and": the last of several of which something is told."""
-        p = k - 1
-        while p > 0 and self.chunks[p].low in DETERMINERS:
-            p -= 1
-        return (
-            k > 0
-            and self.chunks[k].type == "M"
-            and self.chunks[p].low == "and"
-            and self.chunks[p - 1].low == ","
-        )
-
-    def _done_by(self, k: int) -> bool:
-        """Whether the name in chunk `k` is the doer of a passive: "is run by the service, overseen by the mayor"."""
-        p = k - 1
-        while p > 0 and (self.chunks[p].low in DETERMINERS | wordset("adjectives") or self._adjective(p)):
-            p -= 1
-        return p > 0 and self.chunks[p].low == "by" and self.chunks[p - 1].type == "V"
-
     def begun(self, n: int) -> bool:
         """Whether the verb at chunk `n` is what somebody began or came to do: "began to advise the council"."""
         if not 0 < n < len(self.chunks) or self.chunks[n].form not in {"inf", "ing"}:
@@ -155,6 +136,8 @@ class Subjects(Asides):
             if previous is not None and c.low == ",":
                 return self.subject(previous)
             return ()
+        if c.type == "W" and verb.form == "fin" and (before := self._past_adjunct(j)) is not None:
+            return self._chain(before)
         antecedent = self._before_relative(j) if verb.form == "fin" and c.type != "R" else None
         if antecedent is not None:
             return self._chain(antecedent)

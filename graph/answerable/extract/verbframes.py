@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .chunks import PREPOSITIONS
 from .complements import Complements, Hit
-from .frames import Frame
+from .frames import Frame, may_hold
 from .names import Mention
 from .rules import wordset
 from .verbs import VerbGroup
@@ -89,7 +89,7 @@ class VerbFrames(Complements):
             if frame.direct and any(first <= objects[0].first < last for first, last in taken):
                 continue
             subject = self.subject(n) or (self._ownerless(n) if frame.functions else ())
-            if not subject or not _may_hold(frame, subject, objects):
+            if not subject or not may_hold(frame, subject, objects):
                 continue
             if self._once(frame, verb, subject, objects) or (frame.whole and self._owner(end)):
                 continue
@@ -243,7 +243,7 @@ class VerbFrames(Complements):
                 frame.direct
                 and frame.relation not in done
                 and (not frame.rest or self.literal(verb.last, frame.rest) is not None)
-                and _may_hold(frame, agents, patient)
+                and may_hold(frame, agents, patient)
             ):
                 done.add(frame.relation)
                 yield Hit(frame, agents, patient, self._participle(n, verb), n, verb.first, agent_at)
@@ -342,18 +342,3 @@ class VerbFrames(Complements):
                 return
             if c.type == "V" or c.low in {".", ";"}:
                 return
-
-
-def _may_hold(frame: Frame, subject: tuple[Mention, ...], objects: tuple[Mention, ...]) -> bool:
-    """Whether a frame of people alone has people, or names that may be people, at that end."""
-    ends = (objects, subject) if frame.turned else (subject, objects)
-    return all(
-        wanted != {"person"}
-        or any(
-            m.kind in {"", "person", "post"}
-            or m.form == "pronoun"
-            or (m.kind == "type" and m.extra[:1] != ("body",))
-            for m in names
-        )
-        for names, wanted in zip(ends, (frame.subject, frame.object), strict=True)
-    )

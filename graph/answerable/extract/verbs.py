@@ -73,6 +73,9 @@ def find_verbs(tokens: list[Token], taken: list[str]) -> list[VerbGroup]:
         if group is None:
             i += 1
             continue
+        if tokens[i].low == "back" and found and group.last < n and tokens[group.last].low in {"to", "into"}:
+            i += 1  # "hand centres back to trusts"
+            continue
         if found and found[-1].last == group.first and _is_bare_past(group):
             i += 1  # "will delegate specialised commissioning": an adjective
             continue

@@ -1,0 +1,87 @@
+"""Past forms that are participles, and those that share a subject: "a board chaired by A and hosted by B"."""
+
+from __future__ import annotations
+
+from .chunks import CONJUNCTIONS, RELATIVES
+from .grid import Grid
+
+
+class Participles(Grid):
+    """Tells which past forms are no verbs of their own, and which participles stand in one row."""
+
+    def reduced(self, n: int) -> bool:
+        """Whether a past form with no helper is a participle: "a board chaired by X"."""
+        verb = self.chunks[n].verb
+        assert verb is not None
+        if (
+            verb.form != "fin"
+            or verb.tense != "past"
+            or verb.last - verb.first > 1
+            or verb.modal
+            or verb.passive
+        ):
+            return False
+        after = self.tokens[verb.last].low if verb.last < len(self.tokens) else ""
+        after2 = self.tokens[verb.last + 1].low if verb.last + 1 < len(self.tokens) else ""
+        if after == "by" or (
+            after2 == "by" and after in {"up", "jointly", "solely", "entirely", "wholly", "together", "out"}
+        ):
+            return True
+        if self.chunks[n].first == 0:
+            return True
+        if after in {"within", "as", "for", "in", "to", "with"} and self._has_verb(n):
+            return True
+        return (
+            after in {"under", "of", "through"}
+            and verb.lemma
+            in {
+                "establish",
+                "make",
+                "compose",
+                "comprise",
+                "create",
+                "set",
+                "form",
+                "draw",
+                "constitute",
+                "found",
+            }
+        ) or (
+            after == "up"
+            and (
+                after2 in {"of", "under", "through", "within"}
+                or (after2 in {",", "."} and n > 0 and self.chunks[n - 1].type == "W" and self._noun(n - 1))
+            )
+        )
+
+    def _noun(self, n: int) -> bool:
+        """Whether a word with "a" before it: "a subsidiary set up in 2003,"."""
+        return n > 0 and self.chunks[n - 1].low in {"a", "an", "another"}
+
+    def _has_verb(self, n: int) -> bool:
+        """Whether the clause has a verb already: "are bodies established within the service"."""
+        for k in range(n - 1, max(-1, n - 9), -1):
+            c = self.chunks[k]
+            if c.type == "V":
+                return c.lemma == "be" and c.form == "fin" and not c.verb.passive if c.verb else False
+            if c.type == "W" and (c.low in CONJUNCTIONS | RELATIVES or c.low in {",", ";", ":"}):
+                return False
+        return False
+
+    def _participle_before(self, j: int) -> int | None:
+        """The participle that another shares its subject with: "funded by A and run by B"."""
+        for k in range(j - 1, max(-1, j - 12), -1):
+            c = self.chunks[k]
+            if c.type == "V":
+                return k if c.form == "part" or self.reduced(k) else None
+            if c.low in {";", ":"} or c.low in RELATIVES:
+                return None
+        return None
+
+    def _goes_on_after(self, n: int) -> bool:
+        """Whether more participles follow that in chunk `n`: "hosted by A, overseen by B, and paid for by C"."""
+        for k in range(n + 1, min(len(self.chunks) - 2, n + 20)):
+            if self.chunks[k].low == "," and self.chunks[k + 1].low == "and":
+                then = self.chunks[k + 2]
+                return then.type == "V" and then.verb is not None and then.verb.tense == "past"
+        return False
