@@ -140,6 +140,9 @@ class Classes(Lookup):
         """Phrases such as "general practice" and "the voluntary sector"."""
         i = 0
         while i < len(tokens):
+            if tokens[i].low not in self.lex.mass_starts:
+                i += 1
+                continue
             for length in range(min(self.lex.longest_mass, len(tokens) - i), 0, -1):
                 words = tuple(t.low for t in tokens[i : i + length])
                 if words in self.lex.mass and not any(taken[i : i + length]):
@@ -167,6 +170,8 @@ class Classes(Lookup):
     def _things(self, tokens: list[Token], taken: list[bool], made: list[Mention]) -> None:
         """Plans, funds and programmes in lower case: "the joint strategic needs assessment", "a pooled fund"."""
         for i in range(len(tokens) - 1, 0, -1):
+            if not self.lex.thing_starts.intersection((tokens[i].low, singular(tokens[i].low))):
+                continue
             for length in range(min(3, len(tokens) - i), 0, -1):
                 words = tuple(
                     singular(t.low) if n == length - 1 else t.low

@@ -53,9 +53,11 @@ class Lexicon:
         self.vague = set(data["vague"])
         self.mass = {tuple(t.low for t in tokenise(phrase)): phrase for phrase in data["mass"]}
         self.longest_mass = max(map(len, self.mass))
+        self.mass_starts = {words[0] for words in self.mass}
         self.things = {
             tuple(str(head).split()): kind for kind, heads in data["things"].items() for head in heads
         }
+        self.thing_starts = {words[0] for words in self.things}
         self.thing_modifiers = {str(m) for m in data["thing_modifiers"]}
 
     def kind_by_head(self, name: str) -> str:

@@ -36,6 +36,7 @@ class Posts:
             for head in heads:
                 self.heads.setdefault(tuple(head.casefold().split()), relation)
         self.longest = max(map(len, self.heads))
+        self.starts = {words[0] for words in self.heads}
         self.lesser = set(data["lesser"])
         self.modifiers = {m.casefold() for m in data["modifiers"]}
         self.former = set(data["former"])
@@ -76,6 +77,9 @@ def find_roles(tokens: list[Token]) -> list[Role]:
     i, n = 0, len(tokens)
     while i < n:
         match = None
+        if tokens[i].low not in rules.starts:
+            i += 1
+            continue
         for length in range(min(rules.longest, n - i), 0, -1):
             words = tuple(t.low for t in tokens[i : i + length])
             if words in rules.heads and all(t.kind == "word" for t in tokens[i : i + length]):

@@ -17,6 +17,9 @@ _TOKEN = re.compile(
 )
 
 
+_LETTERED = frozenset({"word", "initials"})
+
+
 class Token(NamedTuple):
     """A word, number or mark of a sentence with its place; `low` is the word in lower case."""
 
@@ -29,9 +32,7 @@ class Token(NamedTuple):
     @property
     def capital(self) -> bool:
         """Whether it may be part of a name by its letters."""
-        return self.kind in {"word", "initials"} and (
-            self.text[0].isupper() or any(c.isupper() for c in self.text[1:])
-        )
+        return self.kind in _LETTERED and self.text.lower() != self.text
 
 
 def tokenise(text: str) -> list[Token]:
@@ -40,10 +41,15 @@ def tokenise(text: str) -> list[Token]:
     >>> [t.text for t in tokenise("The Council's 12 members")]
     ['The', 'Council', "'s", '12', 'members']
     """
-    return [
+    return list(_tokens(text))
+
+
+@functools.lru_cache(maxsize=256)  # a sentence is taken apart more than once
+def _tokens(text: str) -> tuple[Token, ...]:
+    return tuple(
         Token(m.group(), m.group().casefold(), m.start(), m.end(), m.lastgroup or "mark")
         for m in _TOKEN.finditer(text)
-    ]
+    )
 
 
 _IRREGULAR_NOUNS: dict[str, str] = load("inflection")["nouns"]
