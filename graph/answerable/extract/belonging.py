@@ -15,6 +15,7 @@ from .topics import PARTS, head_of
 
 _OWNERS = BODIES - {"area", ""}
 _NAMED_FOR = {"system", "commissioner", "local_authority"}
+_SUB = {"sub-group", "subgroup", "sub-committee", "subcommittee"}
 _PLACED = {"in", "across", "for", "throughout", "within", "of"}
 
 
@@ -84,6 +85,11 @@ class Belonging(Meaning):
                 continue
             board = self.resolve(m)
             if board is None:
+                continue
+            above = self.state.section or self.state.topic
+            owning = above is not None and above.kind == "board" and " " in above.name and above is not board
+            if owning and head_of(m.name) in _SUB:
+                yield board, "part_of", above, "sub-group", "actual"
                 continue
             words = m.name.split()
             for k in range(len(words) - 1, 0, -1):

@@ -87,6 +87,10 @@ class Reader(Survey, Parties, Claiming):
         if body is None and classes:  # "Orrin Council" over "Health and Wellbeing Board"
             body = self.board_of(host(named), classes[0])
         self.state.sitting = body or self.state.sitting
+        above = host(named)
+        if body is not None and body.kind == "board" and above is not None and above.head != "system":
+            start, end = lines[0].text.span()
+            self.reading.drafts.append(Draft(body, "part_of", above, start, end, "heading over a paper", 0.7))
 
     def board_of(self, owner: Known | None, m: Mention) -> Known:
         """The board that a title gives by the name of its class, as the one of an organisation."""
@@ -318,6 +322,7 @@ class Reader(Survey, Parties, Claiming):
         drafts.extend(self._owned(sentence, context))
         drafts.extend(self._belonging(sentence, bare, clauses, context))
         drafts.extend(self._served(bare, clauses, context))
+        drafts.extend(self._appointed(bare, clauses, context))
         drafts.extend(self._traits(bare, clauses, context))
         dates = find_dates(context.text.text, self.published) if drafts else []
         leavings = self._leavings(bare, clauses) if dates else []

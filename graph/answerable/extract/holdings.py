@@ -38,6 +38,10 @@ _WHO_CAME = re.compile(r"P,?(?P<who>w)[xt]*[VCH][^VCH;:]*$")
 _AFTER_VERB = re.compile(r"(?P<in>[BU]'?)?(?:[dx]*w?jo|d|x|s|t|w{0,2}s|ods)*?[dxst]*(?P<r>R)")
 
 
+_OWN_ROLE = re.compile(r"(?:x|t)*s?[dx]*(?P<b>[BU])'[dxt]*(?P<r>R)(?!o)")
+_AS = {"serve", "act", "work", "continue", "remain", "become", "return"}
+
+
 def find_holdings(sentence: Sentence) -> Iterator[Holding]:
     """Every holding of a post that the sentence's shapes tell.
 
@@ -185,6 +189,19 @@ def find_offices(clauses: Clauses) -> Iterator[Holding]:
     by_first = {c.first: n for n, c in enumerate(clauses.chunks)}
     for n, c in enumerate(chunks):
         if c.verb is None or c.verb.lemma not in posts().giving or c.first not in by_first:
+            continue
+        own = _OWN_ROLE.match(row, n + 1) if c.verb.passive or c.lemma in _AS else None
+        if own is not None:  # "was appointed as the trust's first director"
+            yield Holding(
+                tuple(m for m in clauses.subject(by_first[c.first]) if m.kind == "person"),
+                tuple(chunks[own.start("r")].roles),
+                tuple(chunks[own.start("b")].mentions),
+                c.verb,
+                n,
+                c.first,
+                chunks[own.end() - 1].last,
+                "subject is body's role",
+            )
             continue
         match = _AFTER_VERB.match(row, n + 1)
         subject = _holder(clauses, row, n, by_first[c.first]) if match is not None else ()

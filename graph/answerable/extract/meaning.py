@@ -17,7 +17,7 @@ from .labels import label_end
 from .mergers import Merging
 from .names import Finder, Mention
 from .plain import unshout, without_times
-from .pronouns import before, pronouns, takes
+from .pronouns import before, is_object, pronouns, takes
 from .roles import Role
 from .rosters import read_rosters
 from .rules import wordset
@@ -192,7 +192,7 @@ class Meaning:
                     if pronoun in self.cache:
                         continue
                     if pronoun.kind == "person":
-                        if someone is not None:
+                        if someone is not None and not is_object(clauses, n, pronoun):
                             self.cache[pronoun] = someone
                         continue
                     owned = next((m.name.casefold() for m in c.mentions if m.owner is pronoun), "")

@@ -47,6 +47,8 @@ class Finder(Runs, Parts, Joins, Classes):
                 found.extend(made)
                 i = max(end, made[-1].last if made else 0, i + 1)
                 continue
+            if token.low == "her" and (i + 1 == n or tokens[i + 1].text in {".", ",", ";", ")"}):
+                found.append(Mention(i, i + 1, "her", "person", "pronoun"))  # "to replace her."
             if (
                 token.low in PRONOUNS
                 and (token.low != "i" or token.text == "I")

@@ -24,6 +24,8 @@ _HEADS = {"head", "dean", "acting head", "interim head"}
 _COUNCILLORS = {"councillor", "cllr"}
 _POLITICAL = {"mp", "mps", "member", "mayor", "minister", "councillor", "candidate", "bishop", "mep", "msp"}
 _PARTISAN = {"leader", "spokesperson", "spokesman", "spokeswoman", "whip", "chairman", "chair", "treasurer"}
+_BEFORE_MEMBERS = {"the", "its", "our", "other", "and", "all", ","}
+_CHOOSING = {"appoint", "nominate", "elect", "select", "choose"}
 _OF_ONE = {"body role person", "role person"}
 
 
@@ -144,6 +146,33 @@ class Posting(Owning):
         state = self.state
         near = (state.subject, state.section, state.sitting, state.meeting, state.topic)
         return next((known for known in near if meets(known)), None)
+
+    def _appointed(self, sentence: Sentence, clauses: Clauses, context: Context) -> Iterable[Draft]:
+        """ "Members are appointed by the minister": of the body that the text is of."""
+        for n, c in enumerate(clauses.chunks[:9]):
+            if c.type != "V" or c.verb is None or not c.verb.passive or c.lemma not in _CHOOSING or not n:
+                continue
+            roles = clauses.chunks[n - 1].roles
+            words = {x.low for x in clauses.chunks[: n - 1] if x.type == "W"}
+            before = words - _BEFORE_MEMBERS
+            of_board = roles and all(r.relation in {"member_of", "chairs"} or r.plural for r in roles)
+            if not of_board or before or any(x.type in {"M", "V"} for x in clauses.chunks[: n - 1]):
+                continue
+            agent = clauses.by(c.verb.last)
+            body = self._spoken_of()
+            for known in self.resolve_all(clauses.slot(agent)) if agent is not None else ():
+                if known is not None and body is not None and known is not body and known.kind != "type":
+                    yield Draft(
+                        known,
+                        "appoints",
+                        body,
+                        context.start,
+                        context.end,
+                        "members appointed",
+                        0.7,
+                        status_of(c.verb, n, clauses.chunks, sentence, "appoints", "state"),
+                        paragraph=context.paragraph,
+                    )
 
     def _doer(self, clauses: Clauses) -> Known | None:
         """The one body that does what a sentence tells of a thing: "The move was welcomed by the union"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .chunks import Chunk
 from .clauses import Clauses
 from .names import POSSESSIVES, Mention
+from .roles import posts
 from .rules import wordset
 
 __all__ = ["before", "pronouns", "takes"]
@@ -31,3 +32,9 @@ def before(objects: list[tuple[Mention, ...]], pronoun: Mention) -> tuple[Mentio
     """The last of the objects of verbs that stands before a pronoun, and is none."""
     done = (names for names in reversed(objects) if names and names[-1].last <= pronoun.first)
     return next((names for names in done if names[0].form != "pronoun"), ())
+
+
+def is_object(clauses: Clauses, n: int, pronoun: Mention) -> bool:
+    """Whether a pronoun is of whom somebody takes the place, and so is not that one: "Ann is expected to succeed him"."""
+    told = pronoun.name in {"him", "her"} and pronoun in clauses.chunks[n].mentions
+    return told and n > 0 and clauses.chunks[n - 1].lemma in posts().following

@@ -32,6 +32,7 @@ _FROM = re.compile(
     r"(?:received|noted|given|submitted|accepted|recorded|tendered|reported|sent)(?: and accepted)? "
     r"(?:from|by|for|on behalf of):?\s*"
 )
+_AND_FROM = re.compile(r",? and (?:also )?(?:from|for|on behalf of) ")
 _ARE = re.compile(r"\b(?:are|were|is|was|include|includes|as follows)$")
 _WERE = re.compile(r"^\W*(?:also )?(?:present|in attendance) (?:were|was):?\s+", re.IGNORECASE)
 _ATTENDED = re.compile(r"pologies|(?:[Pp]resent|attendance) (?:were|was)|(?:[Pp]resent|attendance)\s*:")
@@ -283,7 +284,13 @@ class _Reader:
             else:
                 continue
             roster = Roster(kind, None, block.headings, self.place)
-            roster.entries = [e for e in read_entries(names.strip(" .:"), self.place) if e.person is not None]
+            parts, at = [], 0
+            for more in _AND_FROM.finditer(names.text):
+                parts.append(names[at : more.start()])
+                at = more.end()
+            for part in (*parts, names[at:]):
+                entries = read_entries(part.strip(" .:"), self.place)
+                roster.entries.extend(e for e in entries if e.person is not None)
             self.made.append(roster)
             found = True
         return found

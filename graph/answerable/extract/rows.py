@@ -19,7 +19,7 @@ SHAPES: list[tuple[str, re.Pattern[str]]] = [
     (
         "person, role of body",
         re.compile(
-            rf"(?P<p>P)(?:,[dwx]{{1,4}}R(?=,))?(?:(?:,[dwx]{{1,5}})?(?:,t)?[,\-](?:[dwx]{{1,5}}&)?[dxt]*w?|[dx]*)(?P<r>R){OF}"
+            rf"(?P<p>P)(?:o[UA](?=,))?(?:,[dwx]{{1,4}}R(?=,))?(?:(?:,[dwx]{{1,5}})?(?:,t)?[,\-](?:[dwx]{{1,5}}&)?[dxt]*w?|[dx]*)(?P<r>R){OF}"
         ),
     ),
     ("person (body)", re.compile(r"(?P<p>P)\((?P<r>)(?P<o>)(?:od*(?=[BUA]\))|(?=[BU]\)))(?P<b>[BUA])\)")),

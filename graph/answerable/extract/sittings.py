@@ -19,6 +19,10 @@ _TOLD = re.compile(
     r"|next|matters|arising|from|action notes of|confirmed as|accepted)\b",
     re.IGNORECASE,
 )
+_ROLL = re.compile(
+    r"\W*(?:members? |voting |non-voting |also )?(?:present|in attendance|attending|apologies|attendees)\b",
+    re.I,
+)
 _HOSTS = {"local_authority", "provider", "commissioner", "national_body", "system"}
 FRONT = 8
 
@@ -29,6 +33,8 @@ def opens_paper(text: str) -> bool:
     >>> opens_paper("Minutes of the Audit Committee held on 3 May 2019"), opens_paper("Minutes of the last meeting")
     (True, False)
     """
+    if _ROLL.match(text):
+        return False
     return len(text.split()) <= 40 and bool(_PAPER.search(text)) and not _TOLD.search(text)
 
 
