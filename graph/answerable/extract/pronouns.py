@@ -35,6 +35,6 @@ def before(objects: list[tuple[Mention, ...]], pronoun: Mention) -> tuple[Mentio
 
 
 def is_object(clauses: Clauses, n: int, pronoun: Mention) -> bool:
-    """Whether a pronoun is of whom somebody takes the place, and so is not that one: "Ann is expected to succeed him"."""
+    """Whether somebody takes the place of whom a pronoun means: "Ann is expected to succeed him"."""
     told = pronoun.name in {"him", "her"} and pronoun in clauses.chunks[n].mentions
     return told and n > 0 and clauses.chunks[n - 1].lemma in posts().following
