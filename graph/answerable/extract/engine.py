@@ -259,7 +259,7 @@ class Reader(Survey, Parties, Claiming):
         """What a cell says under the name of a post: who holds it, or which post chairs the body."""
         first = self.sentence(holder).chunks[:1]
         if first and first[0].type == "R" and post.casefold().endswith("chair") and " " not in post:
-            return f"{body} is chaired by the {holder}"
+            return f"{body} is chaired by the {re.sub(', (?=[A-Z])', ' of ', holder, count=1)}"
         return f"The {post} of {body} is {holder}"
 
     def _is_listed(self, context: Context) -> bool:

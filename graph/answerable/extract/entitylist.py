@@ -68,6 +68,14 @@ class Entities:
         """The bodies that a name in the plural stands for; none where the document has called nobody so."""
         return self.parties.get(_one_of(form), []) if self.parties else []
 
+    def post_called(self, role: str) -> Known | None:
+        """The one post of several words that was named with its body and has this role: "Clinical Chair of X CCG"."""
+        if " " not in role:
+            return None
+        start = f"{role} of ".casefold()
+        named = [e for e in self.entities if e.kind == "post" and e.name.casefold().startswith(start)]
+        return named[0] if len(named) == 1 else None
+
     def touch(self, known: Known) -> None:
         """Note that the entity is spoken of here."""
         known.last = self.clock

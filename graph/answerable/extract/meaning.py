@@ -28,16 +28,7 @@ from .topics import front_matter
 SAYING = wordset("saying")
 
 
-_CHAIRS = {
-    "chair",
-    "chairman",
-    "chairperson",
-    "chairwoman",
-    "co-chair",
-    "convener",
-    "vice-chair",
-    "vice-chairman",
-}
+_CHAIRS = wordset("chairs")
 
 
 _PAPERS = {"document", "framework", "guidance", "paper", "plan", "report", "strategy"}
@@ -104,6 +95,8 @@ class Meaning:
         if m.form == "post" and m.name == "mayor" and m.owner is None and self.any_mayor:
             return self.state.add("mayor", "type")
         if m.form == "post" and m.owner is None:
+            if (known := self.state.post_called(m.name)) is not None:
+                return known
             if (
                 m.number == "a"
                 or " of " in m.name

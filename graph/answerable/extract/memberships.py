@@ -235,6 +235,7 @@ def _held(place: _Place, person: Known, organisations: list[Known]) -> Iterator[
     """What a person does in the organisations that the entry names, or in the one whose list it is."""
     for role in _roles(place.entry.roles):
         short = role.relation in {"chairs", "member_of"} and len(role.text.split()) <= 2
+        short = short and not _chairs_another(place.entry, role)
         if place.body is not None and place.sitting and short:
             if role.relation == "chairs":
                 yield place.draft(person, "chairs", place.body, place.sitting, role.text)
@@ -250,6 +251,14 @@ def _held(place: _Place, person: Known, organisations: list[Known]) -> Iterator[
     if not place.entry.roles:
         for organisation in organisations:
             yield place.draft(person, "works_for", organisation, 0.7)
+
+
+def _chairs_another(entry: RosterEntry, role: Role) -> bool:
+    """Whether "of" joins a chair to the organisation beside it: "Ann Example, Chair of the Orthodontic Network"."""
+    if entry.organisation is None or role.relation != "chairs":
+        return False
+    body = entry.organisation.text.removeprefix("the ")
+    return bool(re.search(rf"{re.escape(role.text)} of (?:the )?{re.escape(body)}", entry.whole.text))
 
 
 def _seat(place: _Place, person: Known) -> Iterator[Draft]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .mentions import JOINERS
+from .mentions import COUNTS, JOINERS
 from .namelookup import Lookup, strong
 from .rules import wordset
 from .tokens import Token, singular
@@ -52,6 +52,9 @@ class Runs(Lookup):
         first = i == 0 or tokens[i - 1].text in ":.!?•\"'(“-–—;|*"
         if first and token.low in {"ask", "let", "tell", "ensure", "contact", "email", "visit", "invite"}:
             return False  # an order begins the sentence
+        counted = tokens[i + 1].text if first and token.low in COUNTS and i + 1 < len(tokens) else ""
+        if len(counted) > 1 and counted.removesuffix("s").isupper():
+            return False  # "Four CCGs report to"
         if token.low in self.lex.openers:
             if token.low in _FUNCTION:
                 after = tokens[i + 1] if i + 1 < len(tokens) else None
@@ -153,10 +156,12 @@ class Runs(Lookup):
                     )
                 ):
                     k += 1
+                owner = k + 1 < n and tokens[k + 1].kind == "possessive"
                 if (
                     k < n
                     and tokens[k].capital
                     and tokens[k].low not in _FUNCTION
+                    and not (token.low == "on" and owner)  # "sits for the Committee on the CCG's Executive"
                     and self._may_join(tokens, i, j, k)
                 ):
                     j = self._known_at(tokens, k) or k + 1

@@ -118,6 +118,14 @@ def find_roles(tokens: list[Token]) -> list[Role]:
         ):
             i += 1  # "a lead provider" is a class of bodies
             continue
+        if (
+            match[0] == 1
+            and tokens[i].low in rules.lesser
+            and i + 1 < n
+            and (tokens[i + 1].low,) in rules.heads
+        ):
+            i += 1
+            continue
         if i and match[0] == 1 and _surname(tokens, i):
             i += 1  # "Tom Dean"
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from .namelexicon import lexicon
 from .people import after_honours, initials_of, match_person
 from .spans import Spanned
 from .wording import Words, ends_as_body, is_body, label_kind, role_kind, words
@@ -198,6 +199,8 @@ def _is_named_for_role(text: str) -> bool:
 def _is_function(text: str) -> bool:
     """Whether words name a field of work ("Audit", "Finance and Strategy") and no body."""
     found = [word.casefold() for word in re.findall(r"[A-Za-z]+", text)]
+    if tuple(found) in lexicon().known:
+        return False  # "Public Health England"
     rules = words()
     known = all(word in rules.not_names or word in rules.small for word in found)
     return (
