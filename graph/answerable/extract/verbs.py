@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from .rules import wordset
 from .tokens import Token
 from .verblexicon import lexicon
+from .verbreadings import past_of_no_list, pick
 
 MODALS = {
     "will": "will",
@@ -182,10 +183,10 @@ def _group(
         j += 1
     main = None
     readings = forms.get(tokens[j].low, []) if j < n and not taken[j] and tokens[j].kind == "word" else []
-    if not readings and j < n and _past_of_no_list(tokens, taken, j, have or be):
+    if not readings and j < n and past_of_no_list(tokens, taken, j, have or be):
         readings = [(tokens[j].low, "both")]
     if readings:
-        main = _pick(
+        main = pick(
             tokens,
             taken,
             j,
@@ -240,169 +241,3 @@ def _group(
             been_to,
         )
     return None
-
-
-def _past_of_no_list(tokens: list[Token], taken: list[str], j: int, helped: bool) -> bool:
-    """Whether a word that no list knows is the past of a verb: "the trust recouped the money"."""
-    low = tokens[j].low
-    return (
-        not taken[j]
-        and tokens[j].kind == "word"
-        and not tokens[j].capital
-        and len(low) > 5
-        and low.endswith("ed")
-        and not low.endswith("eed")
-        and low not in _NO_PAST
-        and (helped or left_is(taken, j) in {"M", "Ms"} or (j > 0 and tokens[j - 1].low in _BEFORE_A_VERB))
-    )
-
-
-def _pick(
-    tokens: list[Token],
-    taken: list[str],
-    j: int,
-    readings: list[tuple[str, str]],
-    base_wanted: bool,
-    be: bool,
-    have: bool,
-    bare: bool,
-) -> tuple[str, str] | None:
-    """The reading of a verb form that its helpers or its neighbours allow."""
-    tags = {tag: lemma for lemma, tag in readings}
-    if be and not base_wanted:
-        for tag in ("part", "both", "ing"):
-            if tag in tags:
-                return tags[tag], tag
-        return None
-    if be:
-        for tag in ("part", "both", "ing", "base"):
-            if tag in tags:
-                return tags[tag], tag
-        return None
-    if base_wanted and not have:
-        return (
-            (tags["base"], "base")
-            if "base" in tags
-            else (tags["both"], "both")
-            if "both" in tags and tokens[j].low in {"put", "set", "cut", "let", "split", "quit"}
-            else None
-        )
-    if have:
-        for tag in ("part", "both"):
-            if tag in tags:
-                return tags[tag], tag
-        return None
-    before = tokens[j - 1] if j else None
-    after = tokens[j + 1] if j + 1 < len(tokens) else None
-    low = before.low if before else ""
-    if "base" in tags and ("part" in tags or "both" in tags) and left_is(taken, j) == "Ms":
-        return tags["base"], "base"
-    for tag in ("both", "past", "part"):
-        if tag in tags:
-            if low in _NOUN_BEFORE | _OBJECT_OF or (
-                before is not None
-                and ((before.kind == "number" and not _year(low)) or low in _COUNTS)
-                and after is not None
-                and after.low not in {"by", "in", "to", "as"}
-            ):
-                return None
-            return tags[tag], tag
-    if "ing" in tags:
-        if low.endswith("ed") and j > 1 and tokens[j - 2].low in _OBJECT_OF:
-            return None  # "responsibility for specialised commissioning"
-        if (
-            tokens[j].low in _NOUNS_IN_ING
-            or low in _NOUN_BEFORE
-            or (after and after.low == "of" and low in {"of", "for", "in"})
-        ):
-            return None
-        return tags["ing"], "ing"
-    left = taken[j - 1] if j else ""
-    if "s" in tags:
-        if before is None:
-            return None
-        if (
-            left in {"M", "Ms", "R"}
-            or low
-            in {
-                "who",
-                "which",
-                "that",
-                "it",
-                "he",
-                "she",
-                ")",
-                "and",
-                "or",
-                ",",
-                "also",
-                "now",
-                "then",
-                "already",
-                "still",
-            }
-            or (low.endswith("ly") and low not in _TIMES)
-        ):
-            if (
-                low in {"and", "or", ","}
-                and after
-                and after.low in {"of", "and", ",", ".", "or", "for"}
-                and tags["s"] not in {"report", "work"}
-            ):
-                return None
-            if (
-                left in {"M", "Ms"}
-                and tags["s"] not in {"consist", "approve", "dispose", "speak"}
-                and not any(t.low in {"which", "whom"} for t in tokens[max(0, j - 8) : j])
-                and after
-                and after.low in {"of", "and", ",", ".", "or"}
-            ):
-                return None
-            return tags["s"], "s"
-        return None
-    if "base" in tags:
-        if before is None or before.text in {"•", ":", "*", ";"}:
-            return (tags["base"], "base") if after and after.low not in {"of", "and", ",", ":", "."} else None
-        if left == "M" and tags["base"] not in _NOUNLIKE and not (after and after.low in {"of", ",", "."}):
-            return tags["base"], "base"
-        if (
-            left in {"Ms", "R"}
-            or low
-            in {"who", "which", "that", "they", "we", "you", "and", "or", ",", "also", "jointly", "both"}
-            or (low.endswith("ly") and low not in _TIMES)
-        ):
-            if (
-                after
-                and after.low in {"of", ",", ".", "and", "or", "'s", "for"}
-                and tags["base"]
-                not in {"plan", "account", "work", "report", "care", "campaign", "pay", "lobby"}
-            ):
-                return None
-            return tags["base"], "base"
-    return None
-
-
-_COUNTS = wordset("counts", "chunkwords")
-
-
-def left_is(taken: list[str], j: int) -> str:
-    """What stands before a token: M for a name, Ms for many, R for a role.
-
-    >>> left_is(["", "M", ""], 2)
-    'M'
-    """
-    return taken[j - 1] if j else ""
-
-
-def _year(low: str) -> bool:
-    """Whether a number is the year that ends the name of a law: "the Transport Act 1968 created"."""
-    return len(low) == 4 and low.isdigit() and low[:2] in {"18", "19", "20"}
-
-
-_TIMES = {"weekly", "monthly", "daily", "yearly", "quarterly"}
-_NOUNS_IN_ING = wordset("nouns_in_ing", "chunkwords")
-_NO_PAST = wordset("no_past", "chunkwords")
-_BEFORE_A_VERB = {"who", "which", "it", "he", "she", "they", "we"}
-_OBJECT_OF = {"of", "for", "with", "from", "into", "over", "about"}
-_NOUNLIKE = wordset("nounlike", "chunkwords")
-_NOUN_BEFORE = wordset("noun_before", "chunkwords")
