@@ -20,6 +20,7 @@ from .errors import DataError
 
 Where = tuple[str | int, ...]
 MAX_DEPTH = 40
+_TOO_DEEP = f"nested more than {MAX_DEPTH} deep. Write it flatter."
 MAX_VALUES = 500_000
 _WORDS: dict[str, bool | None] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
@@ -106,9 +107,12 @@ def parse_yaml(text: str, shown: str = "text") -> YamlFile:
         data = reader.document(yaml.parse(text, Loader=loader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        if "nesting depth" in str(error.problem):  # newer parsers stop before the reader does
+            reader.stop(line, _TOO_DEEP)
         what = " ".join(str(part) for part in (error.context, error.problem) if part)
         reader.stop(
-            mark.line + 1 if mark else 1,
+            line,
             f"not valid YAML: {what}. Check the indentation, quotes and colons there.",
         )
     except yaml.YAMLError as error:
@@ -153,7 +157,7 @@ class _Reader:
         before = self.values
         self.values += 1
         if depth > MAX_DEPTH:
-            self.stop(line, f"nested more than {MAX_DEPTH} deep. Write it flatter.")
+            self.stop(line, _TOO_DEEP)
         if isinstance(event, yaml.AliasEvent):
             if event.anchor not in self.anchors:
                 self.stop(line, f"no anchor '&{event.anchor}' before it. Write the value out.")
