@@ -16,6 +16,7 @@ ENTRIES: list[dict[str, Any]] = load("phrases")["phrases"]
 ROWS = [(entry, item) for entry in ENTRIES for item in entry["rows"]]
 GROUPS = {
     "orgs",
+    "peopleclass",
     "body",
     "orgclass",
     "properclass",

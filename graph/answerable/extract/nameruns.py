@@ -45,6 +45,8 @@ class Runs(Lookup):
             )
         if not token.capital or (token.text == "I") or re.fullmatch(r"\d+[A-Z]+\d*", token.text):
             return False
+        if token.text in self.firsts:
+            return True  # the initials of somebody present, though they are a word too: "SO agreed"
         if "'" in token.low and token.low.split("'")[0] in _FUNCTION:
             return False
         if token.low in {"her", "his"} and i + 1 < len(tokens) and tokens[i + 1].text == "Majesty":
