@@ -94,7 +94,15 @@ def _named(tokens: list[Token], barred: list[bool], finder: Finder) -> list[Ment
     masked = [
         Token("\x00", "\x00", t.start, t.end, "role") if b else t for t, b in zip(tokens, barred, strict=True)
     ]
-    return finder.mentions(masked)
+    return [m for m in finder.mentions(masked) if not _anybody(tokens, m)]
+
+
+def _anybody(tokens: list[Token], m: Mention) -> bool:
+    """Whether a pronoun is one of "he or she", "him or her": nobody who was named."""
+    if m.form != "pronoun" or m.kind != "person":
+        return False
+    after = tokens[m.last].low if m.last < len(tokens) else ""
+    return after == "or" or (m.first > 0 and tokens[m.first - 1].low == "or")
 
 
 _AREAS = wordset("areas", "chunkwords")

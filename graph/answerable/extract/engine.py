@@ -44,6 +44,9 @@ _DUTIES = re.compile(
 _STILL = re.compile(r"\b(?:currently|presently|at present|at the moment|still|until now|comes? from)\b", re.I)
 
 
+_RUN_IN = 9  # the level of a section that the opening words of a paragraph name
+
+
 class Reader(Survey, Parties, Claiming):
     """Reads one document."""
 
@@ -170,9 +173,26 @@ class Reader(Survey, Parties, Claiming):
                 and not any(c.type == "V" for c in line.chunks)
             ):
                 self._whose(line, self.person_level)
-        for k, part in enumerate(split_sentences(block.text)):
+        for k, part in enumerate(parts := split_sentences(block.text)):
             start, end = part.span()
+            if k == 0 and len(parts) > 1 and len(part) < 80:
+                self._run_in(part)
             self._read(Context(part, 0, start, end, block.number), opening=k == 0)
+
+    def _run_in(self, part: Spanned) -> None:
+        """A paragraph that opens with a name alone is about it: "Audit Committee. It meets monthly."."""
+        chunks = self.sentence(part.text).chunks
+        if any(c.type == "V" for c in chunks) or not part.text.endswith("."):
+            return
+        if self.section_level == _RUN_IN:
+            self.state.section, self.section_level = None, 0
+        names = [c for c in chunks if c.low not in {"the", "."}]
+        if len(names) == 1 and names[0].type == "M" and len(names[0].mentions) == 1:
+            m = names[0].mentions[0]
+            known = self.resolve(m) if m.form == "name" and m.kind in BODIES else None
+            if meets(known):
+                self.state.section, self.section_level = known, _RUN_IN
+                self.state.subject = known
 
     def _item(self, n: int, block: Block) -> None:
         lead = self.blocks[block.lead_in] if block.lead_in is not None else None

@@ -107,6 +107,8 @@ class Parts(Wholes):
             return [self._name(tokens, i, j, kind)]
         if j - i > 1 and tokens[i].low in wordset("brands", "namewords") and tokens[i + 1].capital:
             return [self._name(tokens, i, j, "voluntary" if tokens[i].low == "healthwatch" else "provider")]
+        if j - i > 2 and [t.low for t in tokens[i : i + 2]] == ["community", "pharmacy"]:
+            return [self._name(tokens, i, j, "board")]  # the committee of a place's pharmacies
         whole = self._known_prefix(tokens, i, j)
         if whole and self._is_branch(tokens, i, whole, j):
             return [self._name(tokens, i, j, "voluntary")]

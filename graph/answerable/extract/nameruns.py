@@ -54,6 +54,8 @@ class Runs(Lookup):
         first = i == 0 or tokens[i - 1].text in ":.!?•\"'(“-–—;|*"
         if first and token.low in {"ask", "let", "tell", "ensure", "contact", "email", "visit", "invite"}:
             return False  # an order begins the sentence
+        if token.low in {"nationally", "regionally", "locally", "internationally", "historically"}:
+            return False
         counted = tokens[i + 1].text if first and token.low in COUNTS and i + 1 < len(tokens) else ""
         if len(counted) > 1 and counted.removesuffix("s").isupper():
             return False  # "Four CCGs report to"

@@ -251,6 +251,8 @@ class Reach(Subjects):
                 before = k - 2
                 if before >= 0 and self.chunks[before].low == ",":
                     before -= 1
+                    opening = self._opening(before + 1) if before > 0 and self._done_by(before) else None
+                    before = before if opening is None else opening  # "X, hosted by Y, to which Z delegates"
                 if before >= 0 and self.chunks[before].type == "M":
                     return self.chunks[k - 1].low, tuple(self.chunks[before].mentions)
                 return None

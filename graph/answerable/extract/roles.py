@@ -141,6 +141,9 @@ def find_roles(tokens: list[Token]) -> list[Role]:
             i += 1
             continue
         length, relation = match
+        length -= (
+            tokens[i + length - 1].low == "for" and length > 1
+        )  # "lay member for" is "lay member", for something
         if tokens[i].low == "professor" and i + 1 < n and tokens[i + 1].capital:
             i += 1
             continue

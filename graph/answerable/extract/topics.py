@@ -147,6 +147,8 @@ def speaker(
         for known in named:
             if known.kind not in _ORGANISATIONS and not (known.kind == "board" and _SPEAKING.search(text)):
                 continue
+            if _spoken_of(text, known.name):
+                break
             head = head_of(known.name)
             if (
                 _SPEAKING.search(text)
@@ -163,6 +165,18 @@ def speaks(openings: Sequence[tuple[str, Sequence[Known]]], known: Known | None)
     return known is not None and any(
         named[:1] == [known] and _SPEAKING.search(text) is not None for text, named in openings
     )
+
+
+def _spoken_of(text: str, name: str) -> bool:
+    """Whether "we" stands before a name and does not say that we are it: "We are not part of NHS England".
+
+    >>> _spoken_of("We are not part of NHS England.", "NHS England"), _spoken_of("We are NHS England.", "NHS England")
+    (True, False)
+    """
+    place, we = text.find(name), _SPEAKING.search(text)
+    if place < 0 or we is None or we.start() > place:
+        return False
+    return bool(re.search(r"\b(?:not|with|by|from|under)\b", text[we.start() : place]))
 
 
 def is_organisation(known: Known) -> bool:
