@@ -85,3 +85,14 @@ class Participles(Grid):
                 then = self.chunks[k + 2]
                 return then.type == "V" and then.verb is not None and then.verb.tense == "past"
         return False
+
+    def _answering_before(self, j: int) -> int | None:
+        """The name before "accountable to A" that "and" goes on from: "a board, accountable to A and chaired by B"."""
+        for k in range(j - 1, max(0, j - 12), -1):
+            c = self.chunks[k]
+            if c.low in {"accountable", "answerable"}:
+                head = k - 1 - (self.chunks[k - 1].low == ",")
+                return head if head >= 0 and self.chunks[head].type == "M" else None
+            if c.type == "V" or c.low in {";", ":"}:
+                return None
+        return None

@@ -153,7 +153,7 @@ def _several(chunks: list[Chunk], i: int) -> tuple[Chunk, int] | None:
     posts = [
         _class_of(r)
         if r.plural
-        else Mention(r.first, r.last, r.text, "post", "post", owner=None if " of " in r.text else owner)
+        else Mention(r.first, r.last, r.text, "post", "post", owner=None if _of_government(r.text) else owner)
         for r in c.roles
     ]
     return Chunk("M", c.first, last, mentions=posts), end
@@ -163,6 +163,11 @@ def _of_each(chunks: list[Chunk], j: int) -> bool:
     """ "the chief executive of each partner" are several, and of no one body."""
     lows = [c.low for c in chunks[j : j + 2]]
     return len(lows) == 2 and lows[0] in {"of", "for", "from", "at"} and lows[1] in {"each", "every", "all"}
+
+
+def _of_government(text: str) -> bool:
+    """Whether a post is one of a government, whatever body is named after it: "the Chancellor and the chair of X"."""
+    return " of " in text or text.split()[-1].casefold() in {"chancellor", "minister", "speaker"}
 
 
 def _class_of(role: Role) -> Mention:

@@ -88,6 +88,8 @@ class Subjects(Asides):
                 previous = self._previous_verb(j)
                 return self.subject(previous) if previous is not None else ()
             if c.low in {"and", "or"}:
+                if reduced and (head := self._answering_before(j)) is not None:
+                    return self._whole(head)
                 previous = self._previous_verb(j)
                 if previous is not None and self.chunks[previous].form == verb.form:
                     return self.subject(previous)
@@ -291,6 +293,8 @@ class Subjects(Asides):
         while True:
             k = j - 1
             gap = 0
+            if k > 0 and self.chunks[k].form == "ing" and self.chunks[k - 1].low in {"for", "of"}:
+                return ()  # "Responsibility for commissioning services passed"
             if (
                 k >= 0
                 and self.chunks[k].low in {"but", "except", "excluding"}
