@@ -173,7 +173,8 @@ class Descriptions(Entities):
             contained = [
                 e for e in self.entities if e.kind != "type" and set(words) <= set(key_of(e.name).split())
             ]
-            if contained:
+            spoken_of = alias is not None and alias.last >= 0  # the class is, and none of it by name as yet
+            if contained and not (spoken_of and all(e.last < 0 for e in contained)):
                 return self._best(contained)
             return self.add(m.name, "board" if alias is None and self._is_a_board(m) else "type")
         contained = [

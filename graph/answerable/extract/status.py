@@ -59,8 +59,9 @@ def status_of(
     if verb.been_to and _is_purpose(verb, sentence):
         verb = replace(verb, been_to=False)  # "The role of the panel is to advise the council"
     status = _own(_inherited(verb, n, chunks, sentence), relation, temporal)
-    if verb.form == "inf" or verb.form == "ing":
-        governed = _governed(n, chunks, sentence)
+    partner = _infinitive_before(verb, n, chunks, sentence)
+    if verb.form == "inf" or verb.form == "ing" or partner is not None:
+        governed = _governed(n if partner is None else partner, chunks, sentence)
         if governed is not None:
             if governed == "denied":
                 return "denied"
@@ -89,6 +90,16 @@ def status_of(
 def _is_purpose(verb: VerbGroup, sentence: Sentence) -> bool:
     """Whether "is to" tells what something is for: "its role is to"."""
     return bool({t.low for t in sentence.tokens[max(0, verb.first - 12) : verb.first]} & _PURPOSES)
+
+
+def _infinitive_before(verb: VerbGroup, n: int, chunks: list[Chunk], sentence: Sentence) -> int | None:
+    """The infinitive that a bare verb is joined to: "intends to close the unit and transfer its staff"."""
+    if verb.form != "fin" or verb.last - verb.first > 1 or sentence.tokens[verb.first].low != verb.lemma:
+        return None
+    if n == 0 or chunks[n - 1].low not in {"and", "or"}:
+        return None
+    k = next((k for k in range(n - 2, -1, -1) if chunks[k].type == "V"), None)
+    return k if k is not None and chunks[k].form == "inf" else None
 
 
 def _inherited(verb: VerbGroup, n: int, chunks: list[Chunk], sentence: Sentence) -> VerbGroup:
