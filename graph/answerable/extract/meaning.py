@@ -209,7 +209,7 @@ class Meaning:
                     many = len(meant) > 1 or (bool(meant) and meant[0].plural)
                     if (
                         meant
-                        and meant[0].form != "pronoun"
+                        and (meant[0].form != "pronoun" or meant[0].name == "it")
                         and meant[0].kind not in {"person", "area"}
                         and many == (pronoun.kind == "plural")
                     ):
