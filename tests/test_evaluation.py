@@ -224,7 +224,7 @@ FIGURES = {
 }
 WAY = {"documents": 3, "figures": FIGURES, "names": {"recall": 0.8}}
 RESULT = {
-    **dict.fromkeys(("gold", "left_out", "readings"), WAY),
+    **dict.fromkeys(("gold", "left_out", "readings", "held_out"), WAY),
     "names_left_out": {"recall": 0.7},
     "unread": {name: FIGURES[name] for name in ("triple", "pair")},
 }
@@ -240,7 +240,7 @@ def test_the_history_grows_by_a_line_a_step(tmp_path: Path) -> None:
     assert text.startswith(HEAD)
     rows = text.removeprefix(HEAD).splitlines()
     assert rows[0] == (
-        "| rosters | 0.500 | 0.250 | 0.333 | 0.400 | 0.333 | 0.333 | 0.800 | 0.700 "
+        "| rosters | 0.500 | 0.250 | 0.333 | 0.400 | 0.333 | 0.333 | 0.333 | 0.800 | 0.700 "
         "| 0.500 | 0.250 | 0.333 | 0.400 |"
     )
     assert rows[1].startswith("| a / b c |")

@@ -1,4 +1,4 @@
-"""The readings are sound: each gold file in ``tests/readings`` fits its document and the published format."""
+"""The readings are sound: each gold file in ``tests/readings`` fits its document and the published format. So are those held out."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-READINGS = Path(__file__).parent / "readings"
-FILES = sorted(READINGS.glob("*.yml"))
+HERE = Path(__file__).parent
+FILES = sorted([*HERE.glob("readings/*.yml"), *HERE.glob("held_out/*.yml")])
 
 KINDS = frozenset(
     {
@@ -73,7 +73,12 @@ def words_of(text: str) -> str:
 def load(path: Path) -> tuple[dict[str, Any], str]:
     """A gold file and the text of the document that it annotates."""
     gold: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return gold, (READINGS / gold["document"]).read_text(encoding="utf-8")
+    return gold, path.with_name(gold["document"]).read_text(encoding="utf-8")
+
+
+def beside(document: str) -> Path:
+    """The gold file of a document."""
+    return next(path for path in FILES if path.stem == Path(document).stem)
 
 
 def span(at: object) -> tuple[int, int]:
@@ -90,7 +95,9 @@ def reading(request: pytest.FixtureRequest) -> tuple[dict[str, Any], str]:
 
 def test_every_document_has_its_gold() -> None:
     """No document without a gold file and no gold file without a document."""
-    documents = {p.name for p in READINGS.iterdir() if p.suffix in {".txt", ".md"} and p.name != "README.md"}
+    folders = {path.parent for path in FILES}
+    files = [p for folder in folders for p in folder.iterdir()]
+    documents = {p.name for p in files if p.suffix in {".txt", ".md"} and p.name != "README.md"}
     assert documents and documents == {load(path)[0]["document"] for path in FILES}
     assert all(Path(load(path)[0]["document"]).stem == path.stem for path in FILES)
 
@@ -106,7 +113,7 @@ def test_entities_are_defined_once_and_named_in_the_text(reading: tuple[dict[str
     """Ids are unique, kinds are known, the name or an alias stands in the text unless marked composed."""
     gold, text = reading
     flat = words_of(text)
-    lines = (READINGS / gold["document"]).with_suffix(".yml").read_text(encoding="utf-8").splitlines()
+    lines = beside(gold["document"]).read_text(encoding="utf-8").splitlines()
     ids = [entity["id"] for entity in gold["entities"]]
     assert len(ids) == len(set(ids))
     for entity in gold["entities"]:
@@ -124,7 +131,7 @@ def test_names_not_in_the_text_are_marked(reading: tuple[dict[str, Any], str]) -
     """A name that the document prints only in pieces, or in the plural, carries a comment that says so."""
     gold, text = reading
     flat = words_of(text)
-    lines = (READINGS / gold["document"]).with_suffix(".yml").read_text(encoding="utf-8").splitlines()
+    lines = beside(gold["document"]).read_text(encoding="utf-8").splitlines()
     for entity in gold["entities"]:
         if words_of(entity["name"]) not in flat:
             line = next(line for line in lines if line.startswith(f"- {{id: {entity['id']},"))

@@ -30,11 +30,15 @@ class Annotated:
 
 @dataclass(frozen=True)
 class Collection:
-    """Annotated documents of one kind: the folder of their gold files, and that of the documents."""
+    """Annotated documents of one kind: the folder of their gold files, and that of the documents.
+
+    Those `held_out` are scored, and prove nothing for or against a rule.
+    """
 
     name: str
     gold: Path
     corpus: Path
+    held_out: bool = False
 
     def documents(self, scoring: Any) -> list[Annotated]:
         """Its documents in the order of the names of their gold files."""
@@ -48,17 +52,18 @@ class Collection:
 
 @contextmanager
 def collections(shared: Shared, root: Path) -> Iterator[dict[str, Collection]]:
-    """All three by name: `gold`, `readings` and `briefings`; `root` is that of the repository.
+    """All by name: `gold`, `readings`, `held_out` and `briefings`; `root` is that of the repository.
 
     The briefings are annotated as a workspace is, so gold files are made of their claims for as long as this
     lasts.
     """
-    readings = root / "tests" / "readings"
+    readings, held_out = root / "tests" / "readings", root / "tests" / "held_out"
     with tempfile.TemporaryDirectory() as folder:
         write_gold(root, Path(folder))
         found = (
             Collection("gold", shared.root / "eval" / "gold", shared.root / "corpus"),
             Collection("readings", readings, readings),
+            Collection("held_out", held_out, held_out, held_out=True),
             Collection("briefings", Path(folder), root / "sources" / "documents"),
         )
         yield {each.name: each for each in found}

@@ -6,7 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 Result = Mapping[str, Any]
-WAYS = {"gold": "gold", "left out": "left_out", "readings": "readings", "briefings": "briefings"}
+WAYS = {
+    "gold": "gold",
+    "left out": "left_out",
+    "readings": "readings",
+    "held out": "held_out",
+    "briefings": "briefings",
+}
 
 
 def report(result: Result) -> Iterator[str]:
@@ -60,7 +66,7 @@ def names(result: Result) -> Iterator[str]:
     yield "ends never named " + "  ".join(f"{form} {count}" for form, count in forms)
     kinds = result["gold"]["kinds"].items()
     yield "found by kind    " + "  ".join(f"{kind} {found}/{there}" for kind, (found, there) in kinds)
-    yield "  (names, left out: readings and briefings, from which no rule of names was written)"
+    yield "  (names, left out: the documents held out, from which no rule was written)"
 
 
 def missed(result: Result) -> Iterator[str]:

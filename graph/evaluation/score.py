@@ -46,14 +46,15 @@ def run(shared: Shared) -> dict[str, Any]:
     with collections(shared, ROOT) as every:
         for each in every.values():
             measure.read(each)
-        gold, readings, briefings = (measure.score(every[name]) for name in ("gold", "readings", "briefings"))
+        gold, readings, held_out, briefings = (measure.score(collection) for collection in every.values())
         left_out = measure.score(every["gold"], leave_out=True)
     result = {
         "gold": gold.plain(),
         "left_out": left_out.plain(),
         "readings": readings.plain(),
+        "held_out": held_out.plain(),
         "briefings": briefings.plain(),
-        "names_left_out": (readings.names + briefings.names).shares(),
+        "names_left_out": held_out.names.shares(),
         "unread": measure.unread(),
         "calibration": measure.proof.calibration(),
         "records": {rule: list(record) for rule, record in measure.proof.records().rules.items()},
