@@ -256,10 +256,10 @@ def test_the_readme_table_is_put_between_its_markers(tmp_path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.startswith(f"before\n{BEGIN}\n| claims |")
     assert text.endswith(f"{END}\nafter\n")
-    assert "old" not in text
+    assert "old\n" not in text
     assert "| 3 documents of our own |" in text
-    assert "found: 0.80; in documents of our own 0.70." in text
-    assert "| 11 documents nobody looked at | 0.50 | 0.25 | 0.33 | 0.40 |" in text
+    assert "found: 0.80; in those held out 0.70." in text
+    assert "| 11 documents kept unread | 0.50 | 0.25 | 0.33 | 0.40 |" in text
 
 
 def test_a_readme_without_markers_is_left_alone(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The readings are sound: each gold file in ``tests/readings`` fits its document and the published format. So are those held out."""
+"""The readings and those held out are sound: each gold file fits its document and the published format."""
 
 from __future__ import annotations
 

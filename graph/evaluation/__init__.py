@@ -10,8 +10,8 @@
 - *briefings*: the documents of the workspace, with the claims written by hand (`sources/`).
 
 *Left out* scores each gold document by those rules alone that told at least one fact rightly in another document
-of gold, readings or briefings, and that do not name it as the one that inspired them (`from:`); confidence then comes from
-the record of the other documents. A rule fitted to one document is worth there what it is worth elsewhere:
+of gold, readings or briefings, and that do not name it as the one that inspired them (`from:`); confidence then
+comes from the record of the other documents. A rule fitted to one document is worth there what it is worth elsewhere:
 nothing. Names are left out as a collection: those of the documents held out.
 
 The *record* of a rule (`--records` writes it into the package) counts the facts it told rightly and wrongly in gold,
