@@ -17,7 +17,7 @@ from .labels import label_end
 from .mergers import Merging
 from .names import Finder, Mention
 from .plain import unshout, without_times
-from .pronouns import before, is_object, pronouns, takes
+from .pronouns import before, done_to, is_object, pronouns, takes
 from .roles import Role
 from .rosters import read_rosters
 from .rules import wordset
@@ -177,7 +177,7 @@ class Meaning:
         subject: tuple[Mention, ...] = ()
         objects: list[tuple[Mention, ...]] = []
         gone: tuple[Mention, ...] = ()
-        taking = False
+        taking = acted = False
         someone: Known | None = None
         for n, c in enumerate(clauses.chunks):
             if c.type == "M" or c.low in {"its", "their"}:
@@ -204,6 +204,8 @@ class Meaning:
                         meant = gone  # "Ministers will abolish the units and move their staff"
                     elif taking:
                         continue  # "The boards have taken their place": of those named before
+                    elif acted and (done := done_to(clauses, n, objects, pronoun, subject)):
+                        meant = done  # "Boards pay trusts but will not run them"
                     elif not subject or subject[0].name == "we" or many != (pronoun.kind == "plural"):
                         meant = before(objects, pronoun)  # "We will close the units and move their staff"
                     many = len(meant) > 1 or (bool(meant) and meant[0].plural)
@@ -218,7 +220,7 @@ class Meaning:
                             self.cache[pronoun] = known[0]
             elif c.type == "V" and c.verb is not None and c.verb.form == "fin" and not clauses.reduced(n):
                 now = clauses.subject(n)
-                taking = takes(clauses, n)
+                taking, acted = takes(clauses, n), True
                 if now and subject and now != subject and taking:
                     gone = subject  # "The units will close and the boards will take on their staff"
                 subject = now or subject

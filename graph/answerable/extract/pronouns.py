@@ -8,7 +8,7 @@ from .names import POSSESSIVES, Mention
 from .roles import posts
 from .rules import wordset
 
-__all__ = ["before", "pronouns", "takes"]
+__all__ = ["before", "done_to", "is_object", "pronouns", "takes"]
 
 
 def pronouns(c: Chunk) -> list[Mention]:
@@ -26,6 +26,33 @@ def takes(clauses: Clauses, n: int) -> bool:
     return lemma in wordset("taking") and (
         lemma != "take" or after[:1] in (["on"], ["over"]) or "place" in after
     )
+
+
+def done_to(
+    clauses: Clauses,
+    n: int,
+    objects: list[tuple[Mention, ...]],
+    pronoun: Mention,
+    subject: tuple[Mention, ...],
+) -> tuple[Mention, ...]:
+    """Whom "them" or "it" at chunk `n` means where it is acted on: what was acted on before, or stands next to it."""
+    if pronoun.name not in {"it", "them"} or clauses.chunks[n - 1].type != "V":
+        return ()
+    follow = clauses.chunks[n + 1] if n + 1 < len(clauses.chunks) else None
+    if follow is not None and follow.type == "V" and follow.form == "fin":
+        return ()  # "said it will"
+    meant = before(objects, pronoun)
+    if pronoun.name == "it":
+        return meant if meant and meant[0].kind in {"instrument", "programme", "fund", "type"} else ()
+    beside = (
+        c.mentions
+        for c in reversed(clauses.chunks[:n])
+        if c.type == "M"
+        and c.mentions[0] not in subject
+        and c.mentions[0].form == "class"
+        and c.mentions[0].name not in wordset("unbodied")
+    )
+    return meant or tuple(next(beside, ()))
 
 
 def before(objects: list[tuple[Mention, ...]], pronoun: Mention) -> tuple[Mention, ...]:
