@@ -215,7 +215,7 @@ class Classes(Lookup):
                     and tokens[first].low in _UNOPENING
                 ):
                     first += 1
-                if first == i:
+                if first == i and length == 1:
                     break
                 last = i + length
                 if (
