@@ -9,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
 from answerable.build import build
@@ -104,6 +105,17 @@ def workspace(tmp_path: Path) -> Workspace:
 
 def endpoint(server: Server, **settings: Any) -> Endpoint:
     return Endpoint(server.address, "tiny", wait=lambda seconds: None, **settings)
+
+
+def interrupted(text: str, abort: bool) -> None:
+    """The person at the terminal says no."""
+    raise click.Abort
+
+
+def asking(workspace: Workspace, server: Server) -> list[str]:
+    """The call that has the model read the minutes."""
+    place = ["-w", str(workspace.root), "--endpoint", server.address, "--model", "tiny"]
+    return ["consult", "model", "minutes", *place]
 
 
 def invented(document: Document, vocabulary: object) -> Iterator[Mapping[str, Any]]:
@@ -295,21 +307,8 @@ def test_what_was_asked_once_is_not_asked_again(server: Server, tmp_path: Path) 
 def test_consult_shows_the_cost_and_sends_nothing_unless_told(
     workspace: Workspace, server: Server, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "click.confirm", lambda text, abort: (_ for _ in ()).throw(__import__("click").Abort())
-    )
-    call = [
-        "consult",
-        "model",
-        "minutes",
-        "-w",
-        str(workspace.root),
-        "--endpoint",
-        server.address,
-        "--model",
-        "tiny",
-    ]
-    assert main([*call, "--price", "1", "2"]) == 130
+    monkeypatch.setattr("click.confirm", interrupted)
+    assert main([*asking(workspace, server), "--price", "1", "2"]) == 130
     told = capsys.readouterr().out
     assert f"1 document will be sent to {server.address}: 3 questions, about " in told
     assert "At these prices that is about 0.0" in told
@@ -322,18 +321,7 @@ def test_consult_keeps_what_stands_and_the_next_build_has_it(
     before = {claim.id for claim in build(workspace).claims}
     for claims in ([], [], [SAID, {**SAID, "quote": "Nobody wrote this."}]):
         server.answer(claims)
-    call = [
-        "consult",
-        "model",
-        "minutes",
-        "-w",
-        str(workspace.root),
-        "--endpoint",
-        server.address,
-        "--model",
-        "tiny",
-    ]
-    assert main([*call, "--yes"]) == 0
+    assert main([*asking(workspace, server), "--yes"]) == 0
     told = capsys.readouterr().out
     assert told == "minutes: 1 claim; 1 left out (its words are not in the document: 1)\n"
     new = [claim for claim in build(workspace).claims if claim.id not in before]
