@@ -52,16 +52,6 @@ def known_by_option(function: Function) -> Function:
     )(function)
 
 
-def status_option(function: Function) -> Function:
-    """`--status STATUS`, given as often as wanted: only claims of these statuses."""
-    return click.option(
-        "--status",
-        multiple=True,
-        metavar="STATUS",
-        help="Only this status: actual, planned, proposed, former, denied. May be repeated.",
-    )(function)
-
-
 def note_if_stale(workspace: Workspace) -> None:
     """Say on stderr when the sources have changed since the last build."""
     from ..asking import is_stale

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .layout import Piece, ends, goes_on
+from .layout import Piece, goes_on
+from .line import ends
 from .lines import is_address
 from .people import is_person, match_person
 from .wording import label_kind, role_kind, section_kind, words

@@ -10,28 +10,18 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from .line import Line
+from .line import Line, ends
 from .lines import LONGEST, is_address
 from .spacing import close_gaps
 
 _TAIL_OF_NAME = re.compile(r"[A-Z][\w'’-]{1,30}[,;)]")
 _HEAD_OF_NAME = re.compile(r"[,;:]\s+(?:and\s+)?(?:[A-Z][a-z]{1,10}\.?\s+)?[A-Z][\w'’-]*$")
 _SMALL_WORD = re.compile(r"(?<!\S)[a-z]+(?!\S)")
-_ENDS = re.compile(r"[.!?;:…][\"'”’)\]]{0,3}(?:\[\d{1,3}\])*\W{0,2}$")
 _GOES_ON = re.compile(
     r"(?:[,(&/–—-]|\b(?:of|the|and|or|for|in|to|with|a|an|by|on|at|from|as|into|between|its|their|our|his|her"
     r"|is|are|was|were|be|been|has|have|had|will|would|that|which|who|this|these|nhs))$",
     re.IGNORECASE,
 )
-
-
-def ends(text: str) -> bool:
-    """Whether a line ends as a sentence, a clause or a lead-in does.
-
-    >>> ends("The Board met."), ends("the members are:"), ends("the Board of")
-    (True, True, False)
-    """
-    return _ENDS.search(text[-40:]) is not None
 
 
 def goes_on(text: str) -> bool:

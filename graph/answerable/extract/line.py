@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+
+_ENDS = re.compile(r"[.!?;:…][\"'”’)\]]{0,3}(?:\[\d{1,3}\])*\W{0,2}$")
 
 
 @dataclass(slots=True)
@@ -37,3 +40,12 @@ class Line:
     def head(self) -> str:
         """The first character that is no mark; "" where there is none."""
         return self.text.lstrip("[(*_\"'“‘`")[:1]
+
+
+def ends(text: str) -> bool:
+    """Whether a line ends as a sentence, a clause or a lead-in does.
+
+    >>> ends("The Board met."), ends("the members are:"), ends("the Board of")
+    (True, True, False)
+    """
+    return _ENDS.search(text[-40:]) is not None

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from .chunks import Chunk
-from .clauses import Clauses, Hit
+from .clauses import Clauses, Hit, moves_functions
 from .frames import Frame
 from .groups import fits, group_of
 from .holdings import Holding
 from .names import Mention
-from .rules import wordset
 from .state import Known
 from .tokens import singular
 from .verbs import VerbGroup
@@ -94,8 +93,7 @@ def missed_posts(clauses: Clauses, holdings: list[Holding], known: Looked) -> li
 
 def _of_hit(clauses: Clauses, hit: Hit, told: set[tuple[str, int, int]], known: Looked) -> Iterator[str]:
     frame = hit.frame
-    before = clauses.tokens[max(0, hit.first - 14) : hit.last]
-    if frame.functions and not any(token.low in wordset("functions") for token in before):
+    if not moves_functions(hit, clauses.tokens):
         yield "it needs a word for what moves (functions, staff, budget, …) and none stands before it"
         return
     for mention in dict.fromkeys((*hit.subject, *hit.object)):

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from .line import Line
+from .line import Line, ends
 
 SHORTEST = 5
 """Lines that a stretch has at least, for its spacing to tell anything."""
 WRAPPED = 0.2
 """Share of its lines that must go on in mid-sentence."""
-
-_ENDS = re.compile(r"[.!?;:…][\"'”’)\]]{0,3}(?:\[\d{1,3}\])*\W{0,2}$")
 
 
 def close_gaps(lines: Sequence[Line]) -> None:
@@ -45,4 +42,4 @@ def _stretches(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 
 def _breaks_off(line: Line) -> bool:
-    return line.kind in ("text", "item") and len(line.text) >= 30 and _ENDS.search(line.text[-40:]) is None
+    return line.kind in ("text", "item") and len(line.text) >= 30 and not ends(line.text)

@@ -12,7 +12,6 @@ import shutil
 import sqlite3
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import suppress
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -361,9 +360,3 @@ def _order(s: Statement) -> tuple[str, int, str, str, str, str]:
 def _card(row: tuple[str, ...]) -> Card:
     aliases = tuple(alias for alias in row[3].split("; ") if alias)
     return Card(row[0], row[1], row[2], aliases, *row[4:])
-
-
-def remove_index(folder: Path) -> None:
-    """Take away all indexes below `folder`; where one is in use it stays."""
-    with suppress(OSError):
-        shutil.rmtree(folder)

@@ -215,15 +215,6 @@ def sentence(text: str) -> str:
     return text if not text else text[0].upper() + text[1:] + ("" if text[-1] in ".!?:" else ".")
 
 
-def not_found(what: str, documents: int) -> str:
-    """The only way the program says that something is absent.
-
-    >>> not_found("A chair of the board", 9)
-    'A chair of the board: not found in these 9 documents.'
-    """
-    return f"{what}: not found in {these(documents)}."
-
-
 def these(documents: int) -> str:
     """The documents read, as a phrase.
 
