@@ -215,6 +215,12 @@ class Classes(Lookup):
                     and tokens[first].low in _UNOPENING
                 ):
                     first += 1
+                service = next((m for m in made if m.last == first and m.name == "NHS"), None)
+                if service is not None and (
+                    first < i or words[-1] == tokens[i].low
+                ):  # "the NHS workforce plan"
+                    made.remove(service)
+                    first -= 1
                 if first == i and length == 1:
                     break
                 last = i + length
@@ -229,7 +235,8 @@ class Classes(Lookup):
                 else:
                     after_last = last
                 plural = words[-1] != tokens[last - 1].low
-                name = " ".join([*(t.low for t in tokens[first : last - 1]), singular(tokens[last - 1].low)])
+                front = [t.text if t.text.isupper() else t.low for t in tokens[first : last - 1]]
+                name = " ".join([*front, singular(tokens[last - 1].low)])
                 det = tokens[first - 1].low if first else ""
                 form = "short" if det in DEFINITE else "some"
                 made.append(Mention(first, after_last, name, kind, form, plural, extra=("thing", words[-1])))

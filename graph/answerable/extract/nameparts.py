@@ -14,6 +14,7 @@ from .tokens import Token, singular
 _NOT_NAMES = wordset("not_names", "namewords")
 _ROMAN = re.compile(r"(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _BEFORE_NAMES = wordset("before_names", "namewords")
+_SITES = wordset("sites", "namewords")
 PARTIES = wordset("parties", "chunkwords")
 
 
@@ -181,6 +182,10 @@ class Parts(Wholes):
         left = tuple(t.low for t in tokens[i:k])
         left_head, whole_head = self._head(tokens, i, k), self._head(tokens, i, j)
         right_known = self._known_prefix(tokens, k + 1, j)
+        if whole_head and len(whole_head[0]) > j - k:
+            return False  # "Chamber of Commerce and Industry"
+        if self._two_bodies(tokens, i, k, j):
+            return True
         if (
             self._person(tokens, i, k)
             and (self._person(tokens, i, k) or (0,))[0] == k
@@ -190,10 +195,10 @@ class Parts(Wholes):
         if (
             self._front(tokens, i, k)
             and not right_known
-            and not self._head(tokens, k + 1, j)
-            and not self._front(tokens, k + 1, j)
+            and not strong(self._head(tokens, k + 1, j))
+            and (self._front(tokens, k + 1, j) or (j - k - 1,))[0] >= j - k - 1
         ):
-            return False
+            return False  # "the Centre for Surgery and Public Health"
         if left_head and whole_head and tokens[i].low == tokens[k + 1].low and k > i + 1:
             return True  # "Northshire Police and Northshire Fire and Rescue Service"
         if (
@@ -227,6 +232,13 @@ class Parts(Wholes):
         if not left_head:
             if (
                 self._front(tokens, i, k)
+                and strong(self._head(tokens, k + 1, j))
+                and tokens[k - 1].low in self.lex.modifiers
+                and tokens[k + 1].low not in self.lex.modifiers
+            ):
+                return True  # "the Centre for Housing and Northshire Council"
+            if (
+                self._front(tokens, i, k)
                 and right_known
                 and self.lex.known[tuple(t.low for t in tokens[k + 1 : right_known])] != "area"
             ):
@@ -251,6 +263,15 @@ class Parts(Wholes):
             and left_head[1] in {"board"}
             and " ".join(left_head[0]) in {"executive", "cabinet"}
         )
+
+    def _two_bodies(self, tokens: list[Token], i: int, k: int, j: int) -> bool:
+        """Whether both sides of `k` are bodies by their last words: two hospitals, or one beside NHS England."""
+        right = self._head(tokens, k + 1, j)
+        if right is None:
+            return False
+        if len(right[0]) == j - k - 1 and tokens[k + 1].low == "nhs":
+            return True
+        return right[0][-1] in _SITES and j - k > 2 and any(t.low in _SITES for t in tokens[i:k])
 
     @staticmethod
     def _head_same(a: tuple[tuple[str, ...], str], b: tuple[tuple[str, ...], str]) -> bool:

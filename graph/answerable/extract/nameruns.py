@@ -18,6 +18,7 @@ _PLAIN_ENDS = (
 _MAY_NAME = wordset("may_name", "namewords")
 _MONTHS = wordset("calendar", "namewords")
 _DERIVED = re.compile(r"-(?:born|based|educated|led|run|owned|wide|trained)$")  # "Northshire-born"
+_ENACTED = {"act", "bill", "order", "regulations", "rules", "scheme"}
 _SERVING = {
     "board",
     "national_body",
@@ -87,6 +88,8 @@ class Runs(Lookup):
             return True
         if follow and follow.capital and follow.low not in _FUNCTION:
             return False
+        if follow and follow.kind == "possessive" and self._possessive_name(tokens, i + 1):
+            return not (i + 2 < len(tokens) and tokens[i + 2].capital)
         if (
             follow
             and follow.low in {"and", "&", "of", "for"}
@@ -194,18 +197,17 @@ class Runs(Lookup):
         )
 
     def _bracket_name(self, tokens: list[Token], j: int) -> int:
-        """The place after a bracket inside the name of a law: "the Well-being (Wales) Act 2014"."""
-        for k in range(j + 1, min(j + 9, len(tokens) - 1)):
-            if tokens[k].text == ")":
-                after = tokens[k + 1]
-                return (
-                    k + 1
-                    if k > j + 1 and after.capital and after.low in {"act", "bill", "order", "regulations"}
-                    else 0
-                )
-            if not (tokens[k].capital or tokens[k].low in JOINERS):
+        """The place after the brackets inside a law's name: "the Public Bodies (Mergers) (Wales) Order 2011"."""
+        k = j
+        while k < min(j + 18, len(tokens)) and tokens[k].text == "(":
+            k += 1
+            start = k
+            while k < len(tokens) and (tokens[k].capital or tokens[k].low in JOINERS):
+                k += 1
+            if k == start or k + 1 >= len(tokens) or tokens[k].text != ")":
                 return 0
-        return 0
+            k += 1
+        return k if tokens[k].capital and tokens[k].low in _ENACTED else 0
 
     def _either_name(self, tokens: list[Token], i: int, j: int) -> bool:
         """ "the Adult Care or Health Committee" is one name that the writer leaves open."""
@@ -241,6 +243,7 @@ class Runs(Lookup):
             (before, "'s") in {k[:2] for k in self.lex.known}
             or before in wordset("possessors", "namewords")
             or (before.endswith("s") and tokens[j].text == "'")
+            or (j > 1 and tokens[j - 2].low == "st")
         )
 
     def _may_join(self, tokens: list[Token], i: int, j: int, k: int) -> bool:
@@ -268,6 +271,8 @@ class Runs(Lookup):
             return True
         if joiner == "in" and (tokens[j - 1].low,) in self.lex.branches:
             return True
+        if joiner == "for" and before[-1:] == ("hospital",):
+            return not self._elsewhere(tokens, k, joiner)  # "she left the Vale Hospital for Moor NHS Trust"
         return any((*before[-m:], joiner) in self.lex.fronts for m in (1, 2, 3)) or (
             joiner in {"for", "in"}
             and before[-1:]
