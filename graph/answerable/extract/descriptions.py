@@ -64,10 +64,18 @@ class Descriptions(Entities):
             and (m.extra[1] if len(m.extra) > 1 else singular(m.name.split()[-1].casefold())) in BOARDS
         )
 
-    def composed(self, owner: Known, m: Mention) -> Known:
+    def composed(self, owner: Known, m: Mention) -> Known | None:
         """A body named by its owner: "the Council's Cabinet" is the Wirral Council Cabinet."""
         if owner.kind == "type" and m.name in lexicon().class_names:
             return self.add(m.name, "type", plural=m.plural)  # "trusts report to their ICB"
+        if (
+            owner.kind == "type"
+            and m.plural
+            and m.extra[1:]
+            and m.extra[1] in _ANY_BODY
+            and " " not in m.name
+        ):
+            return None  # "governors speak for their organisations"
         if owner.kind == "type":
             return self.add(f"{owner.name} {m.name}", "type", m.name, plural=m.plural)
         if m.extra[:1] == ("people",):
@@ -142,6 +150,9 @@ class Descriptions(Entities):
                 return near
             if near is not None and near.kind == "type" and near.head == head and len(words) == 1:
                 return near
+        section = self.section
+        if words == ["body"] and section is not None and section.kind in KIND_OF_HEAD["body"]:
+            return section  # under a heading that names it: "this body is responsible for"
         if len(words) == 1 and m.name.islower() and (new := self._just_introduced(head)) is not None:
             return new if new.kind != "type" else None
         ends = [e for e in self.entities if e.kind != "type" and _ends_in(key_of(e.name), words)]
@@ -192,6 +203,8 @@ class Descriptions(Entities):
             return self.add(m.name, "national_body")
         if head == "government":
             return self.add("government", "national_body")
+        if m.name == "police":
+            return self.add("police", "type", plural=True)  # the force, where none was named
         return None
 
     def _just_introduced(self, head: str) -> Known | None:

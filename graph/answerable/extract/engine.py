@@ -41,6 +41,14 @@ _DUTIES = re.compile(
     r"(?: (?:is|are|include|includes|will be)(?: as follows| to)?)?$",
     re.IGNORECASE,
 )
+_THEIR_DUTIES = re.compile(
+    r"(?:The\s+)?(?P<body>[A-Z]\S*(?: \S+){0,7}?s(?=['’] )|[A-Z]\S*(?: \S+){0,7}?(?=['’]s ))['’]s? "
+    r"(?:\w+,? (?:and )?){0,3}"
+    r"(?:roles?|responsibilities|functions|duties|remit|tasks|powers)"
+    r"(?: (?:and|&) (?:roles?|responsibilities|functions|duties|powers))?"
+    r"(?: (?:is|are|include|includes|will be|will include)(?: as follows| to)?)?$"
+)
+_ASIDE = re.compile(r"\((?P<said>[A-Z][^()]{15,})\)[.]?$")
 _STILL = re.compile(r"\b(?:currently|presently|at present|at the moment|still|until now|comes? from)\b", re.I)
 
 
@@ -177,6 +185,8 @@ class Reader(Survey, Parties, Claiming):
             start, end = part.span()
             if k == 0 and len(parts) > 1 and len(part) < 80:
                 self._run_in(part)
+            if aside := _ASIDE.match(part.text):  # a sentence of its own, all in brackets
+                part = part[aside.start("said") : aside.end("said")]
             self._read(Context(part, 0, start, end, block.number), opening=k == 0)
 
     def _run_in(self, part: Spanned) -> None:
@@ -228,8 +238,8 @@ class Reader(Survey, Parties, Claiming):
             self.state.subject = before_subject
 
     def _whose_list(self, lead: Spanned) -> Spanned:
-        """The body whose duties a list tells: "Responsibilities of ICBs:", "The role of the Panel is to:"."""
-        found = _DUTIES.match(lead.text)
+        """The body whose duties a list tells: "Responsibilities of ICBs:", "The Panel's main duties are:"."""
+        found = _DUTIES.match(lead.text) or _THEIR_DUTIES.match(lead.text)
         return lead[found.start("body") : found.end("body")] if found else lead
 
     def _bare_verb(self, part: Spanned) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .mentions import DEFINITE, Mention
+from .mentions import DEFINITE, DETERMINERS, Mention
 from .namelookup import Lookup
 from .rules import wordset
 from .tokens import Token, singular
@@ -27,6 +27,8 @@ class Joins(Lookup):
             m = starts.get(at)
             if m is not None and not (m.last == at + 1 and self._governs(tokens, at)):
                 m = self._told(tokens, self._goes_on_small(tokens, self._dated(tokens, m)))
+                if m.kind and not starts[at].kind:
+                    m = self._paired(tokens, made, m)
                 made.append(self._begins_before(tokens, made, m) if m.last > starts[at].last else m)
                 at = max(m.last, at + 1)
                 continue
@@ -121,6 +123,23 @@ class Joins(Lookup):
         return self.lex.telling.get(two) or (
             self.lex.telling.get(tokens[k].low, "") if k < len(tokens) else ""
         )
+
+    def _paired(self, tokens: list[Token], made: list[Mention], m: Mention) -> Mention:
+        """ "the Search and Share programme" is one: two words of no other kind before a noun that is one."""
+        before = made[-1] if made else None
+        if (
+            before is None
+            or before.kind
+            or before.form != "name"
+            or before.first == 0
+            or tokens[before.first - 1].low not in DETERMINERS
+            or [t.low for t in tokens[before.last : m.first]] not in (["and"], ["&"])
+            or tokens[m.last].low not in self.lex.telling
+            or singular(tokens[m.last].low) != tokens[m.last].low
+        ):
+            return m
+        made.pop()
+        return replace(m, first=before.first, name=f"{before.name} and {m.name}")
 
     def _begins_before(self, tokens: list[Token], made: list[Mention], m: Mention) -> Mention:
         """ "Northshire and the Vale integrated care board" is one body: such a body is of several places."""

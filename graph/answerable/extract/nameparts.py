@@ -336,6 +336,8 @@ class Parts(Wholes):
             return "provider"
         if last == "council" and lows & wordset("council_boards", "namewords") and "county" not in lows:
             return "board"
+        if kind == "local_authority" and last == "authority" and lows & wordset("of_nation", "namewords"):
+            return "national_body"
         if last == "group" and not lows & wordset("group_boards", "namewords"):
             return "company"
         if kind == "area" and j - i == 1:

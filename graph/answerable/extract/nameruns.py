@@ -17,7 +17,9 @@ _PLAIN_ENDS = (
 )  # of words that a sentence may begin with, and no name
 _MAY_NAME = wordset("may_name", "namewords")
 _MONTHS = wordset("calendar", "namewords")
-_DERIVED = re.compile(r"-(?:born|based|educated|led|run|owned|wide|trained)$")  # "Northshire-born"
+_DERIVED = re.compile(
+    r"-(?:born|based|educated|led|run|owned|funded|wide|trained|specific|related|only|style)$"
+)
 _ENACTED = {"act", "bill", "order", "regulations", "rules", "scheme"}
 _SERVING = {
     "board",
@@ -45,6 +47,8 @@ class Runs(Lookup):
                 follow and follow.text in {"Year", "Years"} and i + 2 < len(tokens) and tokens[i + 2].capital
             )
         if not token.capital or (token.text == "I") or re.fullmatch(r"\d+[A-Z]+\d*", token.text):
+            return False
+        if self._describes(tokens, i):
             return False
         if token.text in self.firsts:
             return True  # the initials of somebody present, though they are a word too: "SO agreed"
@@ -75,6 +79,12 @@ class Runs(Lookup):
                 return not first and token.low not in _MONTHS and not self._class_word(token.low)
             return token.low not in _MONTHS
         return not (first and self._plain_word(tokens, i))
+
+    @staticmethod
+    def _describes(tokens: list[Token], i: int) -> bool:
+        """Whether a word with a capital only describes what is written small: "its NHS-specific role"."""
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        return bool(_DERIVED.search(tokens[i].low)) and not (after is not None and after.capital)
 
     def _plain_word(self, tokens: list[Token], i: int) -> bool:
         """Whether a word that begins a sentence is capitalised for that alone."""
@@ -125,7 +135,7 @@ class Runs(Lookup):
                 j = known
                 continue
             token = tokens[j]
-            if token.start - tokens[j - 1].end > _SET_ASIDE:
+            if token.start - tokens[j - 1].end > _SET_ASIDE or self._describes(tokens, j):
                 break
             working = (
                 token.text == "Working" and j + 1 < n and tokens[j + 1].text in {"Group", "Party", "Groups"}

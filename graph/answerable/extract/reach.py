@@ -29,12 +29,13 @@ class Reach(Subjects):
                 n += 1  # "overseeing and monitoring the framework"
                 continue
             if (
-                c.low == "and"
+                (c.low == "and" or (c.low == "," and steps == 0))
                 and n + 1 < len(self.chunks)
                 and (v := self.chunks[n + 1].verb) is not None
                 and v.form == "ing"
+                and (c.low == "and" or self._verbs_on(n))
             ):
-                n += 1
+                n += 1 if c.low == "and" else 2  # "overseeing, leading and monitoring the work of"
                 continue
             if c.type == "R" and self._titles(n):
                 n += 1  # "founded by retired nurse Ann Example"
@@ -59,6 +60,9 @@ class Reach(Subjects):
                 noun = ""
             elif low == "at" and n + 1 < len(self.chunks) and self.chunks[n + 1].low in {"least", "most"}:
                 pass  # "must belong to at least one collaborative"
+            elif low in {"or", "to"} and (past := self._counted_on(n)):
+                n = past  # "brings together two or more trusts", "six to nine trusts"
+                continue
             elif (
                 low in {"therefore", "now", "then", "today", "thus", "still", "either"}
                 or low in DETERMINERS
@@ -84,6 +88,27 @@ class Reach(Subjects):
             n += 1
             steps += 1
         return None
+
+    def _verbs_on(self, n: int) -> bool:
+        """Whether the comma in chunk `n` goes on with a row of verbs that share their object."""
+        after = self.chunks[n + 2 : n + 4]
+        return (
+            len(after) == 2
+            and (after[0].low == "and" or (after[0].low == "," and after[1].low == "and"))
+            and (self.chunks[n - 1].type == "V")
+        )
+
+    def _counted_on(self, n: int) -> int:
+        """The chunk after a number that goes on at "or" or "to": "two or more", "six to nine"; 0 where none does."""
+        before = self.chunks[n - 1].low if n else ""
+        after = self.chunks[n + 1].low if n + 1 < len(self.chunks) else ""
+        numbers = wordset("numbers")
+        if before not in numbers and not before.isdigit():
+            return 0
+        more = (
+            after in {"more", "fewer"} if self.chunks[n].low == "or" else after in numbers or after.isdigit()
+        )
+        return n + 2 if more else 0
 
     def _holder(self, n: int, i: int) -> int | None:
         """The person who is named after a post, behind the preposition before token `i`: "led by the director, Ann"."""
@@ -209,9 +234,12 @@ class Reach(Subjects):
         if n is None:
             return True
         c = self.chunks[n]
-        return (c.type == "V" and c.verb is not None and c.verb.form == "fin" and not self.reduced(n)) or (
-            c.type == "W" and c.low in {"which", "who"}
-        )
+        if c.type == "V" and c.verb is not None:
+            apart = (
+                c.verb.form == "ing" and self.chunks[n - 1].low == ","
+            )  # "commission care, using a grant from"
+            return apart or (c.verb.form == "fin" and not self.reduced(n))
+        return c.type == "W" and c.low in {"which", "who"}
 
     def by(self, i: int) -> int | None:
         """Where the agent of a passive that ends at token `i` begins."""

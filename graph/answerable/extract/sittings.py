@@ -23,6 +23,7 @@ _ROLL = re.compile(
     r"\W*(?:members? |voting |non-voting |also )?(?:present|in attendance|attending|apologies|attendees)\b",
     re.I,
 )
+_SENTENCE = re.compile(r"(?:This|These|Our|We|It)\b")  # "This constitution replaces the one of 2019."
 _HOSTS = {"local_authority", "provider", "commissioner", "national_body", "system"}
 FRONT = 8
 
@@ -35,7 +36,12 @@ def opens_paper(text: str) -> bool:
     """
     if _ROLL.match(text):
         return False
-    return len(text.split()) <= 40 and bool(_PAPER.search(text)) and not _TOLD.search(text)
+    return (
+        len(text.split()) <= 40
+        and bool(_PAPER.search(text))
+        and not _TOLD.search(text)
+        and not (_SENTENCE.match(text) and text.rstrip().endswith("."))
+    )
 
 
 def lines_before(blocks: Sequence[Block], n: int) -> list[Block]:

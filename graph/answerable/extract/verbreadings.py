@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .rules import wordset
 from .tokens import Token
+from .verblexicon import lexicon
 
 
 def past_of_no_list(tokens: list[Token], taken: list[str], j: int, helped: bool) -> bool:
@@ -116,6 +117,7 @@ def pick(
                 return None
             if (
                 left in {"M", "Ms"}
+                and not _goes_on(tokens, j, "s")
                 and tags["s"] not in {"consist", "approve", "dispose", "speak"}
                 and not any(t.low in {"which", "whom"} for t in tokens[max(0, j - 8) : j])
                 and after
@@ -131,6 +133,9 @@ def pick(
             return tags["base"], "base"
         if (
             left in {"Ms", "R"}
+            or (
+                low in {"all", "each"} and j > 1 and taken[j - 2] in {"M", "Ms"}
+            )  # "the three trusts all sit on"
             or low
             in {"who", "which", "that", "they", "we", "you", "and", "or", ",", "also", "jointly", "both"}
             or (low.endswith("ly") and low not in _TIMES)
@@ -138,6 +143,7 @@ def pick(
             if (
                 after
                 and after.low in {"of", ",", ".", "and", "or", "'s", "for"}
+                and not (left == "Ms" and _goes_on(tokens, j, "base"))
                 and tags["base"]
                 not in {"plan", "account", "work", "report", "care", "campaign", "pay", "lobby"}
             ):
@@ -147,6 +153,16 @@ def pick(
 
 
 _COUNTS = wordset("counts", "chunkwords")
+
+
+def _goes_on(tokens: list[Token], j: int, tag: str) -> bool:
+    """Whether "and" and another verb of the same form stand behind a verb: "inspects and regulates homes"."""
+    if j + 3 >= len(tokens) or tokens[j + 1].low not in {"and", "or"}:
+        return False
+    tags = {t for _, t in lexicon().forms.get(tokens[j + 2].low, [])}
+    return (
+        tag in tags and tokens[j + 3].kind == "word" and tokens[j + 3].low not in _OBJECT_OF | {"and", "or"}
+    )
 
 
 def left_is(taken: list[str], j: int) -> str:
