@@ -38,6 +38,8 @@ class Composed(Slots):
                 begun = vague = True  # "a governor of each trust, and a representative of X"
             elif c.type == "R" and c.roles[-1].relation == "member_of" and self._of_some(n):
                 begun = vague = True
+            elif c.type == "R" and self._of_person(n - 1):
+                begun = False
             elif c.type == "R":
                 found.extend(self._posts(c, 0 if begun else 1))
                 begun = False
@@ -60,6 +62,11 @@ class Composed(Slots):
             and singular(last.name.split()[-1]) in wordset("standing_in")
             and self._of_some(n)
         )
+
+    def _of_person(self, n: int) -> bool:
+        """Whether the post in chunk `n` is that of the person named before it: "Ann Example, Chair, and"."""
+        before = self.chunks[n - 2] if n > 1 and self.chunks[n - 1].low == "," else None
+        return before is not None and before.type == "M" and before.mentions[-1].kind == "person"
 
     def _of_some(self, n: int) -> bool:
         return n < len(self.chunks) and self.chunks[n].low in {"of", "from"}

@@ -32,6 +32,7 @@ from .spans import Spanned
 from .state import BODIES, Known
 from .successions import passed_on
 from .survey import Survey
+from .titled import find_titled
 from .topics import meets, names_it
 from .verblexicon import lexicon
 
@@ -339,7 +340,9 @@ class Reader(Survey, Parties, Claiming):
                 drafts.extend(self._claims(hit, sentence, whole, context))
         told: set[str] = set()
         for source in [sentence] if bare is sentence else [sentence, bare]:
-            for holding in () if self._is_listed(context) else find_holdings(source):
+            for holding in (
+                () if self._is_listed(context) else chain(find_holdings(source), find_titled(source))
+            ):
                 drafts.extend(self._holding(holding, source, context))
                 told.update(r.text for r in holding.roles if holding.bodies and source is bare)
         about = self.state.section

@@ -176,15 +176,10 @@ def _own(verb: VerbGroup, relation: str, temporal: str) -> str:
         return "proposed"
     if verb.modal in {"might"}:
         return "proposed"
-    if verb.perfect and verb.tense == "past" and temporal == "state" and verb.form == "fin":
+    done = relation in _PAST_IS_DONE
+    if verb.perfect and verb.tense == "past" and temporal == "state" and verb.form == "fin" and not done:
         return "former"
-    if (
-        verb.tense == "past"
-        and not verb.perfect
-        and verb.form == "fin"
-        and temporal == "state"
-        and relation not in _PAST_IS_DONE
-    ):
+    if verb.tense == "past" and not verb.perfect and verb.form == "fin" and temporal == "state" and not done:
         return (
             "former" if not (verb.passive and verb.tense == "past" and _participle_only(verb)) else "actual"
         )

@@ -12,6 +12,7 @@ _TOKEN = re.compile(
     r"(?P<initials>(?:[A-Z]\.){2,}(?!\w))"
     r"|(?P<possessive>'s\b|(?<=s)'(?!\w))"
     r"|(?P<number>£?\.?\d(?:[\d,]*\d)?(?:\.\d+)?(?:/\d+)?(?:st|nd|rd|th|%|m|bn|k)?(?![\w]))"
+    r"|(?P<title>\b(?:Dr|Mrs?|Ms|Prof|Cllr|Rev|Hon|St|Revd)\.(?=\s+[A-Z]))"
     r"|(?P<word>[^\W_]+(?:[-&][^\W_]+|(?<=[^\Ws_])'(?!s\b)[^\W_]+|/(?=[A-Z])(?![A-Z][a-z]+\b)[^\W_]+)*)"
     r"|(?P<mark>[^\w\s]|_)"
 )
@@ -40,16 +41,22 @@ def tokenise(text: str) -> list[Token]:
 
     >>> [t.text for t in tokenise("The Council's 12 members")]
     ['The', 'Council', "'s", '12', 'members']
+    >>> [t.text for t in tokenise("Dr. Jo Vale")]  # the point of a title is no token
+    ['Dr', 'Jo', 'Vale']
     """
     return list(_tokens(text))
 
 
 @functools.lru_cache(maxsize=256)  # a sentence is taken apart more than once
 def _tokens(text: str) -> tuple[Token, ...]:
-    return tuple(
-        Token(m.group(), m.group().casefold(), m.start(), m.end(), m.lastgroup or "mark")
-        for m in _TOKEN.finditer(text)
-    )
+    return tuple(_token(m) for m in _TOKEN.finditer(text))
+
+
+def _token(m: re.Match[str]) -> Token:
+    kind, word = m.lastgroup or "mark", m.group()
+    if kind == "title":
+        kind, word = "word", word[:-1]
+    return Token(word, word.casefold(), m.start(), m.end(), kind)
 
 
 _IRREGULAR_NOUNS: dict[str, str] = load("inflection")["nouns"]

@@ -175,13 +175,20 @@ class VerbFrames(Complements):
         found = self.slot_chunk(start) if start is not None else None
         if found is None:
             return
-        end = self.literal(self.chunks[found].last, frame.rest[place + 1 :])
+        end = self.literal(self._past_owned(found), frame.rest[place + 1 :])
         subject = self.subject(n)
         place = self.chunks[found].mentions[0].first
         if end is not None and subject and told.get(place, 0) <= len(frame.rest):
             told.setdefault(place, len(frame.rest))
             done.add(frame.relation)
             yield Hit(frame, subject, tuple(self.chunks[found].mentions), verb, n, verb.first, end)
+
+    def _past_owned(self, n: int) -> int:
+        """The place after a name, or after what it owns where that is meant: "refer the trust's decision to"."""
+        if self.chunks[n].type == "M":
+            return self.chunks[n].last
+        owned = (c for c in self.chunks[n + 2 : n + 7] if c.low in self.rules.transparent)
+        return next((c.last for c in owned), self.chunks[n].last)
 
     def _passive(self, n: int, verb: VerbGroup) -> Iterator[Hit]:
         patient = self.subject(n)
