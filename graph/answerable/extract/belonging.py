@@ -9,6 +9,8 @@ from .clauses import Clauses
 from .context import Context
 from .drafts import Draft
 from .meaning import Meaning
+from .namelexicon import lexicon
+from .rules import wordset
 from .state import BODIES, Known
 from .status import status_of
 from .topics import PARTS, head_of
@@ -16,6 +18,10 @@ from .topics import PARTS, head_of
 _OWNERS = BODIES - {"area", ""}
 _NAMED_FOR = {"system", "commissioner", "local_authority"}
 _SUB = {"sub-group", "subgroup", "sub-committee", "subcommittee"}
+_SMALL = {"and", "&", "of", "for"}
+_ORGANISED = {"commissioner", "provider", "local_authority", "system"}
+_ORGANISING = {"ccg", "group", "trust", "council", "icb"}
+_KINDS_OF = wordset("kinds_of_body", "namewords")
 _PLACED = {"in", "across", "for", "throughout", "within", "of"}
 
 
@@ -91,19 +97,27 @@ class Belonging(Meaning):
             if owning and head_of(m.name) in _SUB:
                 yield board, "part_of", above, "sub-group", "actual"
                 continue
-            words = m.name.split()
-            for k in range(len(words) - 1, 0, -1):
-                if words[k] in {"and", "&", "of", "for"}:
-                    continue
-                owner = self.state.named(" ".join(words[:k]))
-                if (
-                    owner is not None
-                    and owner.kind in _OWNERS
-                    and owner.kind != "programme"
-                    and owner is not board
-                ):
-                    yield board, "part_of", owner, "named within", "actual"
-                    break
+            yield board, "part_of", self.named_within(board, m.name), "named within", "actual"
+
+    def named_within(self, board: Known, name: str) -> Known | None:
+        """The body whose name a board's name begins with, met before or not: "Northshire CCG Governing Body"."""
+        words = name.split()
+        places = [k for k in range(len(words) - 1, 0, -1) if words[k] not in _SMALL]
+        for k in places:
+            owner = self.state.named(" ".join(words[:k]))
+            if (
+                owner is not None
+                and owner.kind in _OWNERS
+                and owner.kind != "programme"
+                and owner is not board
+            ):
+                return owner
+        for k in places:
+            kind = organisation(" ".join(words[:k]))
+            if kind:
+                board.owner = board.owner or self.state.add(" ".join(words[:k]), kind)
+                return board.owner
+        return None
 
     def _owned_works(self, sentence: Sentence) -> Iterator[tuple[Known | None, str, Known | None, str, str]]:
         """ "the Government's Childhood Plan", "NHS England's Sight Programme": whose plan or programme it is."""
@@ -150,6 +164,20 @@ class Belonging(Meaning):
         while k > 0 and clauses.chunks[k].low in {"the", "whole", "all"}:
             k -= 1
         return clauses.chunks[k].low in _PLACED
+
+
+def organisation(name: str) -> str:
+    """The kind of a name that is an organisation's by itself; nothing for other words before "Board".
+
+    >>> organisation("Orrin and Vale CCG"), organisation("Orrin Borough Council"), organisation("Primary Care Trust")
+    ('commissioner', 'local_authority', '')
+    """
+    kind = lexicon().kind_by_head(name)
+    words = name.casefold().split()
+    if kind not in _ORGANISED or words[-1] not in _ORGANISING or len(words) > 9:
+        return ""
+    own = set(words[:-1]) - _KINDS_OF - _SMALL
+    return kind if own and not _ORGANISING & set(words[:-1]) - {"group"} else ""
 
 
 def named_for(body: str, place: str) -> bool:

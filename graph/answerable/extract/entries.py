@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .people import Found, after_honours, is_forename, match_person, plural_title
+from .people import Found, after_name, is_forename, match_person, plural_title
 from .rosterentry import MEETING, TRIM, RosterEntry, bracket, give, is_next_post, settle_chair, takes
 from .spans import Spanned
 from .wording import ends_as_body, is_body, label_kind, role_kind
@@ -146,7 +146,7 @@ class _Reader:
         entry.title = found.title or self.plural.removesuffix("s")
         entry.organisation = entry.organisation or self.group
         entry.sure = found.sure or bool(self.plural)
-        end = after_honours(part.text, found.end)
+        end = after_name(part.text, found)
         self._rest(part, end, i)
         return True
 
@@ -156,7 +156,7 @@ class _Reader:
             return None
         if not found.sure and not self.plural and role_kind(text[found.start : found.end]):
             return None
-        rest = text[after_honours(text, found.end) :]
+        rest = text[after_name(text, found) :]
         starts = ("(", "of ", "from ", "for ", "representing", "as ", "at ", "on behalf")
         if rest and not _AND.match(rest) and not rest.lstrip(" ").startswith(starts):
             word = rest.strip().split(" ", 1)[0]
@@ -205,7 +205,7 @@ class _Reader:
             if (
                 found
                 and (found.sure or self.plural or self.persons)
-                and after_honours(part.text, found.end) >= len(part.text)
+                and after_name(part.text, found) >= len(part.text)
             ):
                 return joined.start(), joined.end()
         return None

@@ -13,7 +13,7 @@ from .mentions import Mention
 from .roles import Role, find_roles
 from .sections import Roster
 from .sittings import is_board
-from .state import BODIES, EMPLOYERS, Known
+from .state import BODIES, EMPLOYERS, Known, key_of
 from .tokens import tokenise
 from .topics import meets, names_it
 from .wording import role_kind
@@ -43,6 +43,7 @@ _OWN = {
         "hon. treasurer",
     ),
 }
+_AT_HEAD = ("governing body", "board of director", "trust board", "group board", "council of governor")
 SITTING = {
     "officers": 0.7,
     "present": 0.8,
@@ -171,6 +172,8 @@ def _employer(reader: Reader, roster: Roster, body: Known | None) -> Known | Non
         return None
     topic = reader.state.topic
     host = topic if topic is not None and topic is not body and _employs(topic) else None
+    if host is None and _of_one(body):
+        host = reader.named_within(body, body.name)
     title = roster.title.text if roster.title is not None else ""
     if roster.kind in {"board", "contacts"} or _DIRECTORS.search(title):
         owned = host is not None and body.kind == "board" and body.name.startswith(host.name)
@@ -178,6 +181,11 @@ def _employer(reader: Reader, roster: Roster, body: Known | None) -> Known | Non
     if roster.kind != "officers" and (roster.kind not in _ATTENDING or body is not reader.state.sitting):
         return None
     return host or (body if _employs(body) else None)
+
+
+def _of_one(body: Known) -> bool:
+    """Whether a board is the one at the head of an organisation: "the Orrin CCG Governing Body"."""
+    return body.kind == "board" and any(key_of(body.name).endswith(" " + board) for board in _AT_HEAD)
 
 
 def _entry(reader: Reader, roster: Roster, entry: RosterEntry, body: Known | None) -> Iterator[Draft]:

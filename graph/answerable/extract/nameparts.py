@@ -16,6 +16,7 @@ _ROMAN = re.compile(r"(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _BEFORE_NAMES = wordset("before_names", "namewords")
 _SITES = wordset("sites", "namewords")
 PARTIES = wordset("parties", "chunkwords")
+_SITTINGS = {"meeting", "meetings", "minutes", "agenda", "agendas", "papers"}
 
 
 class Parts(Wholes):
@@ -35,6 +36,8 @@ class Parts(Wholes):
             i += 1
         while j - i > 1 and (tokens[i].low in _BEFORE_NAMES or tokens[i].low.endswith("-born")):
             i += 1
+        while j - i > 1 and tokens[j - 1].low in _SITTINGS and self._head(tokens, i, j - 1):
+            j -= 1  # "the Governing Body Meeting in Public"
         if i >= j:
             return []
         if (party := self._party(tokens, i, j)) > i:

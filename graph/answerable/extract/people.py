@@ -17,6 +17,8 @@ _NAME = re.compile(rf"(?:[OD]'|Mc|Mac|Fitz|[A-Z][a-z]?')?[{_UPPER}][\w'’]*(?:-
 _INITIALS = re.compile(rf"(?:[{_UPPER}]\.? ?){{1,3}}(?=[{_UPPER}])|[{_UPPER}]{{2}}(?= [{_UPPER}][a-z])")
 _AFTER = re.compile(r"[ ,]+([A-Za-z]{2,9})(?![\w'])")
 _SMALL = re.compile(r"([a-z']{1,4})(?: +|(?<='))")
+_SHORT = re.compile(r" +([A-Z][A-Za-z]{1,4})(?![\w'’])")
+_LETTERS = re.compile(r"[A-Z][a-z]?[A-Z][A-Za-z]{0,2}")
 _OPEN = re.compile(r" [A-Z][a-z]")
 _SPACE = re.compile(r" +")
 
@@ -113,6 +115,9 @@ def match_person(text: str, at: int = 0, surname: bool = False) -> Found | None:
                 break
             place = particle
             continue
+        if names >= 2 and are_initials(name.group(), text[start:last]):
+            known = True
+            break
         known = known or name.group().split("-")[0].casefold() in words.forenames
         names, count, last = names + 1, count + 1, name.end()
         if text[last : last + 2] == ". " and len(name.group()) == 1:
@@ -148,7 +153,34 @@ def is_person(text: str) -> bool:
     (True, False, False)
     """
     found = match_person(text)
-    return found is not None and after_honours(text, found.end) >= len(text.rstrip(" ,."))
+    return found is not None and after_name(text, found) >= len(text.rstrip(" ,."))
+
+
+def after_name(text: str, found: Found) -> int:
+    """Where a name ends with the honours and the initials that stand after it with no mark between.
+
+    >>> text = "Ann Example OBE AE Chair"
+    >>> text[after_name(text, match_person(text)) :]
+    ' Chair'
+    """
+    end = after_honours(text, found.end)
+    short = _SHORT.match(text, end)
+    if short is None or not are_initials(short.group(1), text[found.start : found.end]):
+        return end
+    return after_honours(text, short.end())
+
+
+def are_initials(word: str, name: str) -> bool:
+    """Whether a word is the letters by which minutes call somebody: "AE", "MWh" after "Martin Whitby".
+
+    >>> are_initials("AE", "Ann Example"), are_initials("RCp", "Rose Chapel"), are_initials("IT", "Ann Example")
+    (True, True, False)
+    """
+    letters = initials_of(name)
+    if not _LETTERS.fullmatch(word) or len(letters) < 2:
+        return False
+    capitals = "".join(letter for letter in word if letter.isupper())
+    return word.upper() == letters or capitals in {letters, letters[0] + letters[-1]}
 
 
 def after_honours(text: str, at: int) -> int:

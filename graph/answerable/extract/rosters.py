@@ -14,7 +14,7 @@ from dataclasses import replace
 from .biographies import read_biographies
 from .blocks import Block
 from .entries import read_entries
-from .people import after_honours, is_person, match_person
+from .people import after_name, is_person, match_person
 from .sections import CLASS, Roster, Section, fill, is_prose, is_role
 from .sentences import split_sentences
 from .spans import Spanned
@@ -333,7 +333,7 @@ def _is_told_of(name: str, following: Sequence[Block]) -> bool:
 def _presents(text: str) -> bool:
     """Whether a line is a person's name and a post, as over what is told of the person: "Ann Example, Chair"."""
     found = match_person(text)
-    rest = text[after_honours(text, found.end) :].strip() if found is not None else ""
+    rest = text[after_name(text, found) :].strip() if found is not None else ""
     return len(text) <= 160 and rest[:1] in {",", "-", "–", "—", "(", "|", ":"} and bool(role_kind(rest))
 
 

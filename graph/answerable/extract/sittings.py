@@ -11,7 +11,7 @@ from .state import KIND_OF_HEAD, Known
 
 _PAPER = re.compile(
     r"\b(?:minutes|notes?|record|agenda|terms of reference|meeting held|constitution|membership|attendance list)\b"
-    r"|^\W*(?:the )?(?:[\w-]+ ){0,3}meeting of\b",
+    r"|^\W*(?:the )?(?:[\w-]+ ){0,3}meeting of\b|\bmeeting(?: held)? in (?:public|private|common)\b",
     re.IGNORECASE,
 )
 _TOLD = re.compile(
