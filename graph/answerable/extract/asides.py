@@ -6,6 +6,7 @@ from .chunks import CONJUNCTIONS, PREPOSITIONS, RELATIVES
 from .names import DETERMINERS, POSSESSIVES, Mention
 from .participles import Participles
 from .rules import wordset
+from .verbs import VerbGroup
 
 
 class Asides(Participles):
@@ -351,3 +352,13 @@ class Asides(Participles):
         while p > 0 and (self.chunks[p].low in DETERMINERS | wordset("adjectives") or self._adjective(p)):
             p -= 1
         return p > 0 and self.chunks[p].low == "by" and self.chunks[p - 1].type == "V"
+
+    def _of_one(self, verb: VerbGroup) -> bool:
+        """Whether a verb's form tells that its subject is one: "is", "has", "commissions"."""
+        first = self.tokens[verb.first].low
+        return first in {"is", "has", "was", "does"} or (
+            verb.tense == "present" and first == f"{verb.lemma}s"
+        )
+
+    def _names_person(self, k: int) -> bool:
+        return k >= 0 and self.chunks[k].type == "M" and self.chunks[k].mentions[-1].kind == "person"

@@ -99,7 +99,7 @@ class Reader(Survey, Parties, Claiming):
         if body is None and classes:  # "Orrin Council" over "Health and Wellbeing Board"
             body = self.board_of(host(named), classes[0])
         self.state.sitting = body or self.state.sitting
-        above = host(named)
+        above = host(named) or (self.named_within(body, body.name) if body is not None else None)
         if body is not None and body.kind == "board" and above is not None and above.head != "system":
             start, end = lines[0].text.span()
             self.reading.drafts.append(Draft(body, "part_of", above, start, end, "heading over a paper", 0.7))
@@ -352,6 +352,7 @@ class Reader(Survey, Parties, Claiming):
         ):
             if holding.bodies or not told & {role.text for role in holding.roles}:
                 drafts.extend(self._holding(holding, bare, context))
+        drafts.extend(self._chaired(bare, clauses, context))
         drafts.extend(self._owned(sentence, context))
         drafts.extend(self._belonging(sentence, bare, clauses, context))
         drafts.extend(self._served(bare, clauses, context))

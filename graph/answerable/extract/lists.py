@@ -76,6 +76,8 @@ def _next_member(tokens: list[Token], chunks: list[Chunk], i: int, kind: str) ->
     j, joiner = i + 1, ""
     while j < len(chunks) and j - i <= 6:
         c = chunks[j]
+        if c.type == kind and j == i + 1 and _run_on(tokens, chunks[i], c):
+            return j, "and"
         if c.type == kind:
             return (
                 (j, joiner)
@@ -131,6 +133,15 @@ def _next_member(tokens: list[Token], chunks: list[Chunk], i: int, kind: str) ->
             return -1, ""
         j += 1
     return -1, ""
+
+
+def _run_on(tokens: list[Token], a: Chunk, b: Chunk) -> bool:
+    """Whether two names are of a list that lost its lines: "Orrin Council Vale Council"."""
+    if a.type != "M" or a.last != b.first:
+        return False
+    left, right = a.mentions[-1], b.mentions[0]
+    kinds = {"local_authority", "commissioner", "provider"}
+    return left.form == right.form == "name" and left.kind == right.kind and left.kind in kinds
 
 
 def _alike(a: Chunk, b: Chunk) -> bool:

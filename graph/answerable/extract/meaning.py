@@ -132,6 +132,12 @@ class Meaning:
     def _implied(self, role: Role) -> list[Known]:
         """The body that a role with none named belongs to: the section's, or the document's."""
         words = role.text.casefold().split()
+        if {"cabinet", "portfolio"} & set(words):  # "the Cabinet Member for Housing" is one of the council
+            at = role.first
+            council = self.resolve(
+                Mention(at, at, "Council", "local_authority", "short", extra=("body", "council"))
+            )
+            return [council] if council is not None and council.kind == "local_authority" else []
         if role.relation == "works_for" and not {
             "vice",
             "deputy",

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from .drafts import Draft
 from .entries import RosterEntry
+from .known import key_of
 from .mentions import Mention
 from .roles import Role, find_roles
 from .sections import Roster
 from .sittings import is_board
-from .state import BODIES, EMPLOYERS, Known, key_of
+from .state import BODIES, EMPLOYERS, Known
 from .tokens import tokenise
 from .topics import meets, names_it
 from .wording import role_kind

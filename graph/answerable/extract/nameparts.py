@@ -6,7 +6,7 @@ import re
 
 from .mentions import DEFINITE, JOINERS, Mention
 from .namelookup import joined, strong
-from .namewholes import Wholes
+from .namewholes import Wholes, governs
 from .roles import board_of
 from .rules import wordset
 from .tokens import Token, singular
@@ -40,6 +40,8 @@ class Parts(Wholes):
             j -= 1  # "the Governing Body Meeting in Public"
         if i >= j:
             return []
+        if (following := self._next_name(tokens, i, j)) < j:
+            return [*self._parse(tokens, i, following), *self._parse(tokens, following, j)]
         if (party := self._party(tokens, i, j)) > i:
             return [self._name(tokens, i, party, ""), *self._parse(tokens, party, j)]
         k = next(
@@ -361,6 +363,8 @@ class Parts(Wholes):
         text = name or joined(tokens[i:j])
         if not kind and text.casefold() in self.areas:
             kind = "area"
+        if kind == "area" and governs(tokens, i):
+            kind = "local_authority"
         head = self._head(tokens, i, j)
         plural = bool(
             head

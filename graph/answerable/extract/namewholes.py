@@ -10,6 +10,40 @@ from .pieces import PARTIES
 from .tokens import Token
 
 _SERVING = {"board", "system", "collaborative"}
+_ENDS = {"council", "ccg", "icb", "trust"}
+_INSIDE = {
+    "in",
+    "across",
+    "within",
+    "throughout",
+    "around",
+    "into",
+    "outside",
+    "cover",
+    "covers",
+    "covering",
+    "serving",
+}
+_PEOPLE_OF = {
+    "residents",
+    "people",
+    "population",
+    "parts",
+    "part",
+    "area",
+    "areas",
+    "rest",
+    "whole",
+    "most",
+    "all",
+}
+_BOROUGHS = {"london", "royal", "metropolitan"}
+
+
+def _opens(tokens: list[Token], k: int) -> bool:
+    """Whether the name of a borough or city begins at `k`: "Royal Borough of", "City of"."""
+    lows = [t.low for t in tokens[k : k + 3]]
+    return (lows[1:3] == ["borough", "of"] and lows[0] in _BOROUGHS) or lows[:2] == ["city", "of"]
 
 
 def _between_ands(tokens: list[Token], i: int, j: int) -> Iterator[tuple[int, int]]:
@@ -20,6 +54,15 @@ def _between_ands(tokens: list[Token], i: int, j: int) -> Iterator[tuple[int, in
             if k > start:
                 yield start, k
             start = k + 1
+
+
+def governs(tokens: list[Token], i: int) -> bool:
+    """Whether "the London Borough of Orrin" at `i` is the council, and not the place: nothing is said to be in it."""
+    if not _opens(tokens, i) or (tokens[i].low == "city" and not (i and tokens[i - 1].capital)):
+        return False
+    before = [t.low for t in tokens[max(0, i - 4) : i] if t.low not in {"the", "both", "two"}]
+    told = bool(before) and (before[-1] in _INSIDE or (before[-1] == "of" and bool(set(before) & _PEOPLE_OF)))
+    return not told
 
 
 class Wholes(Lookup):
@@ -76,6 +119,27 @@ class Wholes(Lookup):
         if (self._head(tokens, i, end) and strong(self._head(tokens, i, end))) or tokens[k].low == "of":
             return None
         return [self._name(tokens, i, end, "voluntary"), *self._parse(tokens, end, j)]
+
+    def _next_name(self, tokens: list[Token], i: int, j: int) -> int:
+        """Where another name begins with no mark before it, as where a list lost its lines; `j` where none does.
+
+        "London Borough of Orrin London Borough of Vale", "Orrin Council Vale Council".
+        """
+        for k in range(i + 2, j - 1):
+            before, here = tokens[k - 1], tokens[k]
+            if not (before.capital and here.capital):
+                continue
+            if (
+                _opens(tokens, k)
+                and not _opens(tokens, k - 1)
+                and any(_opens(tokens, a) for a in range(i, k - 1))
+            ):
+                return k
+            if before.low in _ENDS and any(t.low == before.low for t in tokens[k + 1 : j]):
+                left, right = self._head(tokens, i, k), self._head(tokens, k, j)
+                if left and right and left[1] == right[1]:
+                    return k
+        return j
 
     def _places(self, tokens: list[Token], i: int, j: int) -> bool:
         """Whether the tokens are the names of places, and nothing but."""

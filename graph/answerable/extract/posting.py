@@ -15,6 +15,7 @@ from .introductions import fills, open_posts
 from .names import POSSESSIVES, Mention
 from .owning import Owning
 from .roles import Role, posts
+from .seats import find_chairings
 from .state import BODIES, Known
 from .status import marked_former, status_of
 from .tokens import tokenise
@@ -26,7 +27,8 @@ _POLITICAL = {"mp", "mps", "member", "mayor", "minister", "councillor", "candida
 _PARTISAN = {"leader", "spokesperson", "spokesman", "spokeswoman", "whip", "chairman", "chair", "treasurer"}
 _BEFORE_MEMBERS = {"the", "its", "our", "other", "and", "all", ","}
 _CHOOSING = {"appoint", "nominate", "elect", "select", "choose"}
-_OF_ONE = {"body role person", "role person"}
+_OF_FIRST = {"body role person", "role person", "role of body, person"}
+_OF_LAST = {"person, role of body", "person, body role", "person (role, body)"}
 
 
 class Posting(Owning):
@@ -35,10 +37,13 @@ class Posting(Owning):
     def _holding(self, holding: Holding, sentence: Sentence, context: Context) -> Iterable[Draft]:
         if context.lead and sentence.tokens[holding.last - 1].end <= context.lead:
             return
-        persons = [self.resolve(m) for m in holding.persons]
+        people = holding.persons
         many = holding.respectively or any(r.plural for r in holding.roles)
-        if len(persons) > 1 and holding.shape in _OF_ONE and not many:
-            persons = persons[:1]  # "assembly member A, B and C": the role is A's
+        if holding.shape in _OF_FIRST and not many:
+            people = people[:1]  # "assembly member A, B and C": the role is A's
+        elif holding.shape in _OF_LAST and not many:
+            people = people[-1:]  # "A and B, the clerk": the role is B's
+        persons = [self.resolve(m) for m in people]
         bodies = [k for k in (self.resolve(m) for m in holding.bodies) if k is not None]
         partisan = any(_PARTISAN & set(role.text.casefold().split()) for role in holding.roles)
         bodies = [k for k in bodies if partisan or normalise(k.name) not in PARTIES]
@@ -54,7 +59,7 @@ class Posting(Owning):
                     vague = body.kind == "type" and role.relation in {"chairs", "leads"}
                     if body is person or body.is_person or vague:
                         continue
-                    titled = sentence.tokens[holding.persons[i].first].low.rstrip(".") in _COUNCILLORS
+                    titled = sentence.tokens[people[i].first].low.rstrip(".") in _COUNCILLORS
                     relation = _relation(role, body, bool(bodies), titled)
                     yield Draft(
                         person,
@@ -69,6 +74,32 @@ class Posting(Owning):
                         paragraph=context.paragraph,
                         anchor=sentence.tokens[holding.last - 1].end,
                     )
+
+    def _chaired(self, sentence: Sentence, clauses: Clauses, context: Context) -> Iterable[Draft]:
+        """Posts that chair a body, with nobody named."""
+        for found in find_chairings(clauses):
+            if context.lead and sentence.tokens[found.last - 1].end <= context.lead:
+                continue
+            holder = self.resolve(found.holder)
+            body = self.resolve(found.body) if found.body is not None else self._spoken_of()
+            if holder is None or body is None or body is holder or not meets(body):
+                continue
+            verb = clauses.chunks[found.verb].verb if found.verb is not None else None
+            status = status_of(verb, found.verb or 0, clauses.chunks, sentence, found.role.relation, "state")
+            if status == "former" and (found.aside or (verb is not None and verb.lemma in posts().taking)):
+                status = "actual"
+            yield Draft(
+                holder,
+                found.role.relation,
+                body,
+                context.start,
+                context.end,
+                "post chairs",
+                0.75,
+                status,
+                found.role.text,
+                paragraph=context.paragraph,
+            )
 
     def _named_next(
         self, sentence: Sentence, clauses: Clauses, context: Context, drafts: Sequence[Draft]

@@ -6,7 +6,6 @@ from .asides import Asides
 from .chunks import CONJUNCTIONS, PREPOSITIONS, RELATIVES, Chunk
 from .names import DETERMINERS, POSSESSIVES, Mention
 from .rules import wordset
-from .verbs import VerbGroup
 
 
 class Subjects(Asides):
@@ -145,13 +144,6 @@ class Subjects(Asides):
             return self._chain(antecedent)
         return self._joined(j) if c.type == "M" else ()
 
-    def _of_one(self, verb: VerbGroup) -> bool:
-        """Whether a verb's form tells that its subject is one: "is", "has", "commissions"."""
-        first = self.tokens[verb.first].low
-        return first in {"is", "has", "was", "does"} or (
-            verb.tense == "present" and first == f"{verb.lemma}s"
-        )
-
     def _apposed(self, j: int) -> tuple[Mention, ...]:
         """ "Northshire Partners, a science centre led by": the name, and not what it is said to be."""
         c = self.chunks[j]
@@ -166,9 +158,6 @@ class Subjects(Asides):
             return ()
         named = self.chunks[k - 2]
         return tuple(named.mentions[-1:]) if named.type == "M" and named.mentions[-1].form == "name" else ()
-
-    def _names_person(self, k: int) -> bool:
-        return k >= 0 and self.chunks[k].type == "M" and self.chunks[k].mentions[-1].kind == "person"
 
     def _joined(self, j: int) -> tuple[Mention, ...]:
         """The names that end in chunk `j`, with those before an aside: "Ann, chair of X, and Bob"."""
@@ -262,6 +251,8 @@ class Subjects(Asides):
 
     def _controller(self, n: int, j: int) -> tuple[Mention, ...]:
         """The subject of an infinitive: the one its governing verb gives it; "the board, to be led by"."""
+        if (owner := self._charged_with(j)) is not None:
+            return owner
         verb = self.chunks[n].verb
         if verb is not None and verb.passive and j > 0 and self.chunks[j].low == ",":
             before = self.chunks[j - 1]
@@ -287,6 +278,27 @@ class Subjects(Asides):
         if j >= 0 and self.chunks[j].type == "M":
             return self._whole(j)
         return ()
+
+    def _charged_with(self, j: int) -> tuple[Mention, ...] | None:
+        """Who is to do what an infinitive says, where the noun in chunk `j` tells: "the council's duty to advise X".
+
+        Nobody, where others are asked: "a report seeking approval to set up a panel".
+        """
+        c = self.chunks[j]
+        if j < 1:
+            return None
+        if c.low in wordset("leave") and self.chunks[j - 1].form == "ing":
+            return ()
+        if c.low in wordset("charges"):
+            return self._owner_of_functions(j) or None
+        k = j - 1 - (self.chunks[j - 1].low == "the")
+        charged = (
+            c.type == "M"
+            and k > 0
+            and self.chunks[k].low == "of"
+            and self.chunks[k - 1].low in wordset("charges")
+        )
+        return self._whole(j) if charged else None
 
     def _chain(self, j: int) -> tuple[Mention, ...]:
         """The head of "X of Y in Z" when `j` is its last name; empty when the head is a noun that is no name."""

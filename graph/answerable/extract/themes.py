@@ -17,6 +17,9 @@ _NO_THEME = wordset("no_theme", "chunkwords")
 _FIELDS = wordset("fields", "chunkwords")
 _THEMED = wordset("themed", "chunkwords")
 _SCHOLARS = {"professor", "lecturer", "reader", "fellow", "chair"}
+_PORTFOLIOS = {"cabinet", "portfolio"}
+_BESIDE = {"director", "head", "lead", "manager", "officer"}
+_HELD_AT = {"commissioner", "local_authority", "national_body", "provider", "system"}
 _THEME_NAMES = wordset("theme_names", "chunkwords")
 
 
@@ -30,90 +33,158 @@ def themes(
     made: list[Role] = []
     gone: set[int] = set()
     for role in roles:
-        j, end = role.last, role.last
-        head = tokens[role.last - 1].low
-        if j < len(tokens) and tokens[j].low in {"of", "for", "on"} and head in _THEMED:
-            k = j + 1
-            while k < len(tokens) and k - j <= 9:
-                m = at.get(k)
-                if (
-                    m is not None
-                    and m.form == "class"
-                    and m.last == k + 1
-                    and not tokens[k].capital
-                    and m.last < len(tokens)
-                    and tokens[m.last].kind == "word"
-                    and tokens[m.last].low not in PREPOSITIONS | CONJUNCTIONS | RELATIVES | _FINITE
-                ):
-                    m = None  # "public" of "public health"
-                if (
-                    m is not None
-                    and head in {"minister", "state", "spokesperson", "spokesman", "spokeswoman"}
-                    and m.kind not in {"person", "area"}
-                ):
-                    k = end = m.last
-                    continue
-                chaired = m is not None and head in _SCHOLARS and m.form == "name" and m.kind != "person"
-                if m is not None and chaired and m.last < len(tokens) and tokens[m.last].low in {"at", "in"}:
-                    k = end = m.last  # "professor of Elderly Medicine at Orrin University"
-                    continue
-                the = tokens[j + 1].low == "the" and end == k
-                if m is not None and the and m.form == "name" and m.kind:
-                    end = role.last  # "chief officer of the newly-made Orrin Trust"
-                    break
-                if m is not None:
-                    if m.name.casefold() in _THEME_NAMES:
-                        k = end = m.last
-                        continue
-                    if (
-                        m.kind == ""
-                        and m.form == "name"
-                        and not _themelike(m.name)
-                        and not _paired(tokens, m)
-                        and (m.last >= len(tokens) or tokens[m.last].low not in {"at", "in", "for"})
-                    ):
-                        break
-                    if (
-                        m.kind in {"person", "area"}
-                        or (
-                            m.kind == "type"
-                            and m.extra
-                            and m.extra[1] not in {"service", "sector", "workforce", "community", "staff"}
-                        )
-                        or (
-                            m.form == "name"
-                            and m.kind not in {"", "programme", "fund"}
-                            and m.name.casefold() not in _THEME_NAMES
-                        )
-                        or m.form in {"pronoun", "short"}
-                    ):
-                        break
-                    k = end = m.last
-                    continue
-                low = tokens[k].low
-                if low in _NO_THEME or k in begun or (end == k and k > j + 1 and _over(tokens, k)):
-                    break
-                if (
-                    low in {"and", "&", "the", ","}
-                    and k + 1 < len(tokens)
-                    and k > j + 1
-                    and (low != "," or tokens[k + 1].low in _THEME_NAMES)
-                ):
-                    k += 1
-                    continue
-                if low == "the" and k == j + 1:
-                    k += 1
-                    continue
-                if tokens[k].kind != "word" or low in PREPOSITIONS | CONJUNCTIONS | RELATIVES | _FINITE:
-                    break
-                k += 1
-                end = k
-            if end > role.last:
-                text = " ".join(t.text for t in tokens[role.last : end]).replace(" ,", ",").replace(" '", "'")
-                gone.update(m.first for m in mentions if role.last <= m.first < end)
-                role = replace(role, last=end, text=f"{role.text} {text}")
+        end = _portfolio(tokens, role, at) or _beside(tokens, role, at) or _theme(tokens, role, at, begun)
+        if end > role.last:
+            text = " ".join(t.text for t in tokens[role.last : end]).replace(" ,", ",").replace(" '", "'")
+            gone.update(m.first for m in mentions if role.last <= m.first < end)
+            role = replace(role, last=end, text=f"{role.text} {text}")
         made.append(role)
     return made, [m for m in mentions if m.first not in gone]
+
+
+def _theme(tokens: list[Token], role: Role, at: dict[int, Mention], begun: set[int]) -> int:
+    """Where what a post is for ends: after "director of public health"."""
+    j, end = role.last, role.last
+    head = tokens[role.last - 1].low
+    if j >= len(tokens) or tokens[j].low not in {"of", "for", "on"} or head not in _THEMED:
+        return end
+    k = j + 1
+    while k < len(tokens) and k - j <= 9:
+        m = at.get(k)
+        if (
+            m is not None
+            and m.form == "class"
+            and m.last == k + 1
+            and not tokens[k].capital
+            and m.last < len(tokens)
+            and tokens[m.last].kind == "word"
+            and tokens[m.last].low not in PREPOSITIONS | CONJUNCTIONS | RELATIVES | _FINITE
+        ):
+            m = None  # "public" of "public health"
+        if (
+            m is not None
+            and head in {"minister", "state", "spokesperson", "spokesman", "spokeswoman"}
+            and m.kind not in {"person", "area"}
+        ):
+            k = end = m.last
+            continue
+        chaired = m is not None and head in _SCHOLARS and m.form == "name" and m.kind != "person"
+        if m is not None and chaired and m.last < len(tokens) and tokens[m.last].low in {"at", "in"}:
+            k = end = m.last  # "professor of Elderly Medicine at Orrin University"
+            continue
+        the = tokens[j + 1].low == "the" and end == k
+        if m is not None and the and m.form == "name" and m.kind:
+            end = role.last  # "chief officer of the newly-made Orrin Trust"
+            break
+        if m is not None:
+            if m.name.casefold() in _THEME_NAMES:
+                k = end = m.last
+                continue
+            if (
+                m.kind == ""
+                and m.form == "name"
+                and not _themelike(m.name)
+                and not _paired(tokens, m)
+                and (m.last >= len(tokens) or tokens[m.last].low not in {"at", "in", "for"})
+            ):
+                break
+            if (
+                m.kind in {"person", "area"}
+                or (
+                    m.kind == "type"
+                    and m.extra
+                    and m.extra[1] not in {"service", "sector", "workforce", "community", "staff"}
+                )
+                or (
+                    m.form == "name"
+                    and m.kind not in {"", "programme", "fund"}
+                    and m.name.casefold() not in _THEME_NAMES
+                )
+                or m.form in {"pronoun", "short"}
+            ):
+                break
+            k = end = m.last
+            continue
+        low = tokens[k].low
+        if low in _NO_THEME or k in begun or (end == k and k > j + 1 and _over(tokens, k)):
+            break
+        if (
+            low in {"and", "&", "the", ","}
+            and k + 1 < len(tokens)
+            and k > j + 1
+            and (low != "," or tokens[k + 1].low in _THEME_NAMES)
+        ):
+            k += 1
+            continue
+        if low == "the" and k == j + 1:
+            k += 1
+            continue
+        if tokens[k].kind != "word" or low in PREPOSITIONS | CONJUNCTIONS | RELATIVES | _FINITE:
+            break
+        k += 1
+        end = k
+    return end
+
+
+def _portfolio(tokens: list[Token], role: Role, at: dict[int, Mention]) -> int:
+    """Where the field of a member of a cabinet ends, whatever it is called: "Cabinet Member for the Town Centre"."""
+    j, n = role.last, len(tokens)
+    held = {t.low for t in tokens[role.first : role.last]}
+    if not held & _PORTFOLIOS or j + 1 >= n or tokens[j].low not in {"for", "with", "-", "–"}:
+        return 0
+    k = j + 1
+    while k < n and tokens[k].low in {"the", "responsibility", "for", "responsible"}:
+        k += 1
+    return _field(tokens, k, at, {"commissioner", "local_authority"})
+
+
+def _beside(tokens: list[Token], role: Role, at: dict[int, Mention]) -> int:
+    """Where a field that stands beside a post ends: "Corporate Director Adult Services and Health"."""
+    j = role.last
+    if j >= len(tokens) or not tokens[role.last - 1].capital or not tokens[j].capital:
+        return 0
+    if tokens[j - 1].low not in _BESIDE or tokens[j].low in _NO_THEME:
+        return 0
+    end = _field(tokens, j, at, _HELD_AT)
+    words = [t for t in tokens[j:end] if t.capital]
+    fields = [t for t in words if t.low in _FIELDS or _themelike(t.text)]
+    return end if len(fields) * 2 >= len(words) and fields else 0
+
+
+def _field(tokens: list[Token], k: int, at: dict[int, Mention], held_at: set[str]) -> int:
+    """Where the capitalised words from `k` end that may be a field of work; 0 where they name a person or a body."""
+    first, n, end = k, len(tokens), 0
+    while k < n:
+        m = at.get(k)
+        if m is not None and m.kind == "person":
+            break
+        if m is not None and m.form == "name" and m.kind in held_at and m.name.casefold() not in _THEME_NAMES:
+            break
+        token = tokens[k]
+        if token.capital and token.kind == "word":
+            k += 1
+            end = k
+        elif end == k and token.low in {"and", "&", ",", "of", "the"}:
+            if token.low in {",", "and"} and not _goes_on(tokens, k, at):
+                break
+            k += 1
+        elif token.low == "the":
+            k += 1
+        else:
+            break
+    return end if end > first else 0
+
+
+def _goes_on(tokens: list[Token], k: int, at: dict[int, Mention]) -> bool:
+    """Whether a field of work goes on after a comma or "and": "for Health, Housing and Care"."""
+    j = k + 1
+    if j < len(tokens) and tokens[j].low in {"and", "&"}:
+        j += 1
+    m = at.get(j)
+    if j >= len(tokens) or not tokens[j].capital or (m is not None and m.kind in {"person", *_HELD_AT}):
+        return False
+    listed = tokens[j].low in _FIELDS and any(t.low in {"and", "&"} for t in tokens[j : j + 6])
+    return tokens[k].low != "," or listed
 
 
 def _over(tokens: list[Token], k: int) -> bool:
@@ -129,7 +200,11 @@ def _over(tokens: list[Token], k: int) -> bool:
 
 def _parted(tokens: list[Token], roles: list[Role], m: Mention) -> list[Mention]:
     """A field of work and the body after it, where both were taken as one name: "Nursing of Orrin Trust"."""
-    if m.form != "name" or not any(role.last == m.first - 1 for role in roles) or m.last - m.first < 3:
+    if (
+        m.form != "name"
+        or not any(role.last in {m.first - 1, m.first} for role in roles)
+        or m.last - m.first < 3
+    ):
         return [m]
     field, of, rest = m.name.partition(" of ")
     if not of or not (field.casefold() in _THEME_NAMES or _themelike(field)):
