@@ -138,16 +138,7 @@ class Meaning:
                 Mention(at, at, "Council", "local_authority", "short", extra=("body", "council"))
             )
             return [council] if council is not None and council.kind == "local_authority" else []
-        if role.relation == "works_for" and not {
-            "vice",
-            "deputy",
-            "director",
-            "treasurer",
-            "secretary",
-            "clerk",
-            "vice-chair",
-            "vice-chairman",
-        } & set(words):
+        if role.relation == "works_for" and not wordset("of_a_body") & set(words):
             return []
         if (
             role.relation == "member_of"
