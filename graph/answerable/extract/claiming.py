@@ -80,6 +80,8 @@ class Claiming(Posting):
             s, o = self._meant(s, hit.frame.subject), self._meant(o, hit.frame.object)
             if s is o or not fits(s, hit.frame.subject) or not fits(o, hit.frame.object):
                 continue
+            if relation.name == "leads" and _no_leader(s, o):
+                continue
             if hit.frame.same and a.is_person != b.is_person:
                 continue
             told = next(
@@ -219,6 +221,15 @@ class Claiming(Posting):
                                 paragraph=context.paragraph,
                             )
                         )
+
+
+def _no_leader(s: Known, o: Known) -> bool:
+    """Whether it is no post that is meant: "we have led the Trust", "trusts seek someone to lead the hospital"."""
+    if s.is_person:
+        return False
+    return (o.kind == "type" and s.kind != "type") or (
+        s.kind == "type" and o.kind in {"provider", "commissioner", "local_authority"}
+    )
 
 
 def _movers(hit: Hit) -> tuple[Mention, ...]:

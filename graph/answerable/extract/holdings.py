@@ -33,13 +33,15 @@ class Holding:
     respectively: bool = False
 
 
-_ROLE_LIST = re.compile(rf"(?:,?&?,?[dx]*)(?P<r>R){OF}")
+_ROLE_LIST = re.compile(rf"(?:(?:,d[BUow]{{1,5}}(?=,))?,?&?,?[dx]*s?[dx]*)(?P<r>R){OF}")
 _WHO_CAME = re.compile(r"P,?(?P<who>w)[xt]*[VCH][^VCH;:]*$")
-_AFTER_VERB = re.compile(r"(?P<in>[BU]'?)?(?:[dx]*w?jo|d|x|s|t|w{0,2}s|ods)*?[dxst]*(?P<r>R)")
+_AFTER_VERB = re.compile(r"(?P<in>[BUT]'?)?(?:[dx]*w?jo|[dx]*js|d|x|s|t|w{0,2}s|ods)*?[dxst]*(?P<r>R)")
+_SAT_AS = re.compile(r"[BAIUTowdxt]{0,7}[,-]?s[dxt]*(?P<r>R)")  # "sat on many boards, as chair of the trust"
 
 
 _OWN_ROLE = re.compile(r"(?:x|t)*s?[dx]*(?P<b>[BU])'[dxt]*(?P<r>R)(?!o)")
-_AS = {"serve", "act", "work", "continue", "remain", "become", "return"}
+_BEFORE = {"before", "then", "later", "subsequently"}
+_AS = {"serve", "act", "work", "continue", "remain", "become", "return", "sit", "volunteer"}
 
 
 def find_holdings(sentence: Sentence) -> Iterator[Holding]:
@@ -126,7 +128,7 @@ def _held(
     return Holding(
         persons,
         roles,
-        tuple(chunks[b].mentions) if b >= 0 else (),
+        _named_in(chunks, match, b),
         verb,
         v if v >= 0 else p,
         first,
@@ -143,6 +145,12 @@ def _ousted(chunks: list[Chunk], start: int) -> bool:
         k -= 1
     verb = chunks[k].verb if k >= 0 else None
     return verb is not None and not verb.passive and verb.lemma in posts().ousting
+
+
+def _named_in(chunks: list[Chunk], match: re.Match[str], b: int) -> tuple[Mention, ...]:
+    """The bodies that a shape's match holds from chunk `b` on: "of the Trust and the Council" names two."""
+    end = match.end("b") if match.groupdict().get("b") else b + 1
+    return tuple(m for c in chunks[b:end] for m in c.mentions) if b >= 0 else ()
 
 
 def _body_at(match: re.Match[str]) -> int:
@@ -187,6 +195,7 @@ def find_offices(clauses: Clauses) -> Iterator[Holding]:
     chunks = clauses.sentence.chunks
     row = symbols(chunks, clauses.sentence)
     by_first = {c.first: n for n, c in enumerate(clauses.chunks)}
+    before: tuple[tuple[Mention, ...], tuple[Mention, ...]] = ((), ())
     for n, c in enumerate(chunks):
         if c.verb is None or c.verb.lemma not in posts().giving or c.first not in by_first:
             continue
@@ -204,6 +213,8 @@ def find_offices(clauses: Clauses) -> Iterator[Holding]:
             )
             continue
         match = _AFTER_VERB.match(row, n + 1)
+        if match is None and c.verb.lemma in _AS and not c.verb.passive:
+            match = _SAT_AS.match(row, n + 1)
         subject = _holder(clauses, row, n, by_first[c.first]) if match is not None else ()
         if match is None or not subject:
             continue
@@ -211,14 +222,19 @@ def find_offices(clauses: Clauses) -> Iterator[Holding]:
         while (found := _ROLE_LIST.match(row, last)) is not None:
             last = found.end()
             b = _body_at(found)
-            joined = c.verb.lemma in {"join", "leave"} and "s" in row[match.start("in") : last]
-            if b < 0 and match.group("in") and joined:
+            joined = c.verb.lemma in {"join", "leave"} and "s" in row[n + 1 : last]
+            if b < 0 and match.groupdict().get("in") not in {None, "T"} and joined:
                 b = match.start("in")  # "to join the trust as its chief executive"
             roles = tuple(chunks[found.start("r")].roles)
+            bodies = _named_in(chunks, found, b) if b >= 0 else ()
+            goes_on = row[n - 1 : n] == "&" or any(x.low in _BEFORE for x in chunks[max(0, n - 2) : n])
+            if not bodies and subject == before[0] and goes_on and row[last : last + 1] != "o":
+                bodies = before[1]  # "was clerk of the council and became its leader"
+            before = subject, bodies
             yield Holding(
                 subject,
                 roles,
-                tuple(chunks[b].mentions) if b >= 0 else (),
+                bodies,
                 c.verb,
                 n,
                 c.first,

@@ -350,7 +350,7 @@ class Meaning:
                 if self._expletive(clauses, n):
                     continue
                 subject = clauses.subject(n)
-                known = [k for k in map(self.resolve, subject) if k is not None]
+                known = [k for k in self.resolve_all(subject) if k is not None]
                 self.state.plural = known if len(known) > 1 else []
                 self.state.person = self._complement(clauses, n) or self.state.person
                 if len(known) == 1 and known[0].kind != "area":

@@ -32,6 +32,13 @@ _TIMES = re.compile(
 _TWO_WORD_VERB = re.compile(
     r"\b(?:[Pp]erformance|[Ll]ine) (?=manag(?:e|es|ed|ing)\b)|\b[Qq]uality (?=assur(?:e|es|ed)\b)"
 )
+# "the organisation now known as X", "what was then Y": X, Y
+_NOW_KNOWN = re.compile(
+    r"\b(?:the (?:\w+ )?(?:organisation|body|trust|council|authority|agency|company|charity|department|group|board)"
+    r"(?: that is| which is| that was| which was)? (?:(?:now|then|later|currently|today|since) )?(?:known as|called|named|renamed)"
+    r"|what (?:is now|was then|is today|became|has become|would become|was to become|later became|is currently)(?: known as| called)?)"
+    r" (?=(?:the )?[A-Z])"
+)
 _NUMERIC_BRACKET = re.compile(
     rf"\((?:\s*(?:born|b\.|c\.|circa|died|d\.|aged|from|since|until|to|in|by|and|{_DATE}"
     rf"|[\d\s,.;:£%–/-]+|million|billion|years?)\s*)+\)|\(\s*[A-Z]\d{{6,9}}\s*\)"
@@ -78,11 +85,13 @@ def without_times(text: str) -> str:
 
     >>> " ".join(without_times("She was chair from 2007-08 of the board.").split())
     'She was chair of the board.'
+    >>> " ".join(without_times("He chaired what is now Orrin Trust.").split())
+    'He chaired Orrin Trust.'
     >>> without_times("Regions will performance manage trusts.")
     'Regions will performance-manage trusts.'
     """
     text = _TWO_WORD_VERB.sub(lambda m: m.group()[:-1] + "-", text)
-    return _TIMES.sub(_kept, blank(text, _NUMERIC_BRACKET))
+    return _TIMES.sub(_kept, blank(blank(text, _NUMERIC_BRACKET), _NOW_KNOWN))
 
 
 def _kept(match: re.Match[str]) -> str:

@@ -44,7 +44,7 @@ class Posting(Owning):
         elif holding.shape in _OF_LAST and not many:
             people = people[-1:]  # "A and B, the clerk": the role is B's
         persons = [self.resolve(m) for m in people]
-        bodies = [k for k in (self.resolve(m) for m in holding.bodies) if k is not None]
+        bodies = [k for k in self.resolve_all(holding.bodies) if k is not None]
         partisan = any(_PARTISAN & set(role.text.casefold().split()) for role in holding.roles)
         bodies = [k for k in bodies if partisan or normalise(k.name) not in PARTIES]
         for i, person in enumerate(persons):
@@ -165,6 +165,8 @@ class Posting(Owning):
             status = status_of(verb, holding.chunk, sentence.chunks, sentence, relation, "state")
             if verb.lemma in posts().taking and status == "former":
                 status = "actual"
+            if verb.lemma in posts().staying and verb.modal == "will" and status == "planned":
+                status = "actual"  # "will remain as chair"
             if verb.lemma in posts().leaving:
                 status = {"actual": "former", "planned": "actual"}.get(status, status)
         since = "since" in {t.low for t in tokenise(context.text.text)}
@@ -222,6 +224,10 @@ class Posting(Owning):
         if after in {"of", "at"} and role.relation in {"chairs", "leads"}:
             return []  # of something, though it is not known what
         implied = self._implied(role)
+        if word == "their":
+            pronoun = Mention(role.first - 1, role.first, word, POSSESSIVES[word], "pronoun")
+            several = [k for k in self.resolve_all((pronoun,)) if k is not None]
+            return [k for k in several if k.kind in BODIES - {""}] if len(several) > 1 else implied
         if word not in {"its", "our"} or (word == "our" and not implied):
             return implied
         named = [

@@ -43,7 +43,7 @@ class Posts:
         self.planned = set(data["planned"])
         self.giving, self.leaving, self.following = (set(data[k]) for k in ("giving", "leaving", "following"))
         self.terms, self.ended = set(data["terms"]), set(data["ended"])
-        self.taking = set(data["taking"])
+        self.taking, self.staying = set(data["taking"]), set(data["staying"])
         self.telling = set(data["telling"])
         self.ousting = set(data["ousting"])
         self.arriving, self.beginning, self.careers = (
@@ -175,6 +175,7 @@ def find_roles(tokens: list[Token]) -> list[Role]:
             continue
         designate = j < n and tokens[j].low in {"designate", "elect"}
         j += designate
+        j += _in_common(tokens, j)
         start = i
         while (
             start > 0
@@ -223,6 +224,11 @@ def find_roles(tokens: list[Token]) -> list[Role]:
         found.append(Role(start, j, relation, text.replace(" - ", "-"), status, plural))
         i = j
     return found
+
+
+def _in_common(tokens: list[Token], j: int) -> int:
+    """How many words after a head say that several bodies share it: "chair in common"."""
+    return 2 if [t.low for t in tokens[j : j + 2]] == ["in", "common"] else 0
 
 
 def _surname(tokens: list[Token], i: int) -> bool:

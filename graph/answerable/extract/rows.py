@@ -1,6 +1,6 @@
 """A sentence as a row of letters, one a chunk, and the shapes in which posts, persons and bodies stand in it.
 
-P a person, B a body, U a name of unknown kind, A an area, I a plan or programme, T a pronoun, R a role, C a form of
+P a person, B a body, k a board of the body named next, U a name of unknown kind, A an area, I a plan or programme, T a pronoun, R a role, C a form of
 "be", H "have", V another verb, Q a person's genitive; what small words are, `posts.yaml` says.
 """
 
@@ -11,10 +11,12 @@ import re
 from .chunks import Chunk, Sentence
 from .names import Mention
 from .roles import posts
+from .rules import wordset
 
 _SAT_ON = {"board", "collaborative", "system", "local_authority"}
-_IN = r"od*Aod*w?(?=[BU])|o[dx]*w?w?co(?=[AU])|o[dx]*|,(?=[BU](?:[.,;)&]|$))"
-OF = rf"(?:(?:{_IN})(?P<b>[BAIU](?:[,]?&?(?=[BAIU])[BAIU])*))?"
+_SEATS = wordset("seats", "namewords")
+_IN = r"od*ko[dx]*|od*Aod*w?(?=[BU])|o[dx]*w?w?co(?=[AU])|o[dx]*|,(?=[BU](?:[.,;)&]|$))"
+OF = rf"(?:(?:{_IN})(?P<b>[BAIU](?:[,]?&?(?=[BAIU])[BAIU]|,?&d[BU](?![xt]*[VCH'h]))*))?"
 SHAPES: list[tuple[str, re.Pattern[str]]] = [
     (
         "person, role of body",
@@ -27,9 +29,9 @@ SHAPES: list[tuple[str, re.Pattern[str]]] = [
     ("body, whose role is person", re.compile(r"(?P<b>[BU]),?h(?P<r>R),?C?(?P<p>P)")),
     ("person as role of body", re.compile(rf"(?P<p>P)s[dx]*(?P<r>R){OF}")),
     ("person (role, body)", re.compile(r"(?P<p>P)\(d*(?P<r>R)(?:[,o]d*(?P<b>[BAIU]))?")),
-    ("role of body, person", re.compile(r"(?P<r>R)od*(?P<b>[BAIU]),?-?(?P<p>P)")),
+    ("role of body, person", re.compile(r"(?P<r>R)o[dt]*(?P<b>[BAIU]),?-?(?P<p>P)")),
     ("body role person", re.compile(r"(?P<b>[BU])'?d?x?(?P<r>R),?(?P<p>P)")),
-    ("role person", re.compile(r"(?P<r>R),?(?P<p>P)(?P<b>)")),
+    ("role person", re.compile(r"(?P<r>R)[,\-]?(?P<p>P)(?P<b>)")),
     (
         "role of body is person",
         re.compile(
@@ -64,7 +66,7 @@ def symbols(chunks: list[Chunk], sentence: Sentence) -> str:
 def _letter(chunks: list[Chunk], n: int, sentence: Sentence) -> str:
     c = chunks[n]
     if c.type == "M":
-        return _name(c.mentions[0])
+        return "k" if _seat_of(chunks, n) else _name(c.mentions[0])
     if c.type == "R":
         return "R"
     if c.type == "V":
@@ -74,6 +76,12 @@ def _letter(chunks: list[Chunk], n: int, sentence: Sentence) -> str:
     if (c.low == "on" and not _seats(chunks, n + 1)) or (c.low == "in" and _place(chunks, n + 1)):
         return "w"
     return posts().letters.get(c.low) or ("t" if sentence.tokens[c.first].kind == "number" else "w")
+
+
+def _seat_of(chunks: list[Chunk], n: int) -> bool:
+    """Whether a word for a board stands before the body whose it is: "director on the board of X"."""
+    m, after = chunks[n].mentions[0], chunks[n + 1 : n + 2]
+    return m.form != "name" and m.owner is None and m.name in _SEATS and bool(after) and after[0].low in {"of", "at"}
 
 
 def _name(m: Mention) -> str:
@@ -97,7 +105,7 @@ def _verb(c: Chunk) -> str:
 def _seats(chunks: list[Chunk], n: int) -> bool:
     """Whether a body that people sit on comes next: "director on the board", not "on the scheme"."""
     follow = next((c for c in chunks[n : n + 3] if c.type == "M"), None)
-    return follow is not None and follow.mentions[0].kind in _SAT_ON
+    return follow is not None and (follow.mentions[0].kind in _SAT_ON or follow.mentions[0].name in _SEATS)
 
 
 def _place(chunks: list[Chunk], n: int) -> bool:

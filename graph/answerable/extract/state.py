@@ -229,6 +229,11 @@ class State(Descriptions):
             known = self.surnames[surname]
             known.forms.setdefault(m.name)
             return known
+        if len(words) == 2 and words[0].casefold() in {"sir", "dame"}:  # "Sir Andrew" is Sir Andrew Example
+            called = [e for e in self.entities if e.kind == "person" and words[1] in e.name.split()[:-1]]
+            if len(called) == 1:
+                called[0].forms.setdefault(m.name)
+                return called[0]
         return self.add(m.name, "person")
 
     def _he_or_she(self, word: str) -> Known | None:

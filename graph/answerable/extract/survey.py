@@ -18,6 +18,7 @@ from .whoiswho import find_people
 
 _BORN = re.compile(r"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'.-]+){1,4}) \((?:born|b\.)")
 _LETTERS_AFTER = re.compile(r"(?: [A-Z]{2,}[a-z]\w*)+$")  # "Ann Example RNutr FAfN"
+_SHORT = re.compile(r"\([\"'‘“]?([A-Z][A-Za-z]*[A-Z][A-Za-z]*)[\"'’”]?\)")
 _PLACING = {"in", "across", "throughout", "near", "outside"}
 _NAMED_FOR_A_PLACE = wordset("named_for_a_place", "namewords")
 
@@ -43,6 +44,7 @@ class Survey(Meaning):
                     described[token.low] += 1
                 before = token.low
         self.finder.lower_words = lower
+        self.finder.shorts = {short for block in self.blocks for short in _SHORT.findall(block.text.text)}
         people = find_people(self.blocks, self.rosters)
         self.finder.people, self.finder.firsts = people.names, people.firsts
         seen: dict[tuple[str, str], int] = {}

@@ -206,7 +206,8 @@ def _parted(tokens: list[Token], roles: list[Role], m: Mention) -> list[Mention]
         or m.last - m.first < 3
     ):
         return [m]
-    field, of, rest = m.name.partition(" of ")
+    joint = next((word for word in (" of ", " for ", " at ") if word in m.name), " of ")
+    field, of, rest = m.name.partition(joint)
     if not of or not (field.casefold() in _THEME_NAMES or _themelike(field)):
         return [m]
     words, rest = len(field.split()), rest.removeprefix("the ")
