@@ -43,6 +43,20 @@ SAID = [
         f"## July 2018\n\n- The {PANEL} became the Westmark Board.\n",
         {("Eastmark NHS Trust", "2018-06", None), ("Westmark Board", "2018-07", None)},
     ),
+    (f"{ANN} is chief executive of {COUNCIL}. She took up the post in May 2019.", {(COUNCIL, "2019-05", None)}),
+    (f"{ANN} is chair of the {PANEL}. She has been in post since 2018.", {(PANEL, "2018", None)}),
+    (f"{ANN} was elected leader of {COUNCIL}. She served until 2012.", {(COUNCIL, None, "2012")}),
+    (f"{ANN} was chair of the {PANEL}. She held the post from 2014 to 2017.", {(PANEL, "2014", "2017")}),
+    (f"{ANN} is chair of the {PANEL}. Her term ends in March 2026.", {(PANEL, None, "2026-03")}),
+    (f"{ANN} has been appointed chair of the {PANEL}. She starts in May 2025.", {(PANEL, "2025-05", None)}),
+    (f"{ANN} chairs the {PANEL}. She was an engineer at {COUNCIL} until she left in 2010.",
+        {(PANEL, None, None), (COUNCIL, None, "2010")}),
+    (f"{ANN} went on to become chair of the {PANEL} (1980-1983).", {(PANEL, "1980", "1983")}),
+    (f"The {PANEL} was set up under the Westmark Act 2014.", {("Westmark Act 2014", "2014", None)}),
+    (
+        f"{ANN} was chair of the {PANEL}. She was replaced in the role by Duncan Ferrier on 1 April 2019.",
+        {(PANEL, None, "2019-04-01"), ("Duncan Ferrier", "2019-04-01", None), (PANEL, "2019-04-01", None)},
+    ),
 ]  # fmt: skip
 
 

@@ -37,6 +37,29 @@ SAID = [
         f"{ANN} also chairs the {BOARD} and is a governor of Orrin College.",
         {(ANN, "chairs", BOARD), (ANN, "works_for", "Orrin College")},
     ),
+    (
+        f"{ANN} has sat on several bodies, as deputy chair of {COUNCIL} and chair of the {BOARD}.",
+        {(ANN, "works_for", COUNCIL), (ANN, "chairs", BOARD)},
+    ),
+    (f"{ANN} will retain her role as chair of the {BOARD}.", {(ANN, "chairs", BOARD)}),
+    (
+        f"{ANN} was appointed director of {TRUST} in 1989 and was the chief executive from 1991.",
+        {(ANN, "works_for", TRUST), (ANN, "leads", TRUST)},
+    ),
+    (
+        f"{ANN} is chief executive in common for both {COUNCIL} and {TRUST}.",
+        {(ANN, "leads", COUNCIL), (ANN, "leads", TRUST)},
+    ),
+    (
+        f"{ANN} was head of strategy for {COUNCIL} and the {TRUST}.",
+        {(ANN, "works_for", COUNCIL), (ANN, "works_for", TRUST)},
+    ),
+    (f"{ANN} was chief executive of what is now {TRUST}.", {(ANN, "leads", TRUST)}),
+    (f"{BOB} was the first chair of the organisation now known as the {BOARD}.", {(BOB, "chairs", BOARD)}),
+    (
+        f"{ANN} leads both {COUNCIL} and {TRUST}. The two organisations met. Their joint chair, {BOB}, spoke.",
+        {(ANN, "leads", COUNCIL), (ANN, "leads", TRUST), (BOB, "chairs", COUNCIL), (BOB, "chairs", TRUST)},
+    ),
     (f"The leader of {COUNCIL} chairs the {BOARD}.", {(f"leader of {COUNCIL}", "chairs", BOARD)}),
     (
         f"{COUNCIL}'s director of public health is a member of the {BOARD}.",

@@ -20,6 +20,7 @@ _UNTIL_THEN = re.compile(
 _JOINTS = re.compile(r"\b(?:and|but|which|who|when|where|after|before|then)\b|;")
 # a verb right behind "that" or "which" is not of the date that stands before them
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose)\b(?: +[\w-]+){0,3} *$")
+_LAW_YEAR = re.compile(r"(?:Act|Order|Regulations)[^\d]* ((?:19|20)\d\d)$")
 _WHEN = re.compile(r"\W*(?:when|at which point|after which|whereupon)\b")
 
 
@@ -85,7 +86,7 @@ def date_drafts(
         usable = [d for d in dates if not d.aside or _same_bracket(text, d.start, draft.anchor)]
         left = next((x for x in leavings if id(draft.subject) in x.who and _is_left(draft, x)), None)
         if left is not None and usable:
-            last = next((d for d in usable if d.start > left.start), None) or _nearest(
+            last = next((d for d in usable if d.start > left.start), None) or nearest(
                 usable, left.start, text
             )
             usable = [d for d in usable if d is not last and d.start < left.start] if len(usable) > 1 else []
@@ -94,6 +95,13 @@ def date_drafts(
             draft.status = "former" if not left.planned and draft.status != "denied" else draft.status
             continue
         own = next((d for d in dates if draft.near and 0 <= d.start - draft.near <= _BESIDE), None)
+        if own is None and draft.role:  # "leader of the council (1980-1983)"
+            own = next((d for d in dates if d.aside and 0 <= d.start - draft.anchor <= _BESIDE), None)
+            if own is not None and own.relation == "between" and draft.status == "actual":
+                draft.status = "former" if own.edtf_to else draft.status
+        if own is not None and own.relation == "until":
+            draft.valid_to = own.edtf_to
+            continue
         if own is not None:
             draft.valid_from = own.edtf_from
             draft.valid_to = own.edtf_to if own.relation == "between" else None
@@ -101,6 +109,9 @@ def date_drafts(
         if not usable and not dates and above is not None and (draft.happened or _event(draft, vocabulary)):
             usable = [above]
         _date(draft, _in_clause(text, usable, draft.anchor), text, vocabulary)
+        if draft.relation == "established_by" and draft.valid_from is None and draft.object is not None:
+            year = _LAW_YEAR.search(draft.object.name) if draft.object.kind == "instrument" else None
+            draft.valid_from = year[1] if year and draft.status == "actual" else None
 
 
 def _is_left(draft: Draft, leaving: Leaving) -> bool:
@@ -130,8 +141,13 @@ def _in_clause(text: str, dates: list[DateMention], anchor: int) -> list[DateMen
     )
 
 
-def _nearest(dates: Sequence[DateMention], place: int, text: str) -> DateMention:
-    """The date nearest to a place: by the joints of the sentence between them, then by letters."""
+def nearest(dates: Sequence[DateMention], place: int, text: str) -> DateMention:
+    """The date nearest to a place: by the joints of the sentence between them, then by letters.
+
+    >>> dates = find_dates("She left in 2010 and returned in 2014.")
+    >>> nearest(dates, 20, "She left in 2010 and returned in 2014.").edtf_from
+    '2014'
+    """
 
     def away(date: DateMention) -> tuple[int, int]:
         between = text[date.end : place] if date.end <= place else text[place : date.start]
@@ -149,7 +165,7 @@ def _date(draft: Draft, usable: list[DateMention], text: str, vocabulary: Vocabu
     usable = [d for d in usable if not _RELATIVE.search(text[d.end : draft.anchor])]
     if not usable:
         return
-    date = _nearest(usable, draft.anchor, text)
+    date = nearest(usable, draft.anchor, text)
     if date.end < draft.anchor and _WHEN.match(text[date.end : draft.anchor]):
         draft.valid_from = date.edtf_to or date.edtf_from  # "until 2012, when he became chair"
         return

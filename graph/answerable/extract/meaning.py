@@ -22,6 +22,7 @@ from .roles import Role
 from .rosters import read_rosters
 from .rules import wordset
 from .state import KIND_OF_HEAD, Known, State
+from .tenures import Tenures
 from .tokens import Token
 from .topics import front_matter
 
@@ -60,6 +61,7 @@ class Meaning:
         self.opened: Open | None = None
         self.held: dict[int, Draft] = {}
         self.merging: Merging | None = None
+        self.tenures = Tenures()
         self.listed: list[tuple[int, int]] = []
         self.any_mayor = (
             "mayors" in document.text and " Mayor " not in document.text

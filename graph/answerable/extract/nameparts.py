@@ -186,7 +186,9 @@ class Parts(Wholes):
         """Whether an "and" at `k` parts two names, and is not inside one."""
         left = tuple(t.low for t in tokens[i:k])
         left_head, whole_head = self._head(tokens, i, k), self._head(tokens, i, j)
-        if (k == i + 1 and tokens[i].text in self.shorts) or (j == k + 2 and tokens[k + 1].text in self.shorts):
+        if (k == i + 1 and tokens[i].text in self.shorts) or (
+            j == k + 2 and tokens[k + 1].text in self.shorts
+        ):
             return True  # "OVT and Kent Health NHS Trust"
         right_known = self._known_prefix(tokens, k + 1, j)
         if whole_head and len(whole_head[0]) > j - k:

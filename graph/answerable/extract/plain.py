@@ -33,10 +33,12 @@ _TWO_WORD_VERB = re.compile(
     r"\b(?:[Pp]erformance|[Ll]ine) (?=manag(?:e|es|ed|ing)\b)|\b[Qq]uality (?=assur(?:e|es|ed)\b)"
 )
 # "the organisation now known as X", "what was then Y": X, Y
+_BODY = r"(?:organisation|body|trust|council|authority|agency|company|charity|department|group|board)"
 _NOW_KNOWN = re.compile(
-    r"\b(?:the (?:\w+ )?(?:organisation|body|trust|council|authority|agency|company|charity|department|group|board)"
-    r"(?: that is| which is| that was| which was)? (?:(?:now|then|later|currently|today|since) )?(?:known as|called|named|renamed)"
-    r"|what (?:is now|was then|is today|became|has become|would become|was to become|later became|is currently)(?: known as| called)?)"
+    rf"\b(?:the (?:\w+ )?{_BODY}(?: (?:that|which) (?:is|was))? (?:(?:now|then|later|currently|today|since) )?"
+    r"(?:known as|called|named|renamed)"
+    r"|what (?:is now|was then|is today|became|has become|would become|was to become|later became|is currently)"
+    r"(?: known as| called)?)"
     r" (?=(?:the )?[A-Z])"
 )
 _NUMERIC_BRACKET = re.compile(

@@ -1,7 +1,8 @@
 """A sentence as a row of letters, one a chunk, and the shapes in which posts, persons and bodies stand in it.
 
-P a person, B a body, k a board of the body named next, U a name of unknown kind, A an area, I a plan or programme, T a pronoun, R a role, C a form of
-"be", H "have", V another verb, Q a person's genitive; what small words are, `posts.yaml` says.
+P a person, B a body, k a board of the body named next, U a name of unknown kind, A an area, I a plan or programme,
+T a pronoun, R a role, C a form of "be", H "have", V another verb, Q a person's genitive; what small words are,
+`posts.yaml` says.
 """
 
 from __future__ import annotations
@@ -81,7 +82,13 @@ def _letter(chunks: list[Chunk], n: int, sentence: Sentence) -> str:
 def _seat_of(chunks: list[Chunk], n: int) -> bool:
     """Whether a word for a board stands before the body whose it is: "director on the board of X"."""
     m, after = chunks[n].mentions[0], chunks[n + 1 : n + 2]
-    return m.form != "name" and m.owner is None and m.name in _SEATS and bool(after) and after[0].low in {"of", "at"}
+    return (
+        m.form != "name"
+        and m.owner is None
+        and m.name in _SEATS
+        and bool(after)
+        and after[0].low in {"of", "at"}
+    )
 
 
 def _name(m: Mention) -> str:

@@ -41,6 +41,13 @@ def passed_on(drafts: Sequence[Draft], held: dict[int, Draft], aside: bool = Fal
             told, other, post = old, new, held.get(id(old))
         if post is None or post.object is other or draft.status in {"denied", "proposed"}:
             continue
+        if draft.status == "actual" and draft.valid_from is None and told is old:
+            draft.valid_from = post.valid_to if post.status == "former" else None
+        if draft.status == "actual" and draft.valid_from and post.status != "planned":
+            if told is old and post.valid_to is None and draft.valid_from != post.valid_from:
+                post.valid_to, post.status = draft.valid_from, "former"
+            elif told is new and post.valid_from is None and post.status == "actual":
+                post.valid_from = draft.valid_from
         if told is old and post.status == "planned" and draft.method.endswith("successor of"):
             continue  # of the post that is left and not of the one to come
         if told is new and (
