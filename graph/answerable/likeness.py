@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 NEAR = 0.9  # two passages of which this share of words is the same are one source
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -26,6 +27,16 @@ def same_words(one: str, other: str) -> float:
     return difflib.SequenceMatcher(None, first, second, autojunk=False).ratio()
 
 
+@lru_cache(maxsize=65536)
+def are_near(one: str, other: str) -> bool:
+    """Whether two passages are so alike that they are one source. The same two are asked about again and again.
+
+    >>> are_near("Ann chairs the board.", "Ann chairs the Board"), are_near("Ann chairs", "Ann is chair")
+    (True, False)
+    """
+    return same_words(one, other) >= NEAR
+
+
 def count_sources(quotes: Iterable[str]) -> int:
     """How many sources some passages are: near-identical ones, in however many documents, are one.
 
@@ -34,10 +45,11 @@ def count_sources(quotes: Iterable[str]) -> int:
     """
     kept: list[str] = []
     for quote in quotes:
-        if not any(same_words(quote, known) >= NEAR for known in kept):
+        if not any(are_near(quote, known) for known in kept):
             kept.append(quote)
     return len(kept)
 
 
-def _words(text: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(text)]
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple([word.casefold() for word in _WORD.findall(text)])

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...claims import Claim
 from ...documents import Document
-from ...likeness import NEAR, same_words
+from ...likeness import are_near
 from ...questions.evidence import Statement
 from ...questions.scope import CERTAINTY, Scope
 from ...questions.sets import never_above
@@ -78,7 +78,7 @@ def find_alike(build: Build, shown: Collected) -> list[list[int]]:
         [one, other]
         for places in between.values()
         for one, other in combinations(sorted(places), 2)
-        if same_words(quotes[one], quotes[other]) >= NEAR
+        if are_near(quotes[one], quotes[other])
     ]
 
 
