@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,10 +28,11 @@ http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 _TYPES = {str: "string", bool: "boolean", int: "long", float: "double"}
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
-_ESCAPE = re.compile('[&<>"\r]')
-_SPECIAL = re.compile(f"{_ESCAPE.pattern}|{_UNWRITABLE.pattern}")
-_ESCAPE_IN_TAG = re.compile('[&<>"\r\n\t]')
+_SPECIAL = re.compile(f'[&<>"\r]|{_UNWRITABLE.pattern}')
+_SPECIAL_IN_TAG = re.compile(f'[&<>"\r\n\t]|{_UNWRITABLE.pattern}')
 Key = tuple[str, str, str]  # node, edge or graph; name; type
+Shape = tuple[tuple[str, ...], tuple[type, ...]]  # the names of some attributes, and the types of their values
+Edge = tuple[Any, Any, Any, Mapping[str, Any]]
 
 
 def write_graphml(graph: nx.MultiDiGraph, path: Path) -> None:
@@ -67,19 +68,20 @@ def generate_graphml(graph: nx.MultiDiGraph) -> str:
       </graph>
     </graphml>
     """
-    _check_ids(graph)
-    keys = _keys(graph)
+    edges = sorted(graph.edges(keys=True, data=True), key=_place)
+    _check_ids(edges)
+    keys = _keys(graph, edges)
     lines = [_HEAD.rstrip("\n")]
     for (scope, name, kind), identity in keys.items():
         lines.append(
             f'  <key id="{identity}" for="{scope}" attr.name="{quote_text(name)}" attr.type="{kind}"/>'
         )
     lines.append('  <graph edgedefault="directed">')
-    lines += _data("graph", graph.graph, keys, "    ")
+    lines += _Data("graph", keys, "    ").of(graph.graph)
+    data = _Data("node", keys, "      ")
     for node in sorted(graph, key=str):
-        data = _data("node", graph.nodes[node], keys, "      ")
-        lines += _element(f'node id="{quote_text(str(node))}"', data, "node")
-    lines += _edges(graph, keys)
+        lines += _element(f'node id="{quote_text(str(node))}"', data.of(graph.nodes[node]), "node")
+    lines += _edges(edges, keys)
     return "\n".join([*lines, "  </graph>", "</graphml>", ""])
 
 
@@ -113,26 +115,30 @@ def edge_types(graph: nx.MultiDiGraph) -> dict[tuple[str, str, str], str]:
     >>> edge_types(graph)
     {('a', 'b', 'k1'): 'leads', ('a', 'b', 'k2'): 'leads 2'}
     """
-    seen: dict[tuple[str, str, str], int] = {}
-    types = {}
-    for source, target, key, data in sorted(graph.edges(keys=True, data=True), key=_place):
+    edges = sorted(graph.edges(keys=True, data=True), key=_place)
+    return {edge[:3]: kind for edge, kind in zip(edges, _types(edges), strict=True)}
+
+
+def _types(edges: Iterable[Edge]) -> Iterator[str]:
+    """The type of each edge, in their order."""
+    seen: Counter[tuple[Any, Any, str]] = Counter()
+    for source, target, _, data in edges:
         relation = str(data.get("relation") or "related")
-        count = seen[source, target, relation] = seen.get((source, target, relation), 0) + 1
-        types[source, target, key] = relation if count == 1 else f"{relation} {count}"
-    return types
+        seen[source, target, relation] += 1
+        count = seen[source, target, relation]
+        yield relation if count == 1 else f"{relation} {count}"
 
 
-def _edges(graph: nx.MultiDiGraph, keys: Mapping[Key, str]) -> Iterator[str]:
+def _edges(edges: Sequence[Edge], keys: Mapping[Key, str]) -> Iterator[str]:
     """The lines of all edges."""
-    types = edge_types(graph)
-    for source, target, key, data in sorted(graph.edges(keys=True, data=True), key=_place):
+    data = _Data("edge", keys, "      ")
+    for (source, target, key, attributes), kind in zip(edges, _types(edges), strict=True):
         ends = f'source="{quote_text(str(source))}" target="{quote_text(str(target))}"'
-        kind = quote_text(types[source, target, key])
-        opening = f'edge id="{quote_text(str(key))}" {ends} label="{kind}"'
-        yield from _element(opening, _data("edge", data, keys, "      "), "edge")
+        opening = f'edge id="{quote_text(str(key))}" {ends} label="{quote_text(kind)}"'
+        yield from _element(opening, data.of(attributes), "edge")
 
 
-def _place(edge: tuple[Any, Any, Any, Mapping[str, Any]]) -> tuple[str, str, str]:
+def _place(edge: Edge) -> tuple[str, str, str]:
     """Where an edge stands among all edges."""
     return str(edge[0]), str(edge[1]), str(edge[2])
 
@@ -142,41 +148,70 @@ def _element(opening: str, data: list[str], name: str) -> list[str]:
     return [f"    <{opening}>", *data, f"    </{name}>"] if data else [f"    <{opening}/>"]
 
 
-def _data(scope: str, attributes: Mapping[str, Any], keys: Mapping[Key, str], indent: str) -> list[str]:
-    """The data elements of one node, one edge or the graph."""
-    told = [(name, attributes[name]) for name in sorted(attributes) if attributes[name] is not None]
-    texts = [value if type(value) is str else str(value).lower() for _, value in told]
-    if _SPECIAL.search("\n".join(texts)):  # one look at all of them: most have nothing to escape
-        texts = [escape_text(text) for text in texts]
-    known = [keys[scope, name, _TYPES[type(value)]] for name, value in told]
-    return [f'{indent}<data key="{key}">{text}</data>' for key, text in zip(known, texts, strict=True)]
+class _Data:
+    """Writes the data elements of nodes, of edges or of the graph. Attributes of one shape share a template."""
+
+    def __init__(self, scope: str, keys: Mapping[Key, str], indent: str) -> None:
+        self.scope, self.keys, self.indent = scope, keys, indent
+        self.templates: dict[Shape, tuple[str, tuple[str, ...]]] = {}
+
+    def of(self, attributes: Mapping[str, Any]) -> list[str]:
+        """The data elements of one of them, as one text; nothing where it has none."""
+        shape = _shape(attributes)
+        if shape not in self.templates:
+            self.templates[shape] = self._template(*shape)
+        template, names = self.templates[shape]
+        values = [attributes[name] for name in names]
+        texts = [value if type(value) is str else str(value).lower() for value in values]
+        if _SPECIAL.search("\n".join(texts)):  # one look at all of them: most have nothing to escape
+            texts = [escape_text(text) for text in texts]
+        return [template % tuple(texts)] if template else []
+
+    def _template(self, names: Sequence[str], types: Sequence[type]) -> tuple[str, tuple[str, ...]]:
+        """What is the same for all of one shape, and the names of the values that are filled in."""
+        told = sorted((name, kind) for name, kind in zip(names, types, strict=True) if kind in _TYPES)
+        known = [self.keys[self.scope, name, _TYPES[kind]] for name, kind in told]
+        lines = [f'{self.indent}<data key="{key}">%s</data>' for key in known]
+        return "\n".join(lines), tuple(name for name, _ in told)
 
 
-def _keys(graph: nx.MultiDiGraph) -> dict[Key, str]:
+def _shape(attributes: Mapping[str, Any]) -> Shape:
+    return tuple(attributes), tuple(map(type, attributes.values()))
+
+
+def _keys(graph: nx.MultiDiGraph, edges: Iterable[Edge]) -> dict[Key, str]:
     """The declared attributes, each name with its type, in a settled order."""
-    found: set[tuple[str, str, type]] = set()
+    found: set[Key] = set()
     parts: list[tuple[str, Iterable[tuple[object, Mapping[str, Any]]]]] = [
         ("graph", [("the graph", graph.graph)]),
         ("node", graph.nodes(data=True)),
-        ("edge", ((edge[2], edge[3]) for edge in graph.edges(keys=True, data=True))),
+        ("edge", ((edge[2], edge[3]) for edge in edges)),
     ]
     for scope, things in parts:
+        seen: set[Shape] = set()
         for thing, attributes in things:
-            for name, value in attributes.items():
-                if value is not None and (scope, name, type(value)) not in found:
-                    if type(value) not in _TYPES:
-                        raise DataError(
-                            f"{scope} '{thing}': {name}: GraphML holds text, numbers and true or false, not"
-                            f" a {type(value).__name__}. Write it as text first."
-                        )
-                    found.add((scope, name, type(value)))
-    named = sorted((scope, name, _TYPES[kind]) for scope, name, kind in found)
-    return {key: f"d{number}" for number, key in enumerate(named)}
+            shape = _shape(attributes)
+            if shape not in seen:
+                seen.add(shape)
+                found |= {(scope, name, kind) for name, kind in _declared(scope, thing, shape)}
+    return {key: f"d{number}" for number, key in enumerate(sorted(found))}
 
 
-def _check_ids(graph: nx.MultiDiGraph) -> None:
+def _declared(scope: str, thing: object, shape: Shape) -> Iterator[tuple[str, str]]:
+    """The names in a shape, each with what GraphML calls its type; what is None is left out."""
+    for name, kind in zip(*shape, strict=True):
+        if kind in _TYPES:
+            yield name, _TYPES[kind]
+        elif kind is not type(None):
+            raise DataError(
+                f"{scope} '{thing}': {name}: GraphML holds text, numbers and true or false, not"
+                f" a {kind.__name__}. Write it as text first."
+            )
+
+
+def _check_ids(edges: Iterable[Edge]) -> None:
     """Say which edge ids are not unique; Gephi would drop edges, Gephi Lite refuse the file."""
-    times = Counter(str(key) for *_, key in graph.edges(keys=True))
+    times = Counter(str(edge[2]) for edge in edges)
     twice = sorted(key for key, count in times.items() if count > 1)
     if twice:
         raise DataError(f"two edges have the key '{key}'. Give every edge a key of its own." for key in twice)
@@ -184,9 +219,14 @@ def _check_ids(graph: nx.MultiDiGraph) -> None:
 
 def escape_text(text: str) -> str:
     """Text as it stands between tags."""
-    return _ESCAPE.sub(lambda found: _ESCAPES[found[0]], _UNWRITABLE.sub(" ", text))
+    return _SPECIAL.sub(_escaped, text)
 
 
 def quote_text(text: str) -> str:
     """Text as it stands in an XML attribute, where line breaks would become spaces."""
-    return _ESCAPE_IN_TAG.sub(lambda found: _ESCAPES[found[0]], _UNWRITABLE.sub(" ", text))
+    return _SPECIAL_IN_TAG.sub(_escaped, text)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """What stands for a character; a space for one that no XML file can hold."""
+    return _ESCAPES.get(found[0], " ")
