@@ -7,7 +7,7 @@ digits.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,8 +69,13 @@ def claim_rows(build: Build, *, reviewed_only: bool | None = None) -> list[Row]:
     >>> row["subject_name"], row["relation"], row["object_name"], row["published"]
     ('Ann Example', 'chairs', 'Northshire Care Board', '2020-03-12')
     """
+    return [dict(zip(CLAIMS, values, strict=True)) for values in claim_values(build, reviewed_only)]
+
+
+def claim_values(build: Build, reviewed_only: bool | None = None) -> Iterator[list[Value]]:
+    """The values of each row of `claim_rows`, in the order of `CLAIMS`."""
     shown = sorted(build.shown(reviewed_only), key=lambda c: (c.document, c.passage.start, c.id))
-    return [dict(zip(CLAIMS, _claim(claim, build), strict=True)) for claim in shown]
+    return (_claim(claim, build) for claim in shown)
 
 
 def _claim(claim: Claim, build: Build) -> list[Value]:

@@ -31,7 +31,9 @@ _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"
 _SPECIAL = re.compile(f'[&<>"\r]|{_UNWRITABLE.pattern}')
 _SPECIAL_IN_TAG = re.compile(f'[&<>"\r\n\t]|{_UNWRITABLE.pattern}')
 Key = tuple[str, str, str]  # node, edge or graph; name; type
-Shape = tuple[tuple[str, ...], tuple[type, ...]]  # the names of some attributes, and the types of their values
+Shape = tuple[
+    tuple[str, ...], tuple[type, ...]
+]  # the names of some attributes, and the types of their values
 Edge = tuple[Any, Any, Any, Mapping[str, Any]]
 
 

@@ -12,21 +12,16 @@ import io
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..files import write_atomic
-from ..tables import BODIES, CLAIMS, DOCUMENTS, Row, body_rows, claim_rows, document_rows
+from ..tables import BODIES, CLAIMS, DOCUMENTS, body_rows, claim_values, document_rows
 
 if TYPE_CHECKING:
     from ..build import Build
 
 _FORMULA = re.compile(r"\s*[=+@|]|\s*-(?![\d.])")
-_SUSPECT = re.compile(r"^\s*[=+@|-]", re.MULTILINE)
-TABLES: dict[str, tuple[Callable[..., list[Row]], tuple[str, ...]]] = {
-    "bodies.csv": (body_rows, BODIES),
-    "claims.csv": (claim_rows, CLAIMS),
-    "documents.csv": (document_rows, DOCUMENTS),
-}
+_SUSPECT = re.compile(r"\n\s*[=+@|-]")
 
 
 def generate_csv(rows: Iterable[Mapping[str, object]], columns: Sequence[str]) -> str:
@@ -36,10 +31,15 @@ def generate_csv(rows: Iterable[Mapping[str, object]], columns: Sequence[str]) -
     >>> print(text.splitlines()[1])
     "Board, the",'=1+1,-2
     """
+    return _table(([row.get(column, "") for column in columns] for row in rows), columns)
+
+
+def _table(rows: Iterable[list[Any]], columns: Sequence[str]) -> str:
+    """Rows of values as CSV text with a heading line."""
     made = io.StringIO()
     writer = csv.writer(made, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows(_cells([row.get(column, "") for column in columns]) for row in rows)
+    writer.writerows(map(_cells, rows))
     return f"\ufeff{made.getvalue()}"
 
 
@@ -50,12 +50,19 @@ def generate_bodies(build: Build, *, reviewed_only: bool | None = None) -> str:
 
 def generate_claims(build: Build, *, reviewed_only: bool | None = None) -> str:
     """The claims, as CSV; the columns are those of `tables.CLAIMS`."""
-    return generate_csv(claim_rows(build, reviewed_only=reviewed_only), CLAIMS)
+    return _table(claim_values(build, reviewed_only), CLAIMS)
 
 
 def generate_documents(build: Build, *, reviewed_only: bool | None = None) -> str:
     """The documents that were read, as CSV; the columns are those of `tables.DOCUMENTS`."""
     return generate_csv(document_rows(build, reviewed_only=reviewed_only), DOCUMENTS)
+
+
+TABLES: dict[str, Callable[..., str]] = {
+    "bodies.csv": generate_bodies,
+    "claims.csv": generate_claims,
+    "documents.csv": generate_documents,
+}
 
 
 def write_csv(build: Build, folder: Path, *, reviewed_only: bool | None = None) -> list[Path]:
@@ -67,18 +74,15 @@ def write_csv(build: Build, folder: Path, *, reviewed_only: bool | None = None) 
     Raises:
         OSError: the folder cannot be written.
     """
-    made = {
-        name: generate_csv(rows(build, reviewed_only=reviewed_only), columns)
-        for name, (rows, columns) in TABLES.items()
-    }
+    made = {name: generate(build, reviewed_only=reviewed_only) for name, generate in TABLES.items()}
     for name, text in made.items():
         write_atomic(folder / name, text)
     return [folder / name for name in made]
 
 
-def _cells(values: list[object]) -> list[object]:
+def _cells(values: list[Any]) -> list[Any]:
     """The values of a row; each is looked at only where one of them may be a formula."""
-    suspect = _SUSPECT.search("\n".join([value for value in values if isinstance(value, str)]))
+    suspect = _SUSPECT.search("\n".join(["", *[value for value in values if isinstance(value, str)]]))
     return [_safe(value) for value in values] if suspect else values
 
 
