@@ -64,7 +64,7 @@ def decide(claims: Iterable[Claim], decisions: Decisions, documents: Mapping[str
     matched, lost = _match(given, decisions, documents)
     restored, orphaned = _restore(lost, documents)
     matched |= {claim.id: said for claim, said in restored}
-    names = _known_names(given)
+    names = _known_names(given) if matched else {}
     kept: list[Claim] = []
     rejected: list[Claim] = []
     unsure: set[str] = set()

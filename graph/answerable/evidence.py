@@ -58,14 +58,32 @@ def combine(curated: Iterable[Claim], *found: Iterable[Claim]) -> list[Claim]:
             same of words that overlap, and to a surer one of its own with its id.
     """
     chosen: dict[str, Claim] = {}
-    spans: dict[tuple[str, str, str, str], list[tuple[int, int]]] = {}
+    earlier: list[Claim] = []
     for group in (curated, *found):
-        new = [claim for claim in group if not _said_already(claim, spans)]
-        for claim in sorted(new, key=lambda claim: (-claim.confidence, *_place(claim))):
-            chosen.setdefault(claim.id, claim)
+        new = _not_said(list(group), earlier)
+        surest: dict[str, Claim] = {}
         for claim in new:
-            spans.setdefault(_saying(claim), []).append((claim.passage.start, claim.passage.end))
+            other = surest.setdefault(claim.id, claim)
+            if other is not claim and _doubt(claim) < _doubt(other):
+                surest[claim.id] = claim
+        chosen = surest | chosen
+        earlier += new
     return sorted(chosen.values(), key=_place)
+
+
+def _doubt(claim: Claim) -> tuple[float, str, int, int, str]:
+    """The order in which claims with one id are chosen, the surest first."""
+    return -claim.confidence, *_place(claim)
+
+
+def _not_said(claims: list[Claim], earlier: Sequence[Claim]) -> list[Claim]:
+    """The claims that say something that none of `earlier` says of words that overlap."""
+    if not claims or not earlier:
+        return claims
+    spans: dict[tuple[str, str, str, str], list[tuple[int, int]]] = {}
+    for claim in earlier:
+        spans.setdefault(_saying(claim), []).append((claim.passage.start, claim.passage.end))
+    return [claim for claim in claims if not _said_already(claim, spans)]
 
 
 def _said_already(claim: Claim, spans: Mapping[tuple[str, str, str, str], Sequence[tuple[int, int]]]) -> bool:
@@ -88,6 +106,8 @@ def without_repeats(
         if claim.review in reviewed:
             key = claim.document, claim.relation, claim.value, ends[claim.id]
             spans.setdefault(key, []).append((claim.passage.start, claim.passage.end))
+    if not spans:
+        return list(claims)
     kept = []
     for claim in claims:
         said = spans.get((claim.document, claim.relation, claim.value, ends[claim.id]), ())

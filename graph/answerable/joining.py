@@ -31,13 +31,18 @@ class Joined:
     parents: dict[object, object] = field(default_factory=dict)
     names: dict[Mention, list[Name]] = field(default_factory=dict)
     bests: dict[tuple[Mention, ...], Name] = field(default_factory=dict)
+    grouped: dict[object, list[Mention]] | None = None
 
     def __post_init__(self) -> None:
+        words = self.vocabulary.kinds.items()
+        self.bodies = frozenset(name for name, kind in words if kind.body and kind.level is not None)
+        self.mentions = [self._mentions(claim) for claim in self.claims]
         known: dict[Mention, list[Name]] = defaultdict(list)
-        for claim in self.claims:
-            for name in names_in(claim):
-                known[self.mention(claim.document, name)].append(name)
-        self.names = dict(sorted(known.items()))
+        for claim, mentions in zip(self.claims, self.mentions, strict=True):
+            for mention, name in zip(mentions, (claim.subject, claim.object, claim.says), strict=True):
+                if mention and name:
+                    known[mention].append(name)
+        self.names = {mention: known[mention] for mention in sorted(known)}
         self.by_id = {entity.id: entity for entity in self.register}
         self.index = self._index()
         self.letters = self._letters()
@@ -47,12 +52,20 @@ class Joined:
 
     def group(self, kind: str) -> str:
         """Kinds that may name one thing: bodies of all sorts are alike, every other kind only itself."""
-        known = self.vocabulary.kinds.get(kind)
-        return "body" if known and known.body and known.level is not None else kind
+        return "body" if kind in self.bodies else kind
 
     def mention(self, document: str, name: Name) -> Mention:
         """What a name in a document is known by here."""
         return document, name_key(name.name, name.kind), self.group(name.kind)
+
+    def _mentions(self, claim: Claim) -> tuple[Mention, Mention | None, Mention | None]:
+        """The mentions of a claim's subject, of its object, and of whom it is attributed to."""
+        document = claim.document
+        return (
+            self.mention(document, claim.subject),
+            self.mention(document, claim.object) if claim.object else None,
+            self.mention(document, claim.says) if claim.says else None,
+        )
 
     def root(self, node: object) -> object:
         """What stands for the whole group that a node is in."""
@@ -66,6 +79,7 @@ class Joined:
         first, second = self.root(one), self.root(other)
         if first != second:
             self.parents[second] = first
+            self.grouped = None
 
     def _index(self) -> dict[tuple[str, str], list[Entity]]:
         """The register by the keys of its names, aliases and codes, each with a group of kinds."""
@@ -120,9 +134,9 @@ class Joined:
     def _events(self) -> Iterator[tuple[Mention, Mention]]:
         """The two ends of each claim of something that happens between bodies: what became of what."""
         events = {name for name, known in self.vocabulary.relations.items() if known.temporal == "event"}
-        for claim in self.claims:
-            if claim.object and claim.relation in events:
-                yield self.mention(claim.document, claim.subject), self.mention(claim.document, claim.object)
+        for claim, (subject, other, _) in zip(self.claims, self.mentions, strict=True):
+            if other and claim.relation in events:
+                yield subject, other
 
     def _contrasted(self, one: Mention, other: Mention) -> bool:
         """Whether two mentions are of kinds that are never one: an ICB and an ICP."""
@@ -184,10 +198,12 @@ class Joined:
 
     def groups(self) -> dict[object, list[Mention]]:
         """The mentions of each group, by its root, in a settled order."""
-        found: dict[object, list[Mention]] = defaultdict(list)
-        for mention in self.names:
-            found[self.root(mention)].append(mention)
-        return dict(sorted(found.items(), key=lambda item: item[1]))
+        if self.grouped is None:
+            found: dict[object, list[Mention]] = defaultdict(list)
+            for mention in self.names:
+                found[self.root(mention)].append(mention)
+            self.grouped = dict(sorted(found.items(), key=lambda item: item[1]))
+        return self.grouped
 
     def named(self) -> dict[object, str]:
         """An id for every group: the register's, or one made of the name; alike ones are told apart by
@@ -287,21 +303,15 @@ class Joined:
                 place = found[place].place
         return dict(sorted(found.items()))
 
-    def ends(
-        self, claims: Iterable[Claim], ids: Mapping[object, str]
-    ) -> tuple[dict[str, tuple[str, str | None]], dict[str, str]]:
+    def ends(self, ids: Mapping[object, str]) -> tuple[dict[str, tuple[str, str | None]], dict[str, str]]:
         """The ids of both ends of each claim, and of whom it is attributed to."""
+        id_of = {mention: ids[root] for root, mentions in self.groups().items() for mention in mentions}
         ends: dict[str, tuple[str, str | None]] = {}
         says: dict[str, str] = {}
-        for claim in claims:
-            subject, other, voice = (
-                ids[self.root(self.mention(claim.document, name))] if name else None
-                for name in (claim.subject, claim.object, claim.says)
-            )
-            assert subject is not None  # every claim has a subject
-            ends[claim.id] = (subject, other)
-            if voice is not None:
-                says[claim.id] = voice
+        for claim, (subject, other, voice) in zip(self.claims, self.mentions, strict=True):
+            ends[claim.id] = (id_of[subject], id_of[other] if other else None)
+            if voice:
+                says[claim.id] = id_of[voice]
         return ends, says
 
     def decide(self, decisions: Decisions, ids: Mapping[object, str]) -> list[str]:

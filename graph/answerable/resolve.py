@@ -71,13 +71,13 @@ def resolve(
     (['northshire-care-board', 'northshire-clinical-commissioning-group'],
      ['northshire-clinical-commissioning-group', 'northshire-clinical-commissioning-group'])
     """
-    said = list({claim.id: claim for claim in sorted(claims, key=_order, reverse=True)}.values())[::-1]
+    said = _once_each(claims)
     joined = Joined(said, sorted(entities, key=lambda e: e.id), vocabulary, published or {})
     contradictions = joined.decide(decisions, joined.named()) if decisions.pairs else []
     ids = joined.named()
     forms = joined.forms(ids)
     found = joined.entities(ids, forms)
-    ends, says = joined.ends(said, ids)
+    ends, says = joined.ends(ids)
     suggested = find_suggestions(said, found, ends, decisions, forms, vocabulary) if suggest else []
     return Resolution(
         entities=found,
@@ -89,6 +89,15 @@ def resolve(
     )
 
 
-def _order(claim: Claim) -> tuple[str, tuple[tuple[str, str, tuple[str, ...]], ...]]:
-    """A settled order of claims, also of those that share an id."""
-    return claim.id, tuple((name.name, name.kind, name.aliases) for name in names_in(claim))
+def _once_each(claims: Iterable[Claim]) -> list[Claim]:
+    """One claim for each id, in the order of ids; among those that share one, the first by its names."""
+    found: dict[str, Claim] = {}
+    for claim in claims:
+        other = found.setdefault(claim.id, claim)
+        if other is not claim and _names(claim) <= _names(other):
+            found[claim.id] = claim
+    return [found[identity] for identity in sorted(found)]
+
+
+def _names(claim: Claim) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    return tuple((name.name, name.kind, name.aliases) for name in names_in(claim))
