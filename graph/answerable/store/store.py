@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..batch import Result, Task
 from ..claimjson import claim_to_dict
+from ..claims import Claim
 from ..decisions import Decision
 from ..documents import Document
 from .passages import split_passages
@@ -20,6 +21,7 @@ from .schema import open_store, speaking, sum_content
 if TYPE_CHECKING:
     from ..build import Build
 
+_HEAD = 'id, document, start, "end", subject, object, says, review, decisions'
 _UNTOUCHED = ("suggested", "[]")  # review and decisions of a claim that no person has looked at
 _BATCH = 50  # readings written down together while a build goes on
 
@@ -221,34 +223,36 @@ class Store:
 
     def _write_claims(self, build: Build, number: int) -> None:
         """Write the claims that are new or changed, and the history of those that changed or went."""
-        columns = 'id, document, start, "end", subject, object, says, review, decisions, data'
-        old = {row[0]: row for row in self.connection.execute(f"SELECT {columns} FROM claims")}
-        rows = {}
-        for claim in (*build.claims, *build.rejected):
-            subject, object_ = build.ends.get(claim.id, ("", None))
-            passage, before = claim.passage, old.get(claim.id)
-            untouched = claim.review == "suggested" and claim.id not in build.history
-            known = before and untouched and passage.document in self._settled and before[7:9] == _UNTOUCHED
-            rows[claim.id] = (
-                claim.id, passage.document, passage.start, passage.end, subject, object_,
-                build.says.get(claim.id), claim.review, _decisions(build.history.get(claim.id, ())),
-                before[-1] if before and known else _json(claim_to_dict(claim)),
-            )  # fmt: skip
-        first = dict(self.connection.execute("SELECT id, first_build FROM claims"))
-        changed = [row for id_, row in rows.items() if old.get(id_) != row]
+        heads = {row[0]: row for row in self.connection.execute(f"SELECT {_HEAD} FROM claims")}
+        claims = {claim.id: claim for claim in (*build.claims, *build.rejected)}
+        rows = {id_: _head(claim, build) for id_, claim in claims.items()}
+        gone = sorted(heads.keys() - rows.keys())
+        looked_at = [
+            id_ for id_, head in rows.items()
+            if heads.get(id_) != head or head[1] not in self._settled or head[-2:] != _UNTOUCHED
+        ]  # fmt: skip
+        old = {id_: self._claim_row(id_) for id_ in (*looked_at, *gone) if id_ in heads}
+        now = {id_: (*rows[id_], _json(claim_to_dict(claims[id_]))) for id_ in looked_at}
+        changed = [row for id_, row in now.items() if id_ not in old or old[id_][:-1] != row]
         self.connection.executemany(
-            "INSERT OR REPLACE INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [(*row[:-1], first.get(row[0], number), row[-1]) for row in changed],
+            f"INSERT OR REPLACE INTO claims({_HEAD}, data, first_build)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(*row, old[row[0]][-1] if row[0] in old else number) for row in changed],
         )
-        gone = sorted(old.keys() - rows.keys())
         self.connection.executemany("DELETE FROM claims WHERE id = ?", [(id_,) for id_ in gone])
-        history = [(id_, number, f"no longer there; it said: {_told(old[id_][-1])}") for id_ in gone]
+        history = [(id_, number, f"no longer there; it said: {_told(old[id_][-2])}") for id_ in gone]
         history += [
             (row[0], number, what)
             for row in changed
-            if row[0] in old and (what := _difference(old[row[0]], row))
+            if row[0] in old and (what := _difference(old[row[0]][:-1], row))
         ]
         self.connection.executemany("INSERT INTO history VALUES (?, ?, ?)", history)
+
+    def _claim_row(self, id_: str) -> tuple[Any, ...]:
+        """A claim as it was written down: its head, its data, and the build that found it first."""
+        query = f"SELECT {_HEAD}, data, first_build FROM claims WHERE id = ?"
+        row: tuple[Any, ...] = self.connection.execute(query, (id_,)).fetchone()
+        return row
 
     def _replace(self, table: str, rows: list[tuple[Any, ...]], compared: tuple[str, str]) -> None:
         """Make `table` hold exactly `rows`, touching only those that differ."""
@@ -281,6 +285,16 @@ def _entity(entity: Any) -> dict[str, Any]:
         "name": entity.name,
         "kind": entity.kind,
     }
+
+
+def _head(claim: Claim, build: Build) -> tuple[Any, ...]:
+    """What stands of a claim in columns of their own, in the order of `_HEAD`."""
+    subject, object_ = build.ends.get(claim.id, ("", None))
+    passage, said = claim.passage, build.history.get(claim.id)
+    return (
+        claim.id, passage.document, passage.start, passage.end, subject, object_,
+        build.says.get(claim.id), claim.review, _decisions(said) if said else _UNTOUCHED[1],
+    )  # fmt: skip
 
 
 def _decisions(decisions: Iterable[Decision]) -> str:

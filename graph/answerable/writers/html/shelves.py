@@ -96,11 +96,12 @@ def shelve(shapes: Sequence[Shape], width: int) -> list[Shelf]:
         """The least height of shelves for all from `start` on, and where the first of them ends."""
         if start == len(shapes):
             return 0.0, start
-        found = (float("inf"), len(shapes))
+        found, rows = (float("inf"), len(shapes)), 1
         for end in range(start + 1, min(len(shapes), start + width) + 1):
-            rows = _height(shapes[start:end], width)
-            if rows:
-                found = min(found, (rows + TITLE + best(end)[0], end))
+            rows = _height(shapes[start:end], width, rows)
+            if not rows:  # nor can more of them
+                break
+            found = min(found, (rows + TITLE + best(end)[0], end))
         return found
 
     shelves = []
@@ -124,9 +125,13 @@ def _narrowest(shape: Shape, rows: int, most: int) -> int:
     return low
 
 
-def _height(shapes: Sequence[Shape], width: int) -> int:
-    """The least number of rows in which the panels stand side by side; 0 where they cannot."""
-    low, high = 1, max(shape.rows(1) for shape in shapes)
+def _height(shapes: Sequence[Shape], width: int, least: int = 1) -> int:
+    """The least number of rows in which the panels stand side by side; 0 where they cannot.
+
+    Parameters:
+        least: what fewer of the same panels need already.
+    """
+    low, high = least, max(shape.rows(1) for shape in shapes)
     if not _fits(shapes, high, width):
         return 0
     while low < high:
