@@ -8,6 +8,9 @@ from .rules import wordset
 from .subjects import Subjects
 
 
+_SHARING = {"by", "to", "with", "of", "from", "for"}
+
+
 class Reach(Subjects):
     """Finds where the parts of a frame stand in a sentence."""
 
@@ -136,14 +139,26 @@ class Reach(Subjects):
         return after is not None and after.type == "M" and after.mentions[0].kind == "person"
 
     def _raised(self, i: int) -> int:
-        """Past an aside: "reports to, and takes direction from, the board", "accountable, through its chair, to"."""
-        if (
-            i + 1 < len(self.tokens)
-            and self.tokens[i].low == ","
-            and self.tokens[i + 1].low in wordset("asides")
-        ):
+        """Past an aside: "reports to, and takes direction from, the board", "accountable, through its chair, to".
+
+        So it is where two prepositions share what follows the second: "was set up by and reports to the council",
+        "is scrutinised by, and answers to, the council".
+        """
+        if i + 1 >= len(self.tokens) or i < 1:
+            return i
+        low, after = self.tokens[i].low, self.tokens[i + 1].low
+        waiting = self.tokens[i - 1].low in _SHARING
+        if low == "," and after in wordset("asides"):
             for k in range(i + 2, min(len(self.tokens), i + 12)):
                 if self.tokens[k].low == ",":
+                    return k + 1
+        elif low == "," and waiting and any(t.low in {"and", "or"} for t in self.tokens[max(0, i - 7) : i]):
+            return i + 1
+        elif low in {"and", "or"} and waiting:
+            for k in range(i + 1, min(len(self.tokens) - 1, i + 8)):
+                if self.chunks[self.at[k]].type == "M":
+                    break
+                if self.tokens[k].low in _SHARING:
                     return k + 1
         return i
 

@@ -47,6 +47,7 @@ DENIED_VERBS = {
 }
 _PURPOSES = {"role", "purpose", "aim", "task", "job", "remit", "function", "duty", "responsibility"}
 _DONE = {"become", "establish", "create", "found", "set", "form"}
+_CHARGING = {"be", "become", "remain", "make", "have", "hold", "take", "give", "assume", "share"}
 _PAST_IS_DONE = {"challenges", "appoints", "oversees", "delegates_to", "commissions"}
 
 
@@ -208,6 +209,8 @@ def _governed(n: int, chunks: list[Chunk], sentence: Sentence) -> str | None:
                 continue  # "is expected to take on the staff, and to delegate the budget"
             if verb.been_to and _is_purpose(verb, sentence):
                 return "actual"
+            if _charged_by_itself(n, chunks) and verb.lemma not in _CHARGING:
+                return None  # "set up a board, responsible for overseeing"
             if verb.lemma in {"continue", "remain"} and not verb.negated:
                 return "actual"
             if verb.lemma == "cease":
@@ -232,6 +235,16 @@ def _governed(n: int, chunks: list[Chunk], sentence: Sentence) -> str | None:
         if c.type == "W" and c.low in {";", ":"}:
             return None
     return None
+
+
+def _charged_by_itself(n: int, chunks: list[Chunk]) -> bool:
+    """Whether the "-ing" in chunk `n` is what somebody named before it is "responsible for"."""
+    return (
+        chunks[n].form == "ing"
+        and n > 1
+        and chunks[n - 1].low in wordset("charged_by")
+        and chunks[n - 2].low in wordset("charged")
+    )
 
 
 def _hypothetical(verb: VerbGroup, n: int, chunks: list[Chunk]) -> bool:

@@ -84,8 +84,7 @@ class Subjects(Asides):
                 group = self.chunks[previous].verb if previous is not None else None
                 return self.subject(previous) if previous is not None and group and not group.passive else ()
             if c.low in wordset("charged_by") and self._charged(j) and verb.form == "ing":
-                previous = self._previous_verb(j)
-                return self.subject(previous) if previous is not None else ()
+                return self._who_is_charged(j - 1)
             if c.low in {"and", "or"}:
                 if reduced and (head := self._answering_before(j)) is not None:
                     return self._whole(head)
@@ -143,6 +142,23 @@ class Subjects(Asides):
         if antecedent is not None:
             return self._chain(antecedent)
         return self._joined(j) if c.type == "M" else ()
+
+    def _who_is_charged(self, k: int) -> tuple[Mention, ...]:
+        """Who has the charge that chunk `k` tells: "bodies responsible for" are charged, and not those whom they join."""
+        back = k - 1
+        while back > 0 and self._adverb(back):
+            back -= 1
+        back -= back > 0 and self.chunks[back].low == "," and self.chunks[back - 1].type == "M"
+        before = self.chunks[back]
+        if self.chunks[k].low != "responsibility":
+            if before.type == "M":
+                copula = self._described(back)
+                return self.subject(copula) if copula is not None else self._chain(back)
+            noun = before.type == "W" and self.tokens[before.first].kind == "word"
+            if noun and before.low not in PREPOSITIONS | CONJUNCTIONS | DETERMINERS | {"also", "not"}:
+                return ()
+        previous = self._previous_verb(k)
+        return self.subject(previous) if previous is not None else ()
 
     def _apposed(self, j: int) -> tuple[Mention, ...]:
         """ "Northshire Partners, a science centre led by": the name, and not what it is said to be."""
