@@ -247,6 +247,21 @@ class Asides(Participles):
                 return None
         return None
 
+    def _apposed(self, j: int) -> tuple[Mention, ...]:
+        """ "Northshire Partners, a science centre led by": the name, and not what it is said to be."""
+        c = self.chunks[j]
+        if c.mentions[0].form not in {"class", "some"} or c.mentions[0].plural:
+            return ()
+        k = j - 1
+        while (
+            k > 0 and self.chunks[k].type == "W" and j - k < 4 and self.chunks[k].low not in {"a", "an", ","}
+        ):
+            k -= 1
+        if k < 2 or self.chunks[k].low not in {"a", "an"} or self.chunks[k - 1].low != ",":
+            return ()
+        named = self.chunks[k - 2]
+        return tuple(named.mentions[-1:]) if named.type == "M" and named.mentions[-1].form == "name" else ()
+
     def _charged(self, j: int) -> bool:
         """Whether "responsible for" or the like ends at chunk `j`, whose "-ing" has the subject of the clause."""
         return j > 0 and self.chunks[j - 1].low in wordset("charged")

@@ -78,7 +78,7 @@ class Joins(Lookup):
             ):
                 words = [t.low for t in tokens[m.last : k + 1]]
                 text = f"{m.name} {' '.join(words)}"
-                return replace(m, last=k + 1, name=text, kind=self._small_kind(words))
+                return replace(m, last=k + 1, name=text, kind=self._small_kind(words, text))
             if low not in self.lex.modifiers and low != "and":
                 return m
             k += 1
@@ -156,11 +156,5 @@ class Joins(Lookup):
         made.pop()
         return replace(m, first=before.first, name=f"{before.name} {' '.join(between)} {m.name}")
 
-    def _small_kind(self, words: list[str]) -> str:
-        if words == ["trust"]:
-            return "provider"
-        for start in range(len(words)):
-            kind = self.lex.heads.get(tuple(words[start:]))
-            if kind:
-                return kind
-        return ""
+    def _small_kind(self, words: list[str], name: str) -> str:
+        return "provider" if words == ["trust"] else self.lex.kind_by_head(name)

@@ -7,7 +7,6 @@ from .names import DETERMINERS, Mention
 from .rules import wordset
 from .subjects import Subjects
 
-
 _SHARING = {"by", "to", "with", "of", "from", "for"}
 
 

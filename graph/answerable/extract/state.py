@@ -18,6 +18,7 @@ from .known import (
 from .names import Mention
 from .rules import load
 from .tokens import singular
+from .within import body_within
 
 __all__ = ["BODIES", "EMPLOYERS", "KIND_OF_HEAD", "Known", "State", "initials"]
 
@@ -113,6 +114,8 @@ class State(Descriptions):
             known = self._variant(m)
         if known is None and m.kind == "board":
             known = self._board_of_topic(m)
+        if m.kind == "board" and (within := body_within(m.name)) is not None:
+            self.touch(self._named(Mention(m.first, m.first, *within), None) or self.add(*within))
         if known is None and " " not in m.name:
             known = self._first_word(m)
         if known is not None:

@@ -144,7 +144,7 @@ class Subjects(Asides):
         return self._joined(j) if c.type == "M" else ()
 
     def _who_is_charged(self, k: int) -> tuple[Mention, ...]:
-        """Who has the charge that chunk `k` tells: "bodies responsible for" are charged, and not those whom they join."""
+        """Who has the charge that chunk `k` tells: "bodies responsible for" have it, and not whom they join."""
         back = k - 1
         while back > 0 and self._adverb(back):
             back -= 1
@@ -159,21 +159,6 @@ class Subjects(Asides):
                 return ()
         previous = self._previous_verb(k)
         return self.subject(previous) if previous is not None else ()
-
-    def _apposed(self, j: int) -> tuple[Mention, ...]:
-        """ "Northshire Partners, a science centre led by": the name, and not what it is said to be."""
-        c = self.chunks[j]
-        if c.mentions[0].form not in {"class", "some"} or c.mentions[0].plural:
-            return ()
-        k = j - 1
-        while (
-            k > 0 and self.chunks[k].type == "W" and j - k < 4 and self.chunks[k].low not in {"a", "an", ","}
-        ):
-            k -= 1
-        if k < 2 or self.chunks[k].low not in {"a", "an"} or self.chunks[k - 1].low != ",":
-            return ()
-        named = self.chunks[k - 2]
-        return tuple(named.mentions[-1:]) if named.type == "M" and named.mentions[-1].form == "name" else ()
 
     def _joined(self, j: int) -> tuple[Mention, ...]:
         """The names that end in chunk `j`, with those before an aside: "Ann, chair of X, and Bob"."""
