@@ -60,6 +60,25 @@ SAID = [
         f"{ANN} leads both {COUNCIL} and {TRUST}. The two organisations met. Their joint chair, {BOB}, spoke.",
         {(ANN, "leads", COUNCIL), (ANN, "leads", TRUST), (BOB, "chairs", COUNCIL), (BOB, "chairs", TRUST)},
     ),
+    (
+        f"{ANN} was a clerk at {COUNCIL} and has worked as CFO and deputy CEO of {TRUST}.",
+        {(ANN, "works_for", COUNCIL), (ANN, "works_for", TRUST)},
+    ),
+    (f"Current CEO of {TRUST} {ANN} agreed.", {(ANN, "leads", TRUST)}),
+    (f"{ANN} has been CEO of {TRUST} for seven years.", {(ANN, "leads", TRUST)}),
+    (f"{ANN} will take the helm at {TRUST}.", {(ANN, "leads", TRUST)}),
+    (
+        f"{ANN} is a politician and retired officer who is a former leader of {COUNCIL}.",
+        {(ANN, "leads", COUNCIL)},
+    ),
+    (f"{BOB}, a retired civil servant, chairs {COUNCIL}.", {(BOB, "chairs", COUNCIL)}),
+    (
+        f"{BOB}, OBE, QPM, was assistant chief constable of Northshire Police.",
+        {(BOB, "works_for", "Northshire Police")},
+    ),
+    (f"{ANN}, Baroness Marchmont of Orrin, chaired the {BOARD}.", {(ANN, "chairs", BOARD)}),
+    (f"{ANN} transferred to {TRUST} as deputy director.", {(ANN, "works_for", TRUST)}),
+    (f"{ANN} is the lead board level nurse for {TRUST}.", {(ANN, "works_for", TRUST)}),
     (f"The leader of {COUNCIL} chairs the {BOARD}.", {(f"leader of {COUNCIL}", "chairs", BOARD)}),
     (
         f"{COUNCIL}'s director of public health is a member of the {BOARD}.",

@@ -286,8 +286,10 @@ class Asides(Participles):
 
     def _described(self, j: int) -> int | None:
         """The copula whose complement chunk `j` ends: "X is an agency of Y which …" is about X."""
+        named = False
         for k in range(j, max(-1, j - 14), -1):
             c = self.chunks[k]
+            named |= c.type == "M"
             if c.type == "V":
                 if (
                     c.verb is not None
@@ -305,8 +307,8 @@ class Asides(Participles):
                 ):
                     return k
                 return None
-            if c.low in {",", ";", ":", "and"}:
-                return None
+            if c.low in {";", ":"} or (c.low in {",", "and"} and named):
+                return None  # "is a politician and former nurse who": no names between them
         return None
 
     def _located(self, j: int) -> bool:

@@ -219,6 +219,7 @@ def find_offices(clauses: Clauses) -> Iterator[Holding]:
         if match is None or not subject:
             continue
         last = match.start("r")
+        shared = _shared_body(chunks, row, last)
         while (found := _ROLE_LIST.match(row, last)) is not None:
             last = found.end()
             b = _body_at(found)
@@ -226,7 +227,7 @@ def find_offices(clauses: Clauses) -> Iterator[Holding]:
             if b < 0 and match.groupdict().get("in") not in {None, "T"} and joined:
                 b = match.start("in")  # "to join the trust as its chief executive"
             roles = tuple(chunks[found.start("r")].roles)
-            bodies = _named_in(chunks, found, b) if b >= 0 else ()
+            bodies = _named_in(chunks, found, b) if b >= 0 else shared
             goes_on = row[n - 1 : n] == "&" or any(x.low in _BEFORE for x in chunks[max(0, n - 2) : n])
             if not bodies and subject == before[0] and goes_on and row[last : last + 1] != "o":
                 bodies = before[1]  # "was clerk of the council and became its leader"
@@ -242,6 +243,14 @@ def find_offices(clauses: Clauses) -> Iterator[Holding]:
                 "subject is role of body",
                 respectively=len(subject) > 1 and len(subject) == len(roles),
             )
+
+
+def _shared_body(chunks: list[Chunk], row: str, at: int) -> tuple[Mention, ...]:
+    """The body of the last of two posts, where the first has none: "as finance director and deputy chief of X"."""
+    first = _ROLE_LIST.match(row, at)
+    second = _ROLE_LIST.match(row, first.end()) if first is not None and _body_at(first) < 0 else None
+    b = _body_at(second) if second is not None and "&" in second.group() else -1
+    return _named_in(chunks, second, b) if second is not None and b >= 0 else ()
 
 
 def _holder(clauses: Clauses, row: str, n: int, place: int) -> tuple[Mention, ...]:

@@ -68,6 +68,9 @@ class Parts(Wholes):
                 self._name(tokens, i, person[0], "person", person[1]),
                 *self._parse(tokens, person[0] + 1, j),
             ]
+        for k in range(j - 2, i, -1):
+            if self._holder_after(tokens, i, k, j):  # "the chief executive of Orrin NHS Trust Ann Example"
+                return [*self._parse(tokens, i, k), *self._parse(tokens, k, j)]
         if (branch := self._branch(tokens, i, j)) is not None:
             return branch
         if (served := self._served_place(tokens, i, j)) is not None:
@@ -144,6 +147,15 @@ class Parts(Wholes):
         if tokens[i].text.isupper() and j - i == 1:
             return self._acronym(tokens, i)
         return [self._name(tokens, i, j, "")]
+
+    def _holder_after(self, tokens: list[Token], i: int, k: int, j: int) -> bool:
+        """Whether a body's name ends at `k`, and that of a person fills the rest of the run."""
+        person = self._person(tokens, k, j)
+        if person is None or person[0] != j or not tokens[k].capital or self._head(tokens, k, j):
+            return False
+        head = self._head(tokens, i, k)
+        acronym = k == i + 1 and tokens[i].text.isupper() and len(tokens[i].text) > 2
+        return acronym or (head is not None and head[1] not in {"area", "person"})
 
     def _is_branch(self, tokens: list[Token], i: int, k: int, j: int) -> bool:
         """Whether a charity's name and a place are one name: "Healthwatch Northshire", "Age UK Orrin Vale"."""

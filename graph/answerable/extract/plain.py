@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .rules import load
+
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
@@ -33,6 +35,21 @@ _TWO_WORD_VERB = re.compile(
     r"\b(?:[Pp]erformance|[Ll]ine) (?=manag(?:e|es|ed|ing)\b)|\b[Qq]uality (?=assur(?:e|es|ed)\b)"
 )
 # "the organisation now known as X", "what was then Y": X, Y
+# "Ann Example, OBE, FRCP, is": letters after a name
+_LETTERS = "|".join(
+    sorted(
+        set(load("names")["post_nominals"]) - {"MP", "MSP", "MLA", "MS", "AM"},
+        key=lambda word: (-len(word), word),
+    )
+)
+_AFTER_NAME = re.compile(
+    rf"(?<=[a-z])(?:,? (?:Hon )?(?:{_LETTERS})(?:\s?\((?:Hons|Cantab|Oxon)\))?(?=[,\s(.;]|$))+"
+    r"(?:,(?= (?:is|was|has|had|will|became|joined|took|said|served|who)\b))?"
+)
+_PEER = re.compile(  # "Ann Example, Baroness Example of Orrin, is": the same person
+    r"(?P<surname>\b[A-Z][\w'’-]+)(?P<title>, (?:Baron|Baroness) (?P=surname)"
+    r"(?: of [A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,2})?,?)"
+)
 _BODY = r"(?:organisation|body|trust|council|authority|agency|company|charity|department|group|board)"
 _NOW_KNOWN = re.compile(
     rf"\b(?:the (?:\w+ )?{_BODY}(?: (?:that|which) (?:is|was))? (?:(?:now|then|later|currently|today|since) )?"
@@ -93,7 +110,10 @@ def without_times(text: str) -> str:
     'Regions will performance-manage trusts.'
     """
     text = _TWO_WORD_VERB.sub(lambda m: m.group()[:-1] + "-", text)
-    return _TIMES.sub(_kept, blank(blank(text, _NUMERIC_BRACKET), _NOW_KNOWN))
+    for pattern in (_NUMERIC_BRACKET, _NOW_KNOWN, _AFTER_NAME):
+        text = blank(text, pattern)
+    text = _PEER.sub(lambda m: m["surname"] + " " * len(m["title"]), text)
+    return _TIMES.sub(_kept, text)
 
 
 def _kept(match: re.Match[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from ..entities import normalise
@@ -21,6 +22,9 @@ from .status import marked_former, status_of
 from .tokens import tokenise
 from .topics import meets
 
+_FOR_YEARS = re.compile(
+    r"\bfor (?:(?:the|over|more|than|past|last|nearly|almost|about|some) )*\w+ (?:years|months|decades)\b"
+)
 _HEADS = {"head", "dean", "acting head", "interim head"}
 _COUNCILLORS = {"councillor", "cllr"}
 _POLITICAL = {"mp", "mps", "member", "mayor", "minister", "councillor", "candidate", "bishop", "mep", "msp"}
@@ -169,7 +173,9 @@ class Posting(Owning):
                 status = "actual"  # "will remain as chair"
             if verb.lemma in posts().leaving:
                 status = {"actual": "former", "planned": "actual"}.get(status, status)
-        since = "since" in {t.low for t in tokenise(context.text.text)}
+        since = "since" in {t.low for t in tokenise(context.text.text)} or _FOR_YEARS.search(
+            context.text.text
+        )
         if verb.perfect and verb.lemma == "be" and status == "actual" and not since:
             return "former"  # "has been chair of": it is told as a thing of the past
         return status

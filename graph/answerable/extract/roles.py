@@ -118,13 +118,8 @@ def find_roles(tokens: list[Token]) -> list[Role]:
         ):
             i += 1  # "a lead provider" is a class of bodies
             continue
-        if (
-            match[0] == 1
-            and tokens[i].low in rules.lesser
-            and i + 1 < n
-            and (tokens[i + 1].low,) in rules.heads
-        ):
-            i += 1
+        if match[0] == 1 and tokens[i].low in rules.lesser and i + 1 < n and _head_at(tokens, i + 1):
+            i += 1  # "assistant chief constable"
             continue
         if i and match[0] == 1 and _surname(tokens, i):
             i += 1  # "Tom Dean"
@@ -226,6 +221,12 @@ def find_roles(tokens: list[Token]) -> list[Role]:
     return found
 
 
+def _head_at(tokens: list[Token], i: int) -> bool:
+    """Whether the words of a head begin at a place."""
+    lows = tuple(t.low for t in tokens[i : i + posts().longest])
+    return any(lows[:length] in posts().heads for length in range(1, len(lows) + 1))
+
+
 def _in_common(tokens: list[Token], j: int) -> int:
     """How many words after a head say that several bodies share it: "chair in common"."""
     return 2 if [t.low for t in tokens[j : j + 2]] == ["in", "common"] else 0
@@ -292,6 +293,13 @@ def _noun(tokens: list[Token], i: int) -> bool:
         and not token.capital
     ):
         return before == "and" and bool(after) and after.low in {"of", "for", ",", "."}  # type: ignore[union-attr]
+    if (
+        before == ","
+        and token.low in {"chairs", "co-chairs", "leads", "heads"}
+        and after is not None
+        and after.capital
+    ):
+        return False  # "Ann Example, a nurse, chairs Orrin Council"
     if (
         token.low in {"chairs", "co-chairs", "vice-chairs", "leads", "heads"}
         and after is not None

@@ -41,11 +41,11 @@ SHAPES: list[tuple[str, re.Pattern[str]]] = [
     ),
     (
         "person went as role of body",
-        re.compile(r"(?P<p>P)V[twxdo]{0,5}[BUA][twxo]{0,3}s[dx]*(?P<r>R)od*(?P<b>[BAIU])"),
+        re.compile(r"(?P<p>P)V[twxdo]{0,5}[BUA][twxo]{0,3}s[dx]*(?P<r>R)od*(?P<b>[BAI])"),
     ),
     (
         "person joined body as role",
-        re.compile(r"(?P<p>P)(?P<v>V)[twxdo]{0,5}(?P<b>[BU])[wxo]{0,3}s(?:d|x)*(?P<r>R)"),
+        re.compile(r"(?P<p>P)(?P<v>V)[twxdo]{0,5}(?P<b>[BU])[wxo]{0,3}s(?:d|x)*(?P<r>R)(?:od*U)?"),
     ),
     ("role: person", re.compile(r"(?P<r>R):(?P<p>P)(?P<b>)")),
     ("as role of body, person", re.compile(r"sd?(?P<r>R)od*(?P<b>[BAIU]),(?P<p>P)")),

@@ -25,6 +25,12 @@ MODALS = {
 }
 NEGATIONS = wordset("negations", "chunkwords")
 ADVERBS = wordset("adverbs", "chunkwords")
+_TAKES = (
+    wordset("prepositions", "chunkwords")
+    | wordset("conjunctions", "chunkwords")
+    | ADVERBS
+    | {"last", "this", "the"}
+)
 _BE = {"am", "is", "are", "was", "were", "be", "been", "being"}
 _HAVE = {"have", "has", "had", "having"}
 _DO = {"do", "does", "did"}
@@ -77,12 +83,21 @@ def find_verbs(tokens: list[Token], taken: list[str]) -> list[VerbGroup]:
         if tokens[i].low == "back" and found and group.last < n and tokens[group.last].low in {"to", "into"}:
             i += 1  # "hand centres back to trusts"
             continue
+        if group.lemma == "retire" and _is_bare_past(group) and _qualifies(tokens, group.last):
+            i += 1  # "a retired police officer"
+            continue
         if found and found[-1].last == group.first and _is_bare_past(group):
             i += 1  # "will delegate specialised commissioning": an adjective
             continue
         found.append(_sharing_helpers(tokens, found[-1], group) if found else group)
         i = group.last
     return found
+
+
+def _qualifies(tokens: list[Token], last: int) -> bool:
+    """Whether a noun that a participle belongs to follows it, and nothing that a verb takes."""
+    after = tokens[last] if last < len(tokens) else None
+    return after is not None and after.kind == "word" and after.low not in _TAKES
 
 
 def _is_bare_past(group: VerbGroup) -> bool:
