@@ -9,19 +9,15 @@ from .clauses import Clauses
 from .context import Context
 from .drafts import Draft
 from .meaning import Meaning
-from .namelexicon import lexicon
-from .rules import wordset
 from .state import BODIES, Known
 from .status import status_of
 from .topics import PARTS, head_of
+from .within import body_within
 
 _OWNERS = BODIES - {"area", ""}
 _NAMED_FOR = {"system", "commissioner", "local_authority"}
 _SUB = {"sub-group", "subgroup", "sub-committee", "subcommittee"}
 _SMALL = {"and", "&", "of", "for"}
-_ORGANISED = {"commissioner", "provider", "local_authority", "system"}
-_ORGANISING = {"ccg", "group", "trust", "council", "icb"}
-_KINDS_OF = wordset("kinds_of_body", "namewords")
 _PLACED = {"in", "across", "for", "throughout", "within", "of"}
 
 
@@ -112,12 +108,10 @@ class Belonging(Meaning):
                 and owner is not board
             ):
                 return owner
-        for k in places:
-            kind = organisation(" ".join(words[:k]))
-            if kind:
-                board.owner = board.owner or self.state.add(" ".join(words[:k]), kind)
-                return board.owner
-        return None
+        within = body_within(name)
+        if within is not None:
+            board.owner = board.owner or self.state.add(*within)
+        return board.owner if within is not None else None
 
     def _owned_works(self, sentence: Sentence) -> Iterator[tuple[Known | None, str, Known | None, str, str]]:
         """ "the Government's Childhood Plan", "NHS England's Sight Programme": whose plan or programme it is."""
@@ -164,20 +158,6 @@ class Belonging(Meaning):
         while k > 0 and clauses.chunks[k].low in {"the", "whole", "all"}:
             k -= 1
         return clauses.chunks[k].low in _PLACED
-
-
-def organisation(name: str) -> str:
-    """The kind of a name that is an organisation's by itself; nothing for other words before "Board".
-
-    >>> organisation("Orrin and Vale CCG"), organisation("Orrin Borough Council"), organisation("Primary Care Trust")
-    ('commissioner', 'local_authority', '')
-    """
-    kind = lexicon().kind_by_head(name)
-    words = name.casefold().split()
-    if kind not in _ORGANISED or words[-1] not in _ORGANISING or len(words) > 9:
-        return ""
-    own = set(words[:-1]) - _KINDS_OF - _SMALL
-    return kind if own and not _ORGANISING & set(words[:-1]) - {"group"} else ""
 
 
 def named_for(body: str, place: str) -> bool:

@@ -8,7 +8,7 @@ from .mentions import JOINERS
 from .namelexicon import lexicon
 from .rules import wordset
 
-_OWNING = {"local_authority", "commissioner", "provider", "system"}
+_ORGANISED = {"commissioner", "provider", "local_authority", "system"}
 
 
 @functools.lru_cache(maxsize=4096)
@@ -21,12 +21,23 @@ def body_within(board: str) -> tuple[str, str] | None:
     (None, None)
     """
     words = board.split()
-    if not words or words[0].casefold() in lexicon().modifiers - {"nhs"}:
-        return None
     for k in range(len(words) - 1, 1, -1):
-        if words[k].casefold() in JOINERS or words[k - 1].casefold() in JOINERS:
-            continue
-        kind = lexicon().kind_by_head(" ".join(words[:k]))
-        if kind in _OWNING and words[k - 1].casefold() in wordset("owning", "namewords"):
-            return " ".join(words[:k]), kind
+        name = " ".join(words[:k])
+        if words[k].casefold() not in JOINERS and (kind := organisation(name)):
+            return name, kind
     return None
+
+
+def organisation(name: str) -> str:
+    """The kind of a name that is an organisation's by itself; nothing for other words before "Board".
+
+    >>> organisation("Orrin and Vale CCG"), organisation("Orrin Borough Council"), organisation("Primary Care Trust")
+    ('commissioner', 'local_authority', '')
+    """
+    organising = wordset("organising", "namewords")
+    words = name.casefold().split()
+    if words[-1] not in organising or len(words) > 9 or words[0] in lexicon().modifiers - {"nhs"}:
+        return ""
+    kind = lexicon().kind_by_head(name)
+    own = set(words[:-1]) - wordset("kinds_of_body", "namewords") - JOINERS
+    return kind if kind in _ORGANISED and own and not organising & set(words[:-1]) - {"group"} else ""
