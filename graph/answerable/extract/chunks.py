@@ -33,6 +33,7 @@ _HYPHENED = re.compile(r"[A-Z][a-z]+(?:-[A-Z]?[a-z]+)+")
 _APPOSED = wordset("apposed", "chunkwords")
 _LINKS = wordset("links", "chunkwords")
 _COUNTS = wordset("counts", "chunkwords")
+_CALLED_SO = wordset("called_so", "chunkwords")
 
 
 def read_sentence(text: str, finder: Finder) -> Sentence:
@@ -335,6 +336,10 @@ def _modifiers(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
             ):
                 if follow.low not in transparent:
                     c = Chunk("W", c.first, c.last, low="\x01noun", mentions=c.mentions)
+            elif follow.low == "the" and _called_so(c, chunks[i + 2 : i + 3]):
+                chunks[i + 2].first = c.first  # "the regulator the Water Office" is the Water Office
+                follow.low = "\x02gone"
+                continue
             elif (
                 follow.type == "M"
                 and c.mentions[0].form in {"class", "short"}
@@ -361,6 +366,12 @@ def _modifiers(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
         if c.low != "\x02gone" and not _calls(tokens, made, c, follow):
             made.append(c)
     return made
+
+
+def _called_so(c: Chunk, after: list[Chunk]) -> bool:
+    """Whether a noun says what the body named after it is."""
+    named = bool(after) and after[0].type == "M" and after[0].mentions[0].form == "name"
+    return named and c.mentions[0].form == "short" and c.mentions[0].name.split()[-1] in _CALLED_SO
 
 
 def _calls(tokens: list[Token], made: list[Chunk], c: Chunk, follow: Chunk | None) -> bool:

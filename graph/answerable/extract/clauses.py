@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .complements import Hit
+from .frames import may_hold
 from .names import DETERMINERS, Mention
 from .phrases import Phrases
 from .pieces import Chunk
@@ -33,7 +34,7 @@ class Clauses(Phrases):
         """Every frame found in the sentence, in order."""
         told: dict[int, set[Mention]] = {}
         for hit, plain in self.phrases():
-            if not moves_functions(hit, self.tokens):
+            if not moves_functions(hit, self.tokens) or not may_hold(hit.frame, hit.subject, hit.object):
                 continue
             for place in plain:
                 told.setdefault(place, set()).update(hit.subject, hit.object)

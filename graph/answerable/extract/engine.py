@@ -17,6 +17,7 @@ from .councillors import find_councillors
 from .dates import find_dates
 from .datings import Leaving, date_drafts, find_leavings, heading_date
 from .drafts import Draft
+from .duties import going_on, whose
 from .holdings import find_holdings, find_offices
 from .included import find_included
 from .known import place_of
@@ -36,18 +37,8 @@ from .titled import find_titled
 from .topics import meets, names_it
 from .verblexicon import lexicon
 
-_DUTIES = re.compile(
-    r"(?:(?:The|Key|Main|Core|Our)\s+)*(?:role|roles|responsibilities|functions|duties|purpose|remit|tasks|aims|objectives)"
-    r"(?: and (?:role|roles|responsibilities|functions|duties|purpose|remit))? of (?P<body>(?:the )?\S.{1,90}?)"
-    r"(?: (?:is|are|include|includes|will be)(?: as follows| to)?)?$",
-    re.IGNORECASE,
-)
-_THEIR_DUTIES = re.compile(
-    r"(?:The\s+)?(?P<body>[A-Z]\S*(?: \S+){0,7}?s(?=['’] )|[A-Z]\S*(?: \S+){0,7}?(?=['’]s ))['’]s? "
-    r"(?:\w+,? (?:and )?){0,3}"
-    r"(?:roles?|responsibilities|functions|duties|remit|tasks|powers)"
-    r"(?: (?:and|&) (?:roles?|responsibilities|functions|duties|powers))?"
-    r"(?: (?:is|are|include|includes|will be|will include)(?: as follows| to)?)?$"
+_WE_ARE = re.compile(
+    r"We(?: are|'re) (?:a|an|the|one|part|made|responsible|funded|accountable|independent)\b"
 )
 _ASIDE = re.compile(r"\((?P<said>[A-Z][^()]{15,})\)[.]?$")
 _STILL = re.compile(r"\b(?:currently|presently|at present|at the moment|still|until now|comes? from)\b", re.I)
@@ -188,6 +179,8 @@ class Reader(Survey, Parties, Claiming):
                 self._whose(line, self.person_level)
         for k, part in enumerate(parts := split_sentences(block.text)):
             start, end = part.span()
+            if k == 0 and self.section_level and _WE_ARE.match(part.text):
+                self.state.speaking = self.state.section
             if k == 0 and len(parts) > 1 and len(part) < 80:
                 self._run_in(part)
             if aside := _ASIDE.match(part.text):  # a sentence of its own, all in brackets
@@ -218,7 +211,8 @@ class Reader(Survey, Parties, Claiming):
             if k == 0 and lead is not None and lead.kind != "heading":
                 sentences = split_sentences(lead.text)
                 if sentences:
-                    last = self._whose_list(sentences[-1].strip(" :;-–—"))
+                    said = sentences[-1].strip(" :;-–—")
+                    last, part = whose(said), going_on(said, part)
                     whole = Spanned.concat([last, part], " ")
                     self._fill(last, part, Context(whole, 0, last.start, end, block.number))
                     self._read(Context(whole, len(last.text) + 1, last.start, end, block.number, item=True))
@@ -228,7 +222,7 @@ class Reader(Survey, Parties, Claiming):
                 if block.headings and (lead is None or lead.kind == "heading") and k == 0
                 else None
             )
-            heading = self._whose_list(heading.strip(" :")) if heading is not None else None
+            heading = whose(heading.strip(" :")) if heading is not None else None
             if (
                 heading is not None
                 and self._bare_verb(part)
@@ -241,11 +235,6 @@ class Reader(Survey, Parties, Claiming):
             self._read(Context(part, 0, start, end, block.number, item=True))
         if lead is not None:
             self.state.subject = before_subject
-
-    def _whose_list(self, lead: Spanned) -> Spanned:
-        """The body whose duties a list tells: "Responsibilities of ICBs:", "The Panel's main duties are:"."""
-        found = _DUTIES.match(lead.text) or _THEIR_DUTIES.match(lead.text)
-        return lead[found.start("body") : found.end("body")] if found else lead
 
     def _bare_verb(self, part: Spanned) -> bool:
         """Whether an item begins with a verb and has no subject of its own: "commission services for …"."""
@@ -266,7 +255,7 @@ class Reader(Survey, Parties, Claiming):
         if lead is not None and lead.kind == "lead_in" and block.cells != block.header:
             said = split_sentences(lead.text)
             if said:
-                last = self._whose_list(said[-1].strip(" :;-–—"))
+                last = whose(said[-1].strip(" :;-–—"))
                 self._fill(last, cells[0], Context(cells[0], 0, last.start, end, block.number))
         for header, cell in zip(block.header[1:], cells[1:], strict=False):
             if (

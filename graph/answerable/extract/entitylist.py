@@ -18,6 +18,7 @@ class Entities:
         self.meeting: Known | None = None
         self.sitting: Known | None = None
         self.speaker: Known | None = None
+        self.speaking: Known | None = None  # whose section it is that goes on with "We are the …"
         self.introduced: dict[str, tuple[Known, int]] = {}
         self.place: Known | None = None
         self.section: Known | None = None

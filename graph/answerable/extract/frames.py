@@ -167,10 +167,16 @@ def frames() -> Frames:
     return Frames()
 
 
+_PLACES = {"area", "placename", "placeclass"}
+
+
 def may_hold(frame: Frame, subject: tuple[Mention, ...], objects: tuple[Mention, ...]) -> bool:
-    """Whether a frame of people alone has people, or names that may be people, at that end."""
+    """Whether a frame of people alone, or of places, has names at that end that may be people, or places."""
     ends = (objects, subject) if frame.turned else (subject, objects)
-    return all(
+    return not any(
+        wanted <= _PLACES and all(m.kind in {"person", "post"} for m in names)
+        for names, wanted in zip(ends, (frame.subject, frame.object), strict=True)
+    ) and all(
         wanted != {"person"}
         or any(
             m.kind in {"", "person", "post"}

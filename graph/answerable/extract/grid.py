@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .chunks import Sentence
 from .frames import Frames, frames
+from .lists import mix_lists
 from .names import Mention
 from .postnames import fold_posts
 
@@ -14,7 +15,7 @@ class Grid:
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self.tokens = sentence.tokens
-        self.chunks = fold_posts(sentence)
+        self.chunks = mix_lists(sentence.tokens, fold_posts(sentence))
         self.at: dict[int, int] = {}
         for n, c in enumerate(self.chunks):
             for k in range(c.first, c.last):

@@ -219,8 +219,15 @@ def _heads(pieces: list[Piece], k: int, following: Piece) -> bool:
         return False
     apart = piece.gap >= 1 or k == 0 or pieces[k - 1].kind == "heading"
     before = pieces[k - 1].last if k else None
-    if before and not piece.gap and not following.gap and len(before.text) > 70 and ends(before.text):
-        return len(following.first.text) > 120 and len(piece.lines) == 1
+    if before and not piece.gap and not following.gap and len(before.text) > 40 and ends(before.text):
+        alone, long = len(piece.lines) == 1, len(following.first.text) > 120
+        if alone and long and len(before.text) > 70:
+            return True
+        spelt = len(following.first.text) > 50 and ends(following.last.text)
+        title = alone and len(piece.first.text.split()) <= 6
+        if len(before.text) > 70 or (title and spelt):
+            near = pieces[max(1, k - 20) : k + 20]
+            return title and spelt and not any(p.gap for p in near)  # a page with no empty lines
     if following.kind in ("item", "row"):
         return apart
     return apart and bool(following.gap or len(piece.lines) == 1) and not piece.last.text.endswith(",")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from .mentions import DETERMINERS, Mention
 from .pieces import CONJUNCTIONS, RELATIVES, Chunk
 from .tokens import Token
 
+_GOVERNMENT = re.compile(r"\b(?:Secretary of State|Chancellor|[Mm]inister|Secretary)\b")
 _NUMBERS = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
 
 
@@ -51,6 +53,52 @@ def fold_lists(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
             made.append(c)
             i += 1
     return made
+
+
+def mix_lists(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
+    """Posts and bodies in one list as one chunk: "the Secretary of State, NHS England and councils"."""
+    made: list[Chunk] = []
+    i = 0
+    while i < len(chunks):
+        members, j = [chunks[i]], i
+        while chunks[i].type == "M" and _mixes(chunks[j]):
+            nxt, joined = _next_member(tokens, chunks, j, "M")
+            if nxt < 0 or not _mixes(chunks[nxt]) or (joined == "," and not _whole_post(chunks[j])):
+                break
+            members.append(chunks[nxt])
+            j = nxt
+        posts = sum(_is_post(m) for c in members for m in c.mentions)
+        if (
+            0 < posts < sum(len(c.mentions) for c in members)
+            and len(members) > 1
+            and any(t.low in {"and", "or", "&"} for t in tokens[members[-2].last : members[-1].first])
+            | members[-1].folded
+            and not _splits_clause(chunks, i, j, members, made)
+        ):
+            mentions = [m for part in members for m in part.mentions]
+            made.append(Chunk("M", chunks[i].first, members[-1].last, folded=True, mentions=mentions))
+            i = j + 1
+        else:
+            made.append(chunks[i])
+            i += 1
+    return made
+
+
+def _is_post(m: Mention) -> bool:
+    return m.kind == "post" or (m.kind == "type" and m.extra[:1] == ("people",))
+
+
+def _mixes(c: Chunk) -> bool:
+    """Whether a chunk may stand in a list with others of another sort."""
+    return c.type == "M" and all(
+        m.form != "pronoun" and m.kind not in {"person", "area", "instrument", "fund", ""} for m in c.mentions
+    )
+
+
+def _whole_post(c: Chunk) -> bool:
+    """Whether what follows a comma is no owner: "the Director of Public Health, Orrin Council" is of the council."""
+    last = c.mentions[-1]
+    return last.kind != "post" or last.owner is not None or _GOVERNMENT.search(last.name) is not None
 
 
 def counted(tokens: list[Token], c: Chunk) -> bool:

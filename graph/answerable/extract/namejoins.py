@@ -64,6 +64,8 @@ class Joins(Lookup):
         """A name whose last words are written small: "Northshire integrated care board", "the Northshire trust"."""
         if m.name == "NHS" and m.form == "name":
             return self._of_the_service(tokens, m)
+        if m.form == "name" and (local := self._local(tokens, m)) is not None:
+            return local
         if m.form != "name" or m.kind not in _UNTYPED or m.name.casefold() in _PARTIES:
             return m
         k = m.last
@@ -83,6 +85,19 @@ class Joins(Lookup):
                 return m
             k += 1
         return m
+
+    def _local(self, tokens: list[Token], m: Mention) -> Mention | None:
+        """ "local Healthwatch", "local Healthwatch organisations": the class of a charity's branches."""
+        before = m.first > 0 and tokens[m.first - 1].low == "local"
+        brand = m.name.removeprefix("Local ")
+        if brand not in wordset("in_every_place", "namewords") or not (before or brand != m.name):
+            return None
+        last = m.last
+        if last < len(tokens) and singular(tokens[last].low) in {"body", "branch", "organisation", "team"}:
+            last += 1
+        return Mention(
+            m.first - before, last, f"local {brand}", "type", "class", True, extra=("body", brand.casefold())
+        )
 
     def _of_the_service(self, tokens: list[Token], m: Mention) -> Mention:
         """ "two NHS trusts", "an NHS foundation trust": a class, where small words of one follow."""

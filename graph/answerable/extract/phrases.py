@@ -14,6 +14,7 @@ from .complements import Hit
 from .doers import Doers
 from .frames import Frame, build_frame
 from .mentions import DETERMINERS, POSSESSIVES, Mention
+from .pieces import PREPOSITIONS
 from .rules import load
 from .tokens import Token
 
@@ -291,6 +292,8 @@ class Phrases(Doers):
             j += 1
         if j >= len(self.tokens) or self.tokens[j].low not in options:
             return None
+        if self.chunks[self.at[j]].type == "M" and self.tokens[j].low in PREPOSITIONS:
+            return None  # inside a name: "the Department for Transport"
         step = _Match(match.ends, [*match.plain, j], match.gap, j + 1)
         return self._forwards(rest, j + 1, step)
 

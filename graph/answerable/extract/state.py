@@ -71,6 +71,8 @@ class State(Descriptions):
         if m.form == "name":
             return self._named(m, owner)
         if m.form == "class":
+            if m.name.startswith("local ") and (branch := self._branch(m.name)) is not None:
+                return branch
             if owner is not None and not owner.is_person:
                 return self.composed(owner, m)
             return self.add(m.name, "type", plural=True)
@@ -98,6 +100,18 @@ class State(Descriptions):
                 return known
             return self.add(m.name, m.kind or "board")
         return self._short(m)
+
+    def _branch(self, name: str) -> Known | None:
+        """The one branch of a charity that the document names: "local Healthwatch" is Healthwatch Orrin there."""
+        brand = name.removeprefix("local ").casefold() + " "
+        places = [
+            e
+            for e in self.entities
+            if e.kind == "voluntary"
+            and e.name.casefold().startswith(brand)
+            and not e.name.endswith("England")
+        ]
+        return places[0] if len(places) == 1 else None
 
     def _named(self, m: Mention, owner: Known | None) -> Known | None:
         if m.kind == "person":
@@ -250,6 +264,8 @@ class State(Descriptions):
     def _pronoun(self, m: Mention) -> Known | None:
         if m.kind == "person":
             return self._he_or_she("she" if m.name in {"she", "her"} else "he")
+        if m.kind == "we" and self.section is not None and self.section is self.speaking:
+            return self.section
         if m.kind == "we":
             return self.speaker if self.speaker is not None and self.speaker.kind in BODIES else None
         if m.kind == "self":

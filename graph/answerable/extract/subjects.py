@@ -46,6 +46,8 @@ class Subjects(Asides):
         owner = self._owner_of_functions(j) or self._owner_of_what(j)
         if owner:
             return owner
+        if verb.form == "ing" and (c.lemma or c.low) in wordset("role_verbs"):
+            return self._who_has(j)
         if verb.form == "ing" or reduced:
             if c.type == "M":
                 copula = self._described(j)
@@ -159,6 +161,17 @@ class Subjects(Asides):
                 return ()
         previous = self._previous_verb(k)
         return self.subject(previous) if previous is not None else ()
+
+    def _who_has(self, j: int) -> tuple[Mention, ...]:
+        """Whose role a verb at chunk `j` tells: "the Panel's role includes advising", "the duties of boards are"."""
+        if self.chunks[j].type == "V":
+            found = self.subject(j)
+        elif j > 2 and self.chunks[j - 1].type == "M" and self.chunks[j - 2].low in {"of", "the"}:
+            found = self._chain(j - 1)
+        else:
+            found = ()
+        told = {t.low for t in self.tokens[max(0, self.chunks[j].first - 12) : self.chunks[j].first]}
+        return (self._owner_of_functions(j - 1) or found) if told & wordset("role_nouns") else ()
 
     def _joined(self, j: int) -> tuple[Mention, ...]:
         """The names that end in chunk `j`, with those before an aside: "Ann, chair of X, and Bob"."""

@@ -61,6 +61,8 @@ def _theme(tokens: list[Token], role: Role, at: dict[int, Mention], begun: set[i
             and tokens[m.last].low not in PREPOSITIONS | CONJUNCTIONS | RELATIVES | _FINITE
         ):
             m = None  # "public" of "public health"
+        if m is not None and end > j and tokens[k - 1].low == "and" and _stands_alone(m):
+            break  # "the Secretary of State for Transport and local authorities"
         if (
             m is not None
             and head in {"minister", "state", "spokesperson", "spokesman", "spokeswoman"}
@@ -185,6 +187,18 @@ def _goes_on(tokens: list[Token], k: int, at: dict[int, Mention]) -> bool:
         return False
     listed = tokens[j].low in _FIELDS and any(t.low in {"and", "&"} for t in tokens[j : j + 6])
     return tokens[k].low != "," or listed
+
+
+def _stands_alone(m: Mention) -> bool:
+    """Whether a name is that of bodies and no part of a ministry's field: "local authorities", "NHS England"."""
+    if m.kind == "type":
+        return (
+            m.plural
+            and m.extra[:1] == ("body",)
+            and m.extra[1:] not in (("service",), ("sector",), ("community",))
+        )
+    known = lexicon().known.get(tuple(m.name.casefold().split()), "")
+    return known not in {"", "area"} and not m.name.endswith("Government")
 
 
 def _over(tokens: list[Token], k: int) -> bool:

@@ -25,6 +25,7 @@ class VerbFrames(Complements):
                 return
         if passive:
             yield from self._passive(n, verb)
+            yield from self._and_is(n, verb)
             return
         done: set[str] = set()
         if verb.lemma in {"become", "create", "form"} and verb.form == "fin" and not passive:
@@ -100,6 +101,14 @@ class VerbFrames(Complements):
             more = self.again(objects[-1].last, frame.rest[-1]) if frame.rest else ()
             objects = self.members(frame, verb.lemma, objects)
             yield Hit(frame, subject, (*objects, *more), verb, n, verb.first, end, about)
+
+    def _and_is(self, n: int, verb: VerbGroup) -> Iterator[Hit]:
+        """ "is funded by and accountable to X", "is led by Ann and part of X": what a passive's subject is besides."""
+        for k in range(verb.last, min(len(self.tokens) - 1, verb.last + 9)):
+            if self.tokens[k].low == "and" and self.tokens[k + 1].low in self.rules.adjectives_by_word:
+                yield from self._complement(self.subject(n), k + 1, verb, n)
+            if self.tokens[k].text in {".", ";", ":"} or self.chunks[self.at[k]].type == "V":
+                return
 
     def _example(self, n: int, verb: VerbGroup) -> bool:
         """Whether an "-ing" only gives examples: "partners including A"; not "a board, comprising A and B,"."""
