@@ -11,6 +11,7 @@ from .mentions import DEFINITE, DETERMINERS, POSSESSIVES, Mention
 from .names import Finder
 from .ofowners import with_owners
 from .pieces import CONJUNCTIONS, PARTIES, PREPOSITIONS, RELATIVES, Chunk, Sentence
+from .placed import places
 from .roles import Role, find_roles
 from .rules import load, wordset
 from .themes import themes
@@ -106,52 +107,6 @@ def _anybody(tokens: list[Token], m: Mention) -> bool:
     return after == "or" or (m.first > 0 and tokens[m.first - 1].low == "or")
 
 
-_AREAS = wordset("areas", "chunkwords")
-_AREA_OWNERS = wordset("area_owners", "chunkwords")
-
-
-def _places(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
-    """ "the boroughs of A and B", "the A and B council areas": places, whatever else the names may be."""
-    made: list[Chunk] = []
-    i = 0
-    while i < len(chunks):
-        c = chunks[i]
-        made.append(c)
-        i += 1
-        if c.type != "M" or c.mentions[0].form != "name":
-            continue
-        named = c.mentions[0]
-        owned = (
-            named.kind == "local_authority" and tokens[named.last - 1].text.islower()
-        )  # "Essex council areas"
-        if not owned and named.kind not in {"", "area"}:
-            continue
-        j = i
-        while (
-            j < len(chunks)
-            and j - i < 3
-            and all(t.low in _AREA_OWNERS for t in tokens[chunks[j].first : chunks[j].last])
-        ):
-            j += 1
-        if (
-            j < len(chunks)
-            and (j > i or owned)
-            and chunks[j].last - chunks[j].first == 1
-            and tokens[chunks[j].first].low in _AREAS
-        ):
-            name = " ".join(w for w in named.name.split() if not (owned and w.casefold() in _AREA_OWNERS))
-            c.mentions, c.last, i = [replace(named, kind="area", name=name)], chunks[j].last, j + 1
-        if len(made) > 2 and made[-2].low == "of" and not owned:
-            head = made[-3]
-            low = tokens[head.last - 1].low
-            if low in wordset("divisions") and (
-                head.type == "W" or (head.type == "M" and head.mentions[0].kind == "type")
-            ):
-                c.mentions, c.first = [replace(c.mentions[0], kind="area")], head.first
-                del made[-3:-1]
-    return made
-
-
 def _chunks(
     tokens: list[Token], mentions: list[Mention], roles: list[Role], verbs: list[VerbGroup]
 ) -> list[Chunk]:
@@ -173,7 +128,7 @@ def _chunks(
 def _fold(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
     return fold_lists(
         tokens,
-        _of_members(_modifiers(tokens, _possessives(tokens, _places(tokens, _brackets(tokens, chunks))))),
+        _of_members(_modifiers(tokens, _possessives(tokens, places(tokens, _brackets(tokens, chunks))))),
     )
 
 
@@ -370,8 +325,8 @@ def _modifiers(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
 
 def _called_so(c: Chunk, after: list[Chunk]) -> bool:
     """Whether a noun says what the body named after it is."""
-    named = bool(after) and after[0].type == "M" and after[0].mentions[0].form == "name"
-    return named and c.mentions[0].form == "short" and c.mentions[0].name.split()[-1] in _CALLED_SO
+    named = [m for n in after for m in n.mentions if m.form == "name"]
+    return bool(named) and c.mentions[0].form == "short" and c.mentions[0].name.split()[-1] in _CALLED_SO
 
 
 def _calls(tokens: list[Token], made: list[Chunk], c: Chunk, follow: Chunk | None) -> bool:
