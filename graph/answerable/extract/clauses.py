@@ -203,6 +203,7 @@ class Clauses(Phrases):
                 and (
                     head.low in {"members", "membership"}
                     or (head.type == "R" and head.roles[0].relation == "member_of")
+                    or (head.type == "M" and head.mentions[0].name.endswith(" member"))
                 )
                 and place.mentions[0].kind != "area"
             ):

@@ -25,6 +25,7 @@ from .memberships import roster_drafts
 from .mentions import Mention
 from .namelexicon import lexicon as names
 from .parties import Parties
+from .people import after_name, match_person
 from .plain import without_brackets
 from .sections import Roster, listed_spans
 from .sentences import split_sentences
@@ -112,7 +113,7 @@ class Reader(Survey, Parties, Claiming):
 
     def _heading(self, block: Block) -> None:
         self.cache.clear()
-        self.opened = self.merging = None
+        self.opened = self.merging = self.state.voice = None
         self.dated = heading_date(block.text.text, self.published)
         sentence = self.sentence(block.text.text)
         named = [
@@ -165,7 +166,17 @@ class Reader(Survey, Parties, Claiming):
             self.state.whose, self.person_level = None, 0
         self.state.person, self.state.people, self.state.together = self.state.whose, [], []
 
+    def _voice(self, block: Block) -> None:
+        """Who says "I" in a passage that opens with a name: "Ann Example: I chair the board."."""
+        label, colon, _ = block.text.text[:80].partition(":")
+        if colon:
+            found = match_person(label)
+            alone = found is not None and after_name(label, found) >= len(label)
+            m = Mention(0, 0, label[found.start : found.end], "person") if alone and found else None
+            self.state.voice = self.resolve(m) if m is not None else None
+
     def _paragraph(self, n: int, block: Block) -> None:
+        self._voice(block)
         if len(block.text) < 90:
             self.cache.clear()
             line = self.sentence(block.text.text)
@@ -332,12 +343,17 @@ class Reader(Survey, Parties, Claiming):
             for hit in chain((h for h, _ in whole.phrases(bracketed=True)), whole.apposed()):
                 drafts.extend(self._claims(hit, sentence, whole, context))
         told: set[str] = set()
+        within: set[str] = set()
         for source in [sentence] if bare is sentence else [sentence, bare]:
             for holding in (
                 () if self._is_listed(context) else chain(find_holdings(source), find_titled(source))
             ):
+                texts = {r.text for r in holding.roles}
+                if source is bare and not holding.bodies and texts <= within:
+                    continue  # the body stands in a bracket
                 drafts.extend(self._holding(holding, source, context))
-                told.update(r.text for r in holding.roles if holding.bodies and source is bare)
+                told.update(texts if holding.bodies and source is bare else ())
+                within.update(texts if holding.bodies else ())
         about = self.state.section
         lines = find_lines(bare, about.name) if about is not None and about.kind == "person" else ()
         for holding in chain(

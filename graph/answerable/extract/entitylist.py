@@ -30,6 +30,7 @@ class Entities:
         self.parties: dict[str, list[Known]] = {}
         self.person: Known | None = None
         self.whose: Known | None = None
+        self.voice: Known | None = None
         self.people: list[Known] = []
         self.clock = 0
         self.surnames: dict[str, Known] = {}

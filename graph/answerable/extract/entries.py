@@ -9,7 +9,17 @@ import re
 from collections.abc import Iterator
 
 from .people import Found, after_name, is_forename, match_person, plural_title
-from .rosterentry import MEETING, TRIM, RosterEntry, bracket, give, is_next_post, settle_chair, takes
+from .rosterentry import (
+    MEETING,
+    TRIM,
+    RosterEntry,
+    bracket,
+    give,
+    is_next_post,
+    settle_chair,
+    split_role,
+    takes,
+)
 from .spans import Spanned
 from .wording import ends_as_body, is_body, label_kind, role_kind
 
@@ -194,9 +204,23 @@ class _Reader:
             if entry is None:
                 entry = self._new(i)
                 entry.organisation = owner if part.text.startswith(("its ", "their ")) else None
-            give(entry, part)
+            self._give(entry, part, i)
         if tail is not None:
             self._persons(tail, i + split[1] if split else i)
+
+    def _give(self, entry: RosterEntry, part: Spanned, i: int) -> None:
+        """Give an entry its words; two posts in two bodies make two entries: "Clerk to X and Director of Y"."""
+        for joined in _AND.finditer(part.text) if entry.person is not None else ():
+            first, second = part[: joined.start()], part[joined.end() :]
+            if not (role_kind(first.text) and role_kind(second.text)):
+                continue
+            if split_role(first)[1] is not None and split_role(second)[1] is not None:
+                give(entry, first)
+                twin = self._new(i)
+                twin.person, twin.title, twin.sure = entry.person, entry.title, entry.sure
+                give(twin, second)
+                return
+        give(entry, part)
 
     def _last_person(self, part: Spanned) -> tuple[int, int] | None:
         """Where "and" brings in one more person at the end of a part."""

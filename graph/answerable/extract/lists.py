@@ -30,6 +30,8 @@ def fold_lists(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
                 break
             if len(members) == 1 and counted(tokens, c) and chunks[nxt].mentions[0].form == "name":
                 break  # "the two councils, A and B": the names are the councils
+            if len(members) == 1 and joined == "," and _has_members(tokens, chunks, i):
+                break  # "the founding members of the forum, A and B": the names are the members
             if joined == ",":
                 after, ahead = _next_member(tokens, chunks, nxt, c.type)
                 if not commas and (after < 0 or not _alike(members[-1], chunks[after])):
@@ -107,6 +109,17 @@ def counted(tokens: list[Token], c: Chunk) -> bool:
         return False
     first = c.mentions[0].first
     return bool(c.mentions[0].number) or any(t.low in _NUMBERS for t in tokens[max(0, first - 3) : first])
+
+
+def _has_members(tokens: list[Token], chunks: list[Chunk], i: int) -> bool:
+    """Whether the body in chunk `i` is one whose members are named next: "the founding members of the forum"."""
+    k = i - 1 - (i > 0 and chunks[i - 1].low == "the")
+    if k < 1 or chunks[k].low not in {"of", "in"} or chunks[k - 1].type != "R":
+        return False
+    role = chunks[k - 1].roles[0]
+    before = tokens[role.first - 1].low if role.first else ""
+    some = before in _NUMBERS or len(role.text.split()) > 1
+    return role.plural and role.relation == "member_of" and some and chunks[i].mentions[0].kind != "person"
 
 
 def _some_members(tokens: list[Token], c: Chunk) -> bool:

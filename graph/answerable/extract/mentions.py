@@ -22,7 +22,7 @@ PRONOUNS = {
     "itself": "thing",
     "themselves": "plural",
     "both": "plural",
-    "i": "self",
+    "i": "person",
 }
 COUNTS = {word: n for n, word in enumerate(("two", "three", "four", "five", "six", "seven"), 2)}
 POSSESSIVES = {"its": "thing", "their": "plural", "his": "person", "her": "person", "our": "we"}

@@ -14,6 +14,7 @@ from .mentions import DEFINITE, DETERMINERS, JOINERS, POSSESSIVES, PRONOUNS, Men
 from .nameclasses import Classes
 from .namejoins import Joins
 from .namelexicon import Lexicon, lexicon
+from .namelists import Lists
 from .nameparts import Parts
 from .nameruns import Runs
 from .rules import wordset
@@ -32,7 +33,7 @@ __all__ = [
 ]
 
 
-class Finder(Runs, Parts, Joins, Classes):
+class Finder(Runs, Parts, Joins, Lists, Classes):
     """Finds the names of one document's sentences; what the document tells of its people is given to it."""
 
     def mentions(self, tokens: list[Token]) -> list[Mention]:
@@ -62,7 +63,8 @@ class Finder(Runs, Parts, Joins, Classes):
             ):
                 found.append(Mention(i, i + 1, token.low, PRONOUNS[token.low], "pronoun"))
             i += 1
-        return self._classes(tokens, [_of_matter(m) for m in self._joined(tokens, found)])
+        found = self._parted_lists(tokens, self._joined(tokens, found))
+        return self._classes(tokens, [_of_matter(m) for m in found])
 
 
 _MATTERS = wordset("of_matters", "namewords")

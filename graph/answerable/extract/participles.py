@@ -31,8 +31,10 @@ class Participles(Grid):
             return True
         if after in {"within", "as", "for", "in", "to", "with"} and self._has_verb(n):
             return True
+        if after == "jointly":
+            after = after2
         return (
-            after in {"under", "of", "through"}
+            after in {"under", "of", "through", "between"}
             and verb.lemma
             in {
                 "establish",
@@ -49,7 +51,7 @@ class Participles(Grid):
         ) or (
             after == "up"
             and (
-                after2 in {"of", "under", "through", "within"}
+                after2 in {"of", "under", "through", "within", "between"}
                 or (after2 in {",", "."} and n > 0 and self.chunks[n - 1].type == "W" and self._noun(n - 1))
             )
         )

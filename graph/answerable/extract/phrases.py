@@ -263,7 +263,8 @@ class Phrases(Doers):
     def _subject_before(self, k: int) -> tuple[Mention, ...]:
         """The subject of the nearest verb at or before token `k`; of none where a comma sets the words apart."""
         if k and self.tokens[k - 1].text in {",", "("}:
-            return ()
+            n = self.at[k]
+            return self.subject(n) if self.chunks[n].form == "ing" else ()
         for n in range(self.at[k], -1, -1):
             c = self.chunks[n]
             if c.low in {";", ":"}:

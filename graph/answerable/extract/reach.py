@@ -257,8 +257,9 @@ class Reach(Subjects):
 
     def by(self, i: int) -> int | None:
         """Where the agent of a passive that ends at token `i` begins."""
+        made = i > 0 and self.chunks[self.at[i - 1]].lemma in wordset("making")
         for k in range(i, min(len(self.tokens), i + 11)):
-            if self.tokens[k].low == "by":
+            if self.tokens[k].low == "by" or (made and self.tokens[k].low == "between"):
                 return k + 1
             n = self.at[k]
             if self.chunks[n].type == "V" and k > i and self._goes_on_to(n) and self.reduced(n):

@@ -45,6 +45,7 @@ _HOLDS_AT = re.compile(
     r"(?:\s+(?:of|at|for|from|in|with|to)\s+|\s*[,–—]\s+|\s-\s|:\s+)(?:the\s+(?=[\w&'-]+ [\w&'-]))?",
     re.IGNORECASE,
 )
+_QUARTER = re.compile(r"\b(?:North|South|East|West|City|Vale|Isle|Borough|County|University)$")
 _POST = re.compile(r"(?:the|its|their|an?|one|two|three|four|his|her)\s+\S", re.IGNORECASE)
 _PLACE = re.compile(r"(?:of|with|from|at|for|representing)\s+(?:the\s+(?=\S+\s\S))?", re.IGNORECASE)
 _SOME = re.compile(rf"(?:both|all|other|also|(?:{_NUMBERS})(?= [a-z]))\s+", re.IGNORECASE)
@@ -113,7 +114,7 @@ def bracket(entry: RosterEntry, part: Spanned) -> None:
         entry.person, entry.title, entry.sure = part[found.start : found.end], found.title, found.sure
         return
     pieces = [piece for piece in part.split(re.compile(r"\s*(?:[,;]|\s[–—-]\s|[–—])\s*")) if piece]
-    if len(pieces) == 1 and role_kind(part.text) and not _split_role(part)[1]:
+    if len(pieces) == 1 and role_kind(part.text) and not split_role(part)[1]:
         _post(entry, part)
         return
     for piece in pieces:
@@ -161,7 +162,7 @@ def give(entry: RosterEntry, part: Spanned, bracketed: bool = False) -> None:
     article = _ARTICLE.match(text)
     if role_kind(text) and not _is_named_for_role(text[article.end() if article else 0 :]):
         part = part[article.end() :] if article else part
-        role, organisation = _split_role(part)
+        role, organisation = split_role(part)
         if role is not None:
             entry.roles.append(role)
         if organisation is not None:
@@ -237,7 +238,7 @@ def _is_initials(entry: RosterEntry, text: str) -> bool:
     return upper[0] == initials[:1] and (upper == initials or (len(upper) <= 3 and upper[-1] == initials[-1]))
 
 
-def _split_role(part: Spanned) -> tuple[Spanned | None, Spanned | None]:
+def split_role(part: Spanned) -> tuple[Spanned | None, Spanned | None]:
     """The words of a role and the organisation it is held in, parted.
 
     "Chief Executive of Northshire Trust", "Northshire Trust Chief Executive", "Director of Finance at X".
@@ -246,8 +247,10 @@ def _split_role(part: Spanned) -> tuple[Spanned | None, Spanned | None]:
     head = next(words().head.finditer(text))
     leading = words().kind(head.group()) in ("chair", "leads")
     inside: re.Match[str] | None = None
-    for mark in _HOLDS_AT.finditer(text, head.end()):
+    for mark in _HOLDS_AT.finditer(text, head.start() + len(head.group().removesuffix(" for"))):
         rest = text[mark.end() :]
+        if _QUARTER.search(text, 0, mark.start()):
+            continue  # "East of England"
         if not is_body(rest) or not (rest[0].isupper() or rest.startswith("the ")):
             continue
         if leading or not re.search(r"\s(?:of|for|to|in|with)\s", mark.group(), re.IGNORECASE):

@@ -19,6 +19,7 @@ _SEATS = wordset("seats", "namewords")
 _IN = r"od*ko[dx]*|od*Aod*w?(?=[BU])|o[dx]*w?w?co(?=[AU])|o[dx]*|,(?=[BU](?:[.,;)&]|$))"
 OF = rf"(?:(?:{_IN})(?P<b>[BAIU](?:[,]?&?(?=[BAIU])[BAIU]|,?&d[BU](?![xt]*[VCH'h]))*))?"
 SHAPES: list[tuple[str, re.Pattern[str]]] = [
+    ("person, role (body)", re.compile(r"(?P<p>P),[dwx]{0,4}(?P<r>R),?\(d*(?P<b>[BUA])\)")),
     (
         "person, role of body",
         re.compile(

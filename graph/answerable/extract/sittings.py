@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from .blocks import Block
 from .mentions import Mention
+from .namelexicon import lexicon
 from .state import KIND_OF_HEAD, Known
 
 _PAPER = re.compile(
@@ -84,4 +85,6 @@ def is_board(m: Mention) -> bool:
     """
     words = m.name.split()
     head = m.extra[1] if len(m.extra) > 1 else words[-1].casefold()
+    if lexicon().kind_by_head(m.name) in {"commissioner", "provider", "system"}:
+        return False
     return len(words) > 1 and not m.plural and "board" in KIND_OF_HEAD.get(head, set())

@@ -262,14 +262,14 @@ class State(Descriptions):
         return None
 
     def _pronoun(self, m: Mention) -> Known | None:
+        if m.name == "i":
+            return self.voice
         if m.kind == "person":
             return self._he_or_she("she" if m.name in {"she", "her"} else "he")
         if m.kind == "we" and self.section is not None and self.section is self.speaking:
             return self.section
         if m.kind == "we":
             return self.speaker if self.speaker is not None and self.speaker.kind in BODIES else None
-        if m.kind == "self":
-            return None
         if m.kind == "plural":
             subject = self.subject
             if subject is not None and (subject.plural or subject.kind == "type"):

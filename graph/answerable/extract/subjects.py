@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from .charges import Charges
+from .asked import Asked
 from .chunks import RELATIVES, Chunk
 from .names import DETERMINERS, Mention
 from .rules import wordset
 
 
-class Subjects(Charges):
+class Subjects(Asked):
     """Finds who does what a verb says."""
 
     def subject(self, n: int) -> tuple[Mention, ...]:
@@ -73,7 +73,7 @@ class Subjects(Charges):
                     if verb.form == "ing" and previous is not None:
                         return self.subject(previous)
                     if not self._done_by(j - 1):
-                        return self._chain(j - 1)
+                        return self._past_complement(j - 1) or self._chain(j - 1)
                     rows = previous is not None and self._goes_on_after(n)
                     return self.subject(previous) if rows and previous is not None else self._whole(j - 1)
                 previous = self._previous_verb(j)
@@ -204,27 +204,6 @@ class Subjects(Charges):
         if j >= 0 and self.chunks[j].type == "M":
             return self._whole(j)
         return ()
-
-    def _charged_with(self, j: int) -> tuple[Mention, ...] | None:
-        """Who is to do what an infinitive says, where the noun in chunk `j` tells: "the council's duty to advise X".
-
-        Nobody, where others are asked: "a report seeking approval to set up a panel".
-        """
-        c = self.chunks[j]
-        if j < 1:
-            return None
-        if c.low in wordset("leave") and self.chunks[j - 1].form == "ing":
-            return ()
-        if c.low in wordset("charges"):
-            return self._owner_of_functions(j) or None
-        k = j - 1 - (self.chunks[j - 1].low == "the")
-        charged = (
-            c.type == "M"
-            and k > 0
-            and self.chunks[k].low == "of"
-            and self.chunks[k - 1].low in wordset("charges")
-        )
-        return self._whole(j) if charged else None
 
     def _chain(self, j: int) -> tuple[Mention, ...]:
         """The head of "X of Y in Z" when `j` is its last name; empty when the head is a noun that is no name."""

@@ -85,6 +85,8 @@ class VerbFrames(Complements):
             objects = self.slot(end) or (self.which(n) if not frame.rest else ())
             if not objects or told.get(objects[0].first, 0) > len(frame.rest):
                 continue
+            if frame.relation == "provides" and self._only_its_aims(objects[0]):
+                continue
             if verb.lemma == "advise" and self.tokens[verb.last].low in {"that", "on", "how", "why"}:
                 continue  # "advised that the council had met"
             if frame.direct and any(first <= objects[0].first < last for first, last in taken):
@@ -109,6 +111,13 @@ class VerbFrames(Complements):
                 yield from self._complement(self.subject(n), k + 1, verb, n)
             if self.tokens[k].text in {".", ";", ":"} or self.chunks[self.at[k]].type == "V":
                 return
+
+    def _only_its_aims(self, m: Mention) -> bool:
+        """Whether a name only tells whose aims or functions are meant: "delivers the aims of the system"."""
+        k = m.first - 1
+        while k > 0 and self.tokens[k].low in {"the", "our", "this", "both"}:
+            k -= 1
+        return k > 0 and self.tokens[k].low == "of" and self.tokens[k - 1].low in wordset("aims")
 
     def _example(self, n: int, verb: VerbGroup) -> bool:
         """Whether an "-ing" only gives examples: "partners including A"; not "a board, comprising A and B,"."""
@@ -260,6 +269,7 @@ class VerbFrames(Complements):
                 and frame.relation not in done
                 and (not frame.rest or self.literal(verb.last, frame.rest) is not None)
                 and may_hold(frame, agents, patient)
+                and not (frame.relation == "provides" and patient and self._only_its_aims(patient[0]))
             ):
                 done.add(frame.relation)
                 yield Hit(frame, agents, patient, self._participle(n, verb), n, verb.first, agent_at)
