@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import marshal
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from ..errors import StoreError
+from . import seal
 
 FORMAT = 1
 """Version of the tables, in SQLite's `user_version`."""
@@ -33,21 +32,7 @@ CREATE TABLE history(claim TEXT NOT NULL, build INTEGER NOT NULL, what TEXT NOT 
 CREATE INDEX history_by_claim ON history(claim, build);
 """
 
-_KEPT = ("builds", "history")
-_ROWS = 200  # summed at a time
-_SUMMED = (
-    "SELECT rowid, * FROM documents ORDER BY rowid",
-    "SELECT rowid, * FROM entities ORDER BY rowid",
-    "SELECT rowid, * FROM claims ORDER BY rowid",
-    "SELECT id, rowid FROM documents INDEXED BY sqlite_autoindex_documents_1 ORDER BY id",
-    "SELECT id, rowid FROM claims INDEXED BY sqlite_autoindex_claims_1 ORDER BY id",
-    "SELECT document, start, rowid FROM claims INDEXED BY claims_by_place ORDER BY document, start, rowid",
-    "SELECT * FROM passages_content ORDER BY id",
-    "SELECT * FROM passages_data ORDER BY id",
-    "SELECT * FROM passages_idx ORDER BY segid, term",
-    "SELECT * FROM passages_docsize ORDER BY id",
-)
-"""What answers come from: the rows, the ways to find them, and FTS5's own tables."""
+_KEPT = ("builds", "history")  # what no source holds
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 _REMEDIES = {
     sqlite3.SQLITE_FULL: "the disk is full. Free some space and build again; the last build is untouched.",
@@ -92,12 +77,12 @@ def open_store(
 ) -> sqlite3.Connection:
     """A connection to the store at `path`, made anew where there is none.
 
-    An older store is brought to this version with its history kept. A damaged one is deleted, which loses
-    nothing that the sources do not hold.
+    An older store is brought to this version with its history kept. A damaged one is made again, with what can
+    still be read of its history and readings.
 
     Parameters:
         say: called with a sentence when either happens.
-        repair: delete a damaged store; without it, a damaged store is an error.
+        repair: make a damaged store again; without it, a damaged store is an error.
 
     Raises:
         StoreError: the store is of a newer version, or cannot be opened.
@@ -109,43 +94,52 @@ def open_store(
         if not repair:
             raise Damaged(f"{error} Run: answerable build") from error
         say(f"{error} It is made again from the sources.")
-        remove_store(path)
-        return _opened(path, say)
+        return _salvaged(path) or _anew(path, say)
 
 
 def check_whole(connection: sqlite3.Connection, path: Path) -> None:
-    """Look at every page of the store, and whether what is asked for is what the last build wrote.
+    """Whether the store is what the last build wrote; where that left no seal, whether it is sound.
 
     Raises:
-        Damaged: something is not as it must be.
+        Damaged: it is not.
     """
-    with speaking(path):
-        said = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-        if said == "ok":
-            written = connection.execute("SELECT value FROM meta WHERE name = 'sum'").fetchone()
-            if written and written[0] != sum_content(connection):
-                said = "its content is not what the last build wrote"
+    whole = seal.is_whole(path)
+    if whole:
+        return
+    said = "its content is not what the last build wrote"
+    if whole is None:
+        with speaking(path):
+            said = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if said != "ok":
         raise Damaged(f"{path.as_posix()}: the store is damaged ({' '.join(str(said).split())}).")
 
 
-def sum_content(connection: sqlite3.Connection) -> str:
-    """A checksum of all from which questions are answered; SQLite itself keeps none.
-
-    Taken after a commit, with which FTS5 writes down what it has in memory.
-    """
-    found = hashlib.sha256()
-    for query in _SUMMED:
-        rows = connection.execute(query)
-        while some := rows.fetchmany(_ROWS):
-            found.update(marshal.dumps(some, 0))  # the form 0 tells values and types, and nothing of memory
-    return found.hexdigest()
-
-
 def remove_store(path: Path) -> None:
     """Delete the store and what SQLite keeps beside it."""
-    for suffix in ("", "-journal", "-wal", "-shm"):
+    for suffix in ("", "-journal", "-wal", "-shm", seal.SUFFIX):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def _anew(path: Path, say: Callable[[str], None]) -> sqlite3.Connection:
+    remove_store(path)
+    return _opened(path, say)
+
+
+def _salvaged(path: Path) -> sqlite3.Connection | None:
+    """A damaged store with its history and readings alone, where SQLite can still read it; a reading has a sum
+    of its own.
+    """
+    connection = sqlite3.connect(path, timeout=30, isolation_level=None)
+    try:
+        with speaking(path):
+            if connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok":
+                seal.break_seal(path)
+                _remake(connection, (*_KEPT, "readings"))
+                return connection
+    except StoreError:
+        pass
+    connection.close()
+    return None
 
 
 def _opened(path: Path, say: Callable[[str], None]) -> sqlite3.Connection:
@@ -163,7 +157,8 @@ def _opened(path: Path, say: Callable[[str], None]) -> sqlite3.Connection:
             if not tables:
                 _create(connection, path)
             elif version < FORMAT:
-                _migrate(connection)
+                seal.break_seal(path)
+                _remake(connection, _KEPT)
                 say(f"{path.as_posix()}: brought from format {version} to {FORMAT}; its history is kept.")
         check_whole(connection, path)
     except BaseException:
@@ -184,10 +179,10 @@ def _create(connection: sqlite3.Connection, path: Path) -> None:
         raise
 
 
-def _migrate(connection: sqlite3.Connection) -> None:
-    """Keep what no source holds, builds and history; the rest is made anew at the next build."""
+def _remake(connection: sqlite3.Connection, keep: Sequence[str]) -> None:
+    """Make the tables anew, with the rows of those to `keep`; the rest is written at the next build."""
     tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    kept = {name: _rows(connection, name) for name in _KEPT if name in tables}
+    kept = {name: _rows(connection, name) for name in keep if name in tables}
     connection.execute("BEGIN IMMEDIATE")
     for name in sorted(tables, key=lambda name: (name != "passages", name)):
         if not name.startswith(("sqlite_", "passages_")):

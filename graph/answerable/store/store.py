@@ -16,7 +16,8 @@ from ..decisions import Decision
 from ..documents import Document
 from .passages import split_passages
 from .readings import dump_reading, entry_to_dict, load_reading, reading_key, reading_sum
-from .schema import open_store, speaking, sum_content
+from .schema import open_store, speaking
+from .seal import break_seal, make_seal
 
 if TYPE_CHECKING:
     from ..build import Build
@@ -128,6 +129,7 @@ class Store:
         with speaking(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
+                break_seal(self.path)
                 yield
                 self.connection.execute("COMMIT")
             except BaseException:
@@ -159,9 +161,7 @@ class Store:
             self._write_claims(build, number)
             self._prune()
             self.connection.execute("INSERT OR REPLACE INTO meta VALUES ('state', ?)", (state,))
-            self.connection.execute("DELETE FROM meta WHERE name = 'sum'")
-        with self.transaction():  # a build that is killed between the two leaves a store without a checksum
-            self.connection.execute("INSERT INTO meta VALUES ('sum', ?)", (sum_content(self.connection),))
+        make_seal(self.path)
         summary = Summary(number, self._read, self._remembered, gone)
         self._read = self._remembered = 0
         return summary
