@@ -79,6 +79,23 @@ SAID = [
     (f"{ANN}, Baroness Marchmont of Orrin, chaired the {BOARD}.", {(ANN, "chairs", BOARD)}),
     (f"{ANN} transferred to {TRUST} as deputy director.", {(ANN, "works_for", TRUST)}),
     (f"{ANN} is the lead board level nurse for {TRUST}.", {(ANN, "works_for", TRUST)}),
+    (
+        f"{TRUST} has appointed {ANN} as medical director.",
+        {(TRUST, "appoints", ANN), (ANN, "works_for", TRUST)},
+    ),
+    (f"{TRUST} has announced the appointment of {ANN} as chief nurse.", {(ANN, "works_for", TRUST)}),
+    (f"{TRUST} welcomes new chief nurse {ANN}.", {(ANN, "works_for", TRUST)}),
+    (f"{TRUST} has a new chief executive, {ANN}.", {(ANN, "leads", TRUST)}),
+    (f"{TRUST} has confirmed that {ANN} will be its next chief executive.", {(ANN, "leads", TRUST)}),
+    (f"{ANN} is the {COUNCIL} chief executive.", {(ANN, "leads", COUNCIL)}),
+    (
+        f"{TRUST} named {ANN} - who was its interim chair - to the post.",
+        {(TRUST, "appoints", ANN), (ANN, "chairs", TRUST)},
+    ),
+    (
+        f"{TRUST} has appointed {ANN} as leader of {COUNCIL}.",
+        {(TRUST, "appoints", ANN), (ANN, "leads", COUNCIL)},
+    ),
     (f"The leader of {COUNCIL} chairs the {BOARD}.", {(f"leader of {COUNCIL}", "chairs", BOARD)}),
     (
         f"{COUNCIL}'s director of public health is a member of the {BOARD}.",

@@ -10,6 +10,7 @@ from .context import Context
 from .drafts import Draft
 from .frames import frames
 from .groups import fits
+from .known import EMPLOYERS
 from .mentions import Mention
 from .mergers import Merging, find_merged, find_merging, merges
 from .plain import without_brackets
@@ -95,6 +96,8 @@ class Claiming(Posting):
                 ),
                 relation.name,
             )
+            if told == "provides" and s.head == "team" and o.kind in EMPLOYERS:
+                continue  # "run by the same executive team"
             if told == "provides" and o.head in wordset("serving_a_board"):
                 continue  # whose secretariat it is, is what matters
             yield Draft(

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from itertools import chain
 
+from .appointments import find_appointments
 from .blocks import Block
 from .careers import find_careers, find_lines, find_successions
 from .cells import names_post, sentences_of
@@ -357,7 +358,12 @@ class Reader(Survey, Parties, Claiming):
         about = self.state.section
         lines = find_lines(bare, about.name) if about is not None and about.kind == "person" else ()
         for holding in chain(
-            find_offices(clauses), find_careers(clauses), find_councillors(bare), find_included(bare), lines
+            find_offices(clauses),
+            find_appointments(clauses),
+            find_careers(clauses),
+            find_councillors(bare),
+            find_included(bare),
+            lines,
         ):
             if holding.bodies or not told & {role.text for role in holding.roles}:
                 drafts.extend(self._holding(holding, bare, context))

@@ -39,7 +39,7 @@ _AFTER_VERB = re.compile(r"(?P<in>[BUT]'?)?(?:[dx]*w?jo|[dx]*js|d|x|s|t|w{0,2}s|
 _SAT_AS = re.compile(r"[BAIUTowdxt]{0,7}[,-]?s[dxt]*(?P<r>R)")  # "sat on many boards, as chair of the trust"
 
 
-_OWN_ROLE = re.compile(r"(?:x|t)*s?[dx]*(?P<b>[BU])'[dxt]*(?P<r>R)(?!o)")
+_OWN_ROLE = re.compile(r"(?:x|t)*s?[dx]*(?P<b>[BU]'|B)[dxt]*(?P<r>R)(?!o)")
 _BEFORE = {"before", "then", "later", "subsequently"}
 _AS = {"serve", "act", "work", "continue", "remain", "become", "return", "sit", "volunteer"}
 
@@ -199,7 +199,7 @@ def find_offices(clauses: Clauses) -> Iterator[Holding]:
     for n, c in enumerate(chunks):
         if c.verb is None or c.verb.lemma not in posts().giving or c.first not in by_first:
             continue
-        own = _OWN_ROLE.match(row, n + 1) if c.verb.passive or c.lemma in _AS else None
+        own = _OWN_ROLE.match(row, n + 1) if c.verb.passive or c.lemma in _AS | {"be"} else None
         if own is not None:  # "was appointed as the trust's first director"
             yield Holding(
                 tuple(m for m in clauses.subject(by_first[c.first]) if m.kind == "person"),

@@ -24,6 +24,7 @@ class Lookup:
         self.lower_words: set[str] = set()
         self.areas: set[str] = set()
         self.aliases: dict[str, str] = {}
+        self.written = ""  # the document in small letters
         self.shorts: set[str] = set()  # the abbreviations that the document introduces in brackets
 
     def _known_at(self, tokens: list[Token], j: int) -> int:

@@ -17,6 +17,7 @@ from .namelexicon import Lexicon, lexicon
 from .namelists import Lists
 from .nameparts import Parts
 from .nameruns import Runs
+from .namesplits import Splits
 from .rules import wordset
 from .tokens import Token
 
@@ -33,7 +34,7 @@ __all__ = [
 ]
 
 
-class Finder(Runs, Parts, Joins, Lists, Classes):
+class Finder(Runs, Parts, Joins, Lists, Splits, Classes):
     """Finds the names of one document's sentences; what the document tells of its people is given to it."""
 
     def mentions(self, tokens: list[Token]) -> list[Mention]:
@@ -63,7 +64,7 @@ class Finder(Runs, Parts, Joins, Lists, Classes):
             ):
                 found.append(Mention(i, i + 1, token.low, PRONOUNS[token.low], "pronoun"))
             i += 1
-        found = self._parted_lists(tokens, self._joined(tokens, found))
+        found = self._split(tokens, self._parted_lists(tokens, self._joined(tokens, found)))
         return self._classes(tokens, [_of_matter(m) for m in found])
 
 

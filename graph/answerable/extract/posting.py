@@ -172,7 +172,8 @@ class Posting(Owning):
             if verb.lemma in posts().staying and verb.modal == "will" and status == "planned":
                 status = "actual"  # "will remain as chair"
             if verb.lemma in posts().leaving:
-                status = {"actual": "former", "planned": "actual"}.get(status, status)
+                going = verb.progressive and verb.tense == "present"  # "is standing down": in post still
+                status = {"actual": "actual" if going else "former", "planned": "actual"}.get(status, status)
         since = "since" in {t.low for t in tokenise(context.text.text)} or _FOR_YEARS.search(
             context.text.text
         )
@@ -225,13 +226,16 @@ class Posting(Owning):
 
     def _whose_role(self, role: Role, sentence: Sentence) -> list[Known]:
         """The body of "its chair" and "our chair"; or the one that a role with none named belongs to."""
-        word = sentence.tokens[role.first - 1].low if role.first else ""
+        first = role.first
+        while first > 1 and posts().letters.get(sentence.tokens[first - 1].low) == "x":
+            first -= 1  # "its next chair"
+        word = sentence.tokens[first - 1].low if first else ""
         after = sentence.tokens[role.last].low if role.last < len(sentence.tokens) else ""
         if after in {"of", "at"} and role.relation in {"chairs", "leads"}:
             return []  # of something, though it is not known what
         implied = self._implied(role)
         if word == "their":
-            pronoun = Mention(role.first - 1, role.first, word, POSSESSIVES[word], "pronoun")
+            pronoun = Mention(first - 1, first, word, POSSESSIVES[word], "pronoun")
             several = [k for k in self.resolve_all((pronoun,)) if k is not None]
             return [k for k in several if k.kind in BODIES - {""}] if len(several) > 1 else implied
         if word not in {"its", "our"} or (word == "our" and not implied):
@@ -239,7 +243,7 @@ class Posting(Owning):
         named = [
             m for m in sentence.mentions if m.last < role.first and m.form == "name" and m.kind in BODIES
         ]
-        pronoun = Mention(role.first - 1, role.first, word, POSSESSIVES[word], "pronoun")
+        pronoun = Mention(first - 1, first, word, POSSESSIVES[word], "pronoun")
         sure = named and (named[-1].kind or " " in named[-1].name) and word == "its"
         doer = self.state.doer if word == "its" and not sure and pronoun not in self.cache else None
         owner = doer or self.resolve(named[-1] if sure and pronoun not in self.cache else pronoun)

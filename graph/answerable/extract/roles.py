@@ -261,6 +261,8 @@ def _given(tokens: list[Token], i: int) -> bool:
     k = i - 1
     while k >= 0 and tokens[k].low.endswith("ly"):
         k -= 1
+    if k > 0 and tokens[k].capital and tokens[k - 1].capital and is_forename(tokens[k - 1].text):
+        return True  # "Ann Example appointed chief executive"
     return k >= 0 and (tokens[k].low in _BEING or tokens[k].low in {"duly", "then", "first", "re", "later"})
 
 

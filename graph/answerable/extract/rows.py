@@ -33,7 +33,6 @@ SHAPES: list[tuple[str, re.Pattern[str]]] = [
     ("person (role, body)", re.compile(r"(?P<p>P)\(d*(?P<r>R)(?:[,o]d*(?P<b>[BAIU]))?")),
     ("role of body, person", re.compile(r"(?P<r>R)o[dt]*(?P<b>[BAIU]),?-?(?P<p>P)")),
     ("body role person", re.compile(r"(?P<b>[BU])'?d?x?(?P<r>R),?(?P<p>P)")),
-    ("role person", re.compile(r"(?P<r>R)[,\-]?(?P<p>P)(?P<b>)")),
     (
         "role of body is person",
         re.compile(
@@ -53,6 +52,7 @@ SHAPES: list[tuple[str, re.Pattern[str]]] = [
     ("person, body role", re.compile(r"(?P<p>P),d*(?P<b>[BU])'?x?(?P<r>R)")),
     ("body where person is role", re.compile(r"(?P<b>[BU]),?W(?P<p>P)(?P<v>[CV])[dx]*(?P<r>R)(?!o)")),
     ("body has a role, person", re.compile(r"(?P<b>[BAU])(?P<v>H)[dxw]{1,3}(?P<r>R),(?P<p>P)")),
+    ("role person", re.compile(r"(?P<r>R)[,\-]?(?P<p>P)(?P<b>)")),
     ("person of body", re.compile(r"(?P<p>P)(?P<r>)(?P<o>,?o)d*(?P<b>B)")),
     ("person, formerly of body", re.compile(r"(?P<p>P)(?:,t)?(?P<r>)(?P<o>,xo)d*(?P<b>[BU])")),
     ("person's term as role", re.compile(rf"(?P<p>Q)'x?w{{1,2}}s[dx]*(?P<r>R){OF}")),

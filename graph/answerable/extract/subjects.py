@@ -106,7 +106,7 @@ class Subjects(Asked):
                 j, c = k - 1, self.chunks[k - 1]
         if c.type == "W" and c.low in RELATIVES:
             k = j - 1
-            if k >= 0 and self.chunks[k].low == ",":
+            if k >= 0 and self.chunks[k].low in {",", "-", "–", "—"}:
                 k -= 1
             if c.low == "who" and k == j - 2 and self._names_person(k):
                 return self._whole(k)  # "Ann, who chairs X, and Bob, who leads Y"

@@ -44,6 +44,7 @@ class Survey(Meaning):
                     described[token.low] += 1
                 before = token.low
         self.finder.lower_words = lower
+        self.finder.written = " ".join(" ".join(block.text.text.casefold().split()) for block in self.blocks)
         self.finder.shorts = {short for block in self.blocks for short in _SHORT.findall(block.text.text)}
         people = find_people(self.blocks, self.rosters)
         self.finder.people, self.finder.firsts = people.names, people.firsts
