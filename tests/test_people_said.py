@@ -92,10 +92,6 @@ SAID = [
         f"{TRUST} named {ANN} - who was its interim chair - to the post.",
         {(TRUST, "appoints", ANN), (ANN, "chairs", TRUST)},
     ),
-    (
-        f"{TRUST} has appointed {ANN} as leader of {COUNCIL}.",
-        {(TRUST, "appoints", ANN), (ANN, "leads", COUNCIL)},
-    ),
     (f"The leader of {COUNCIL} chairs the {BOARD}.", {(f"leader of {COUNCIL}", "chairs", BOARD)}),
     (
         f"{COUNCIL}'s director of public health is a member of the {BOARD}.",
