@@ -46,7 +46,6 @@ _ASIDE = re.compile(r"\((?P<said>[A-Z][^()]{15,})\)[.]?$")
 _STILL = re.compile(r"\b(?:currently|presently|at present|at the moment|still|until now|comes? from)\b", re.I)
 
 
-_DIGIT = re.compile(r"\d|\b(?:last|next|this|ago)\b")
 _RUN_IN = 9  # the level of a section that the opening words of a paragraph name
 
 
@@ -63,10 +62,9 @@ class Reader(Survey, Parties, Claiming):
         for n, block in enumerate(self.blocks):
             self.state.clock += 1
             for roster in rosters.get(n, []):
-                listed = list(roster_drafts(self, roster))
+                self.reading.drafts.extend(listed := list(roster_drafts(self, roster)))
                 self.tenures.note(listed)
                 self.held.update({id(d.subject): d for d in listed if d.role and d.subject.is_person})
-                self.reading.drafts.extend(listed)
             if block.kind in {"heading", "paragraph", "lead_in"} and opens_paper(block.text.text):
                 self._sits(n)
             if block.kind in {"paragraph", "lead_in", "item"}:
@@ -373,7 +371,7 @@ class Reader(Survey, Parties, Claiming):
         drafts.extend(self._served(bare, clauses, context))
         drafts.extend(self._appointed(bare, clauses, context))
         drafts.extend(self._traits(bare, clauses, context))
-        dated = drafts or (self.tenures.latest and _DIGIT.search(context.text.text))
+        dated = drafts or self.tenures.may_date(context.text.text)
         dates = find_dates(context.text.text, self.published) if dated else []
         leavings = self._leavings(bare, clauses) if dates else []
         date_drafts(drafts, context.text.text, dates, leavings, self.vocabulary, self.dated)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from .clauses import Clauses
@@ -16,6 +17,8 @@ from .state import Known
 _POSTS = frozenset({"chairs", "leads", "works_for", "member_of"})
 _NOT_OWN = frozenset({"denied", "proposed"})
 
+_DATED = re.compile(r"\d|\b(?:last|next|this|ago)\b")
+
 Resolve = Callable[[tuple[Mention, ...]], list[Known | None]]
 
 
@@ -24,6 +27,14 @@ class Tenures:
 
     def __init__(self) -> None:
         self.latest: dict[int, list[Draft]] = {}
+
+    def may_date(self, text: str) -> bool:
+        """Whether a sentence may tell when somebody took a post: some are known, and it has a date's words.
+
+        >>> Tenures().may_date("She left in 2014.")
+        False
+        """
+        return bool(self.latest) and _DATED.search(text) is not None
 
     def note(self, drafts: Sequence[Draft]) -> None:
         """Remember the posts that a sentence, or a list of people, tells.
