@@ -35,6 +35,15 @@ class Charges(Asides):
         previous = self._previous_verb(k)
         return self.subject(previous) if previous is not None else ()
 
+    def _played(self, j: int) -> int | None:
+        """The verb by which somebody plays a part in what is told after the "in" of chunk `j`."""
+        previous = self._previous_verb(j)
+        if previous is None or self.chunks[previous].lemma not in {"play", "have", "take"}:
+            return None
+        words = {t.low for t in self.tokens[max(0, self.chunks[j].first - 12) : self.chunks[j].first]}
+        near = self.chunks[j].first - self.chunks[previous].last <= 6
+        return previous if near and words & {"role", "roles", "part", "hand"} else None
+
     def _who_has(self, j: int) -> tuple[Mention, ...]:
         """Whose role a verb at chunk `j` tells: "the Panel's role includes advising", "the duties of boards are"."""
         if self.chunks[j].type == "V":

@@ -290,8 +290,15 @@ class Clauses(Phrases):
                 yield from self._complement(tuple(c.mentions), after.first, None, n)
 
 
+def _office(m: Mention, tokens: list[Token]) -> bool:
+    """Whether a class is what somebody comes to be: "has assumed the role of system regulator"."""
+    return m.form == "class" and not m.plural and m.first > 0 and tokens[m.first - 1].low == "of"
+
+
 def moves_functions(hit: Hit, tokens: list[Token]) -> bool:
     """Whether what a frame of functions moves is said to be some: duties, staff, a budget, and not a report."""
+    if hit.frame.functions and hit.frame.turned and any(_office(m, tokens) for m in hit.object):
+        return False
     if not hit.frame.functions or any(m.kind in {"programme", "fund"} for m in hit.subject):
         return True
     before = tokens[max(0, hit.first - 14) : hit.first]

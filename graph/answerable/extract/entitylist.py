@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .known import EMPLOYERS, Known, gender_of, key_of
+from .known import EMPLOYERS, Known, gender_of, initials, key_of
 from .tokens import singular
 
 
@@ -14,6 +14,7 @@ class Entities:
         self.entities: list[Known] = []
         self._by_end: dict[str, list[Known]] = {}
         self._by_front: dict[str, list[Known]] = {}
+        self._by_initials: dict[str, list[Known]] = {}
         self.topic: Known | None = None
         self.meeting: Known | None = None
         self.sitting: Known | None = None
@@ -46,6 +47,9 @@ class Entities:
             self._by_end.setdefault(known.head, []).append(known)
             self._by_front.setdefault(_front(key), []).append(known)
             self.by_form[key] = known
+            if " " in name and kind not in {"person", "post", "area", "type"} and len(name) < 120:
+                for short in sorted(initials(name)):
+                    self._by_initials.setdefault(short, []).append(known)
             if kind == "person":
                 known.gender = gender_of(name)
             if kind == "person" and " " in name:
@@ -107,6 +111,10 @@ class Entities:
         """The entities whose name ends in a word, as names are compared: few, where there are many entities."""
         return self._by_end.get(word, [])
 
+    def spelt(self, letters: str) -> list[Known]:
+        """The entities whose names have these initials."""
+        return self._by_initials.get(letters, [])
+
     def fronted(self, word: str) -> list[Known]:
         """The entities that are called a word of, for or on something: the Office for Data by "office"."""
         return self._by_front.get(word, [])
@@ -116,6 +124,9 @@ class Entities:
         self.entities.remove(known)
         self._by_end[known.head].remove(known)
         self._by_front[_front(key_of(known.name))].remove(known)
+        for short in initials(known.name):
+            if known in self._by_initials.get(short, []):
+                self._by_initials[short].remove(known)
 
 
 def _front(key: str) -> str:

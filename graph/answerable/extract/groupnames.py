@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .mentions import COUNTS, DEFINITE, Mention
+from .rules import wordset
 from .tokens import Token
 
 
@@ -28,6 +31,32 @@ def group_mention(tokens: list[Token], class_: Mention, kind: str) -> Mention | 
     words = tokens[first - 1 : end]
     phrase = "".join(t.text if t.kind in {"possessive", "mark"} else f" {t.text}" for t in words).strip()
     return Mention(first, class_.last, phrase, kind, "name", True)
+
+
+def sorts(tokens: list[Token], class_: Mention) -> list[Mention]:
+    """The classes of which a row of words before one noun tells: "county, district and borough councils" are three.
+
+    >>> from .tokens import tokenise
+    >>> councils = Mention(0, 4, "county and district council", "type", "class", True, extra=("body", "council"))
+    >>> [m.name for m in sorts(tokenise("county and district councils"), councils)]
+    ['county council', 'district council']
+    """
+    words = tokens[class_.first : class_.last]
+    cuts = [n for n, t in enumerate(words) if t.low in {"and", "or", "&", ","}]
+    head = class_.name.rsplit(" ", 1)[-1]
+    if not class_.plural or not cuts or head not in wordset("sorted", "namewords"):
+        return [class_]
+    made, begin = [], 0
+    for end in (*cuts, len(words) - 1):
+        if end > begin:  # "and" after a comma
+            sort = " ".join(t.low for t in words[begin:end])
+            if sort not in wordset("sorts", "namewords"):
+                return [class_]
+            last = end if end < len(words) - 1 else end + 1
+            name = f"NHS {head}" if sort == "nhs" else f"{sort} {head}"
+            made.append(replace(class_, first=class_.first + begin, last=class_.first + last, name=name))
+        begin = end + 1
+    return made
 
 
 def _told_apart(tokens: list[Token], last: int) -> int:

@@ -140,10 +140,13 @@ def initials(name: str) -> set[str]:
 
     >>> sorted(initials("Joint Health and Care Commissioning Executive Group"))
     ['JHACCEG', 'JHCCEG']
+    >>> sorted(initials("NHS England"))
+    ['NE', 'NHSE']
     """
     words = re.findall(r"[A-Za-z]+|&", name)
     big = "".join(
         w[0] for w in words if w.casefold() not in {"of", "for", "and", "the", "in", "on", "&", "to", "s"}
     )
     every = "".join(w[0] for w in words if w != "&")
-    return {big.upper(), every.upper()}
+    whole = "".join(w if w.isupper() else w[0] for w in words if w[0].isupper())
+    return {big.upper(), every.upper(), whole}

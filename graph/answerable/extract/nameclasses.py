@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .groupnames import group_mention
+from .groupnames import group_mention, sorts
 from .mentions import COUNTS, DEFINITE, DETERMINERS, JOINERS, PRONOUNS, Mention, describes
 from .namethings import Things
 from .roles import board_of
@@ -92,7 +92,7 @@ class Classes(Things):
                 mention = Mention(first, i + 3, name, "board", "short", extra=("body", token.low))
                 made[:] = [m for m in made if m.first >= i + 3 or m.last <= first]
             if mention:
-                made.append(mention)
+                made.extend(sorts(tokens, mention))
             i = first - 1
         return [
             group_mention(tokens, m, self.lex.kind_by_head(m.name)) or m

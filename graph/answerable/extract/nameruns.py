@@ -12,7 +12,7 @@ from .tokens import Token, singular
 _FUNCTION = wordset("function", "namewords")
 _SET_ASIDE = 7  # blanks: a date in brackets, or more, stood there
 _PLAIN_ENDS = (
-    *("ly", "ing", "ed", "tion", "ment", "ness", "ity"),
+    *("ly", "ing", "ed", "tion", "sion", "ment", "ness", "ity"),
     *("ive", "ical", "ial", "ary", "ous", "able", "ible", "ance", "ence"),
 )  # of words that a sentence may begin with, and no name
 _MAY_NAME = wordset("may_name", "namewords")
@@ -118,7 +118,7 @@ class Runs(Lookup):
             return False
         return (
             token.low in self.lower_words
-            or token.low.endswith(_PLAIN_ENDS)
+            or singular(token.low).endswith(_PLAIN_ENDS)
             or singular(token.low) in self.lex.class_heads
             or token.low in self.lex.modifiers
         )

@@ -181,6 +181,8 @@ class Reach(Subjects):
                     token = self.tokens[skip]
                     if token.text in {";", ":", "."} or self._breaks(skip):
                         return None
+                    if token.low == "with" and self.tokens[skip - 1].low == "," and self._has_ing(skip):
+                        return None  # "will buy care, with councils taking on public health"
                     if token.low in target.split("|") and (skip > k or target not in PREPOSITIONS):
                         end = self.literal(skip, row[w + 1 :])
                         if end is not None:
@@ -242,6 +244,13 @@ class Reach(Subjects):
                     return None
             k += 1
         return k
+
+    def _has_ing(self, i: int) -> bool:
+        """Whether the names after the "with" at token `i` do something of their own there."""
+        n = self.at[i] + 1
+        while n < len(self.chunks) and self.chunks[n].type in {"M", "W"} and n - self.at[i] < 5:
+            n += 1
+        return n < len(self.chunks) and self.chunks[n].form == "ing" and self.chunks[n - 1].type == "M"
 
     def _breaks(self, i: int) -> bool:
         n = self.at.get(i)

@@ -16,6 +16,7 @@ from .known import (
     key_of,
 )
 from .names import Mention
+from .pieces import PARTIES
 from .rules import load
 from .tokens import singular
 from .within import body_within
@@ -131,7 +132,7 @@ class State(Descriptions):
         if m.kind == "board" and (within := body_within(m.name)) is not None:
             self.touch(self._named(Mention(m.first, m.first, *within), None) or self.add(*within))
         if known is None and " " not in m.name:
-            known = self._first_word(m)
+            known = self._abbreviated(m) or self._first_word(m)
         if known is not None:
             known.forms.setdefault(m.name)
             known.kind = known.kind or m.kind
@@ -173,6 +174,19 @@ class State(Descriptions):
                 if e.kind in KIND_OF_HEAD[words[-1]] and _shortens(words, key_of(e.name).split())
             ]
         return close[0] if len(close) == 1 else None
+
+    def _abbreviated(self, m: Mention) -> Known | None:
+        """The one body whose initials a name is, though no bracket said so: "the CMA" after its name in full."""
+        if len(m.name) < 3 or not m.name.isupper() or m.name == "NHS" or m.kind == "area":
+            return None  # the NHS is spoken of as no body is that has the name in full
+        if m.name.casefold() in PARTIES:
+            return None
+        found = [
+            e
+            for e in self.spelt(m.name)
+            if (e.kind == m.kind or not m.kind) and (e.last >= 0 or e.kind in EMPLOYERS)
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _first_word(self, m: Mention) -> Known | None:
         """The one body met so far that a name's first word stands for: "the Office" is the Office for Data."""

@@ -81,6 +81,8 @@ class Subjects(Asked):
             if c.low in wordset("linking"):
                 previous = self._previous_verb(j)
                 return self.subject(previous) if previous is not None else ()
+            if c.low == "in" and verb.form == "ing" and (played := self._played(j)) is not None:
+                return self.subject(played)
             if c.low in {"by", "through"} and verb.form == "ing":
                 previous = self._previous_verb(j)
                 group = self.chunks[previous].verb if previous is not None else None

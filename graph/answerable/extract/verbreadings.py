@@ -73,6 +73,12 @@ def pick(
                 return None
             return tags[tag], tag
     if "ing" in tags:
+        if (
+            after
+            and after.low == "of"
+            and {t.low for t in tokens[max(0, j - 3) : j]} & {"the", "its", "their", "a"}
+        ):
+            return None  # "the day-to-day running of the trust"
         if low.endswith("ed") and j > 1 and tokens[j - 2].low in _OBJECT_OF:
             return None  # "responsibility for specialised commissioning"
         if (
