@@ -32,7 +32,7 @@ DIRECT = sorted(
     key=lambda frame: (frame.relation, frame.text, sorted(frame.subject)),
 )
 ENTRY_KEYS = {"relation", "ends", "verbs", "passives", "nouns", "adjectives", "same", "functions", "whole"}
-FRAME_KEYS = {"frame", "subject", "object", "conf", "standing"}
+FRAME_KEYS = {"frame", "subject", "object", "conf", "standing", "named"}
 
 # What stands for each group of ends, as the doer and as the one it is done to; the first that an end takes is used.
 DOERS = [

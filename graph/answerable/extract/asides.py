@@ -262,6 +262,15 @@ class Asides(Participles):
         named = self.chunks[k - 2]
         return tuple(named.mentions[-1:]) if named.type == "M" and named.mentions[-1].form == "name" else ()
 
+    def _only_stresses(self, j: int) -> bool:
+        """Whether a pronoun only stresses what is before it: "the boards both report", "which itself reports"."""
+        if j < 1 or self.chunks[j].type != "M":
+            return False
+        low, before = self.tokens[self.chunks[j].first].low, self.chunks[j - 1]
+        if low in {"both", "all", "each"}:
+            return before.type == "M"
+        return low in {"itself", "themselves"} and (before.type == "M" or before.low in RELATIVES)
+
     def _charged(self, j: int) -> bool:
         """Whether "responsible for" or the like ends at chunk `j`, whose "-ing" has the subject of the clause."""
         return j > 0 and self.chunks[j - 1].low in wordset("charged")

@@ -20,7 +20,8 @@ class Frame:
     `standing` that it says so only of what is the rule, and not of what was done once ("She submitted it to the
     board"); with `body`, that a past is the rule where a body did it; with `itself`, that
     it says nothing where somebody is told to do it ("should bring together"); `whole` that its object is named
-    for itself and not for what it owns. `origins` are the documents that inspired it.
+    for itself and not for what it owns; `named` that it has a name of its own. `origins` are the documents that
+    inspired it.
     """
 
     relation: str
@@ -35,6 +36,7 @@ class Frame:
     functions: bool = False
     standing: str = ""
     whole: bool = False
+    named: bool = False
     adverb: str = ""
     confidence: float = 0.8
     text: str = ""
@@ -151,6 +153,7 @@ def build_frame(entry: dict[str, Any], item: dict[str, Any], text: str) -> Frame
         functions=entry.get("functions") == "true",
         standing=str(item.get("standing", "")),
         whole=entry.get("whole") == "true",
+        named=item.get("named") == "true",
         confidence=float(item.get("conf", 0.8)),
         text=text,
         origins=frozenset(item.get("from") or entry.get("from") or ()),

@@ -293,7 +293,8 @@ class Phrases(Doers):
             j += 1
         if j >= len(self.tokens) or self.tokens[j].low not in options:
             return None
-        if self.chunks[self.at[j]].type == "M" and self.tokens[j].low in PREPOSITIONS:
+        named = any(m.form == "name" for m in self.chunks[self.at[j]].mentions)
+        if named and self.tokens[j].low in PREPOSITIONS:
             return None  # inside a name: "the Department for Transport"
         step = _Match(match.ends, [*match.plain, j], match.gap, j + 1)
         return self._forwards(rest, j + 1, step)

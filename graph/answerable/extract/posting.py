@@ -49,7 +49,9 @@ class Posting(Owning):
             people = people[-1:]  # "A and B, the clerk": the role is B's
         persons = [self.resolve(m) for m in people]
         bodies = [k for k in self.resolve_all(holding.bodies) if k is not None]
-        partisan = any(_PARTISAN & set(role.text.casefold().split()) for role in holding.roles)
+        partisan = not holding.shape.endswith("(body)") and any(
+            _PARTISAN & set(role.text.casefold().split()) for role in holding.roles
+        )  # "Leader (Labour)" of a council leads it, and not the party
         bodies = [k for k in bodies if partisan or normalise(k.name) not in PARTIES]
         for i, person in enumerate(persons):
             if person is None or not person.is_person:

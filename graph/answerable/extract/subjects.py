@@ -35,12 +35,7 @@ class Subjects(Asked):
             return self._controller(n, j)
         if j < 0:
             return ()
-        if (
-            j > 0
-            and self.chunks[j].type == "M"
-            and self.tokens[self.chunks[j].first].low in {"both", "all", "each"}
-        ):
-            j -= self.chunks[j - 1].type == "M"  # "the boards both report"
+        j -= self._only_stresses(j)
         c = self.chunks[j]
         reduced = verb.form == "part" or self.reduced(n)
         owner = self._owner_of_functions(j) or self._owner_of_what(j)

@@ -241,6 +241,7 @@ class VerbFrames(Complements):
                 and whose
                 and told.get(objects[0].first, 0) <= len(frame.rest)
                 and not (frame.standing and verb.tense == "past")
+                and not (frame.named and objects[0].form != "name")
             ):
                 done.add(frame.relation)
                 told.setdefault(objects[0].first, len(frame.rest))
