@@ -26,9 +26,12 @@ from answerable.views import certainty
 from answerable.vocabulary import load_vocabulary
 from answerable.workspace import Workspace
 from answerable.writers.html import build_network, generate_html, write_html
-from answerable.writers.html.collect import collect, neighbours
-from answerable.writers.html.groups import find_groups
-from answerable.writers.html.layout import CELL_H, CELL_W, Layout, arrange
+from answerable.writers.html.collect import collect, neighbours, quoted_only
+from answerable.writers.html.flow import Flow, Row
+from answerable.writers.html.groups import GENERAL, find_groups
+from answerable.writers.html.layout import LEAST_H, LEAST_W, SCREENS, SIZE, Layout, arrange
+from answerable.writers.html.letters import line_widths, text_width
+from answerable.writers.html.shorten import short_names, shorten
 from answerable.writers.html.style import load_style
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -52,7 +55,8 @@ def laid(made: Build) -> tuple[Layout, list[str], dict[str, tuple[int, int]]]:
     """The layout of a build, the ids of its bodies, and where each stands."""
     shown = collect(made)
     grouping = find_groups(shown.bodies, shown.lines, made.vocabulary.kinds, load_style()["grouping"])
-    layout = arrange(grouping, neighbours(len(shown.bodies), shown.lines), [b.name for b in shown.bodies])
+    names = short_names([body.name for body in shown.bodies])
+    layout = arrange(grouping, neighbours(len(shown.bodies), shown.lines), names, quoted_only(shown))
     ids = [body.id for body in shown.bodies]
     return layout, ids, dict(zip(ids, layout.at, strict=True))
 
@@ -163,15 +167,17 @@ def test_what_holds_on_a_day_is_what_the_rules_of_evidence_say(made: Build) -> N
 
 
 @pytest.mark.parametrize("which", ["county", "country", "reference"])
-def test_no_two_bodies_stand_in_one_cell_and_panels_do_not_overlap(which: str, reference: Build) -> None:
+def test_no_card_and_no_panel_lies_over_another(which: str, reference: Build) -> None:
     made = {"county": county(), "country": country(700, 1500), "reference": reference}[which]
     layout, ids, _ = laid(made)
-    spots = [(x, y, layout.room[n]) for n, (x, y) in enumerate(layout.at) if n not in layout.pins]
-    assert len(set(layout.at)) == len(ids)
-    assert layout.tall >= CELL_H
-    assert min(wide for _, _, wide in spots) >= CELL_W * 0.95
-    for (x, y, wide), (u, v, broad) in combinations(spots[:600], 2):
-        assert abs(x - u) >= (wide + broad) / 2 - 2 or abs(y - v) >= layout.tall - 2
+    absent = {*layout.pins, *quoted_only(collect(made))}
+    spots = [
+        (*layout.at[n], layout.wide[n], layout.high[n], ids[n]) for n in range(len(ids)) if n not in absent
+    ]
+    assert min(wide for _, _, wide, _, _ in spots) >= LEAST_W
+    assert min(high for _, _, _, high, _ in spots) >= LEAST_H
+    for (x, y, w, h, one), (u, v, m, n, other) in combinations(spots[:600], 2):
+        assert abs(x - u) >= (w + m) / 2 or abs(y - v) >= (h + n) / 2, (one, other)
     boxes = [panel.box for panel in layout.panels if panel.role == "panel"]
     for (x, y, w, h), (u, v, m, n) in combinations(boxes, 2):
         assert x + w <= u + 1 or u + m <= x + 1 or y + h <= v + 1 or v + n <= y + 1
@@ -182,11 +188,61 @@ def test_every_body_stands_inside_its_panel(reference: Build) -> None:
     boxes = {panel.group.key: panel.box for panel in layout.panels if panel.role != "frame"}
     for n, (x, y) in enumerate(layout.at):
         left, top, wide, high = boxes[layout.of[n]]
-        half = (0, 0) if n in layout.pins else (layout.room[n] / 2 - 1, layout.tall / 2 - 1)
+        half = (0, 0) if not layout.wide[n] else (layout.wide[n] / 2, layout.high[n] / 2)
         assert left <= x - half[0], ids[n]
         assert x + half[0] <= left + wide, ids[n]
         assert top <= y - half[1], ids[n]
         assert y + half[1] <= top + high + 1, ids[n]
+
+
+def test_every_card_has_room_for_its_name_and_the_whole_page_fits_common_screens(reference: Build) -> None:
+    layout, _, _ = laid(reference)
+    names = short_names([body.name for body in collect(reference).bodies])
+    for name, wide, high in zip(names, layout.wide, layout.high, strict=True):
+        rows = int(high / (SIZE * 1.16))
+        assert not wide or (rows and line_widths(name)[min(rows, 4) - 1] * SIZE + 38 <= wide), name
+    low = max(panel.box[1] + panel.box[3] for panel in layout.panels if panel.group.key != GENERAL)
+    right = max(panel.box[0] + panel.box[2] for panel in layout.panels)
+    for wide, high in SCREENS:
+        assert SIZE * min(wide / right, high / (low + 49)) >= 10, "letters of ten pixels"
+
+
+def test_the_widths_of_texts_are_those_of_a_wide_face() -> None:
+    assert text_width("ill") < text_width("lie") < text_width("mum")
+    assert 0.5 < text_width("Northshire Health Board") / 23 < 0.6, "of the size, for a letter"
+    one, two, three, four = line_widths("Joint Health and Care Commissioning Executive Group")
+    assert one > two > three >= four >= text_width("Commissioning")
+    assert line_widths("") == (0, 0, 0, 0)
+    assert max(line_widths("W" * 10_000)) < 350, "only so many letters are drawn"
+
+
+def test_cards_flow_in_the_lowest_rows_and_levels_start_new_ones() -> None:
+    card = (90.0, 50.0)
+    assert Flow(((card,) * 4,), (10, 20)).rows(200) == [Row(0, 4, 2)]
+    assert Flow(((card,) * 4,), (10, 20)).rows(180) == [Row(0, 2, 1), Row(2, 4, 1)], "as even as can be"
+    assert Flow(((card,) * 4, (card,) * 4), (10, 20)).rows(1000) == [Row(0, 4, 1), Row(4, 8, 1)]
+    assert Flow(((card,) * 4, (card,) * 2), (10, 20)).rows(1000) == [Row(0, 6, 1)], "a short level joins"
+    assert Flow(((card,),), (10, 20)).rows(10) == [Row(0, 1, 2)], "one card always stands"
+    quick = Flow(((card,) * 4,), (10, 20), quick=True)
+    assert quick.rows(120) == [Row(0, 2, 2), Row(2, 4, 2)]
+    assert quick.high(120) == 40
+
+
+def test_short_names_come_from_rules_and_tell_bodies_apart(reference: Build) -> None:
+    assert short_names(["NHS Northshire Clinical Commissioning Group", "Northshire CCG"]) == [
+        "NHS Northshire Clinical Commissioning Group",
+        "Northshire CCG",
+    ]
+    assert short_names(["A Foundation Trust", "A NHS Foundation Trust", "NHS"]) == [
+        "A Foundation Trust",
+        "A NHS Foundation Trust",
+        "NHS",
+    ]
+    names = [body.name for body in collect(reference).bodies]
+    short = short_names(names)
+    assert len({one.casefold() for one in short}) == len({one.casefold() for one in names})
+    assert all(one in (name, shorten(name)) for name, one in zip(names, short, strict=True))
+    assert sum(len(one) < len(name) for name, one in zip(names, short, strict=True)) > 10
 
 
 def test_levels_go_down_the_page() -> None:
@@ -216,9 +272,7 @@ def test_a_new_body_leaves_most_where_they_were(reference: Build) -> None:
     _, _, after = laid(fewer)
     kept = [one for one in after if one in before]
     stayed = [
-        one
-        for one in kept
-        if abs(before[one][0] - after[one][0]) + abs(before[one][1] - after[one][1]) < 2 * CELL_W
+        one for one in kept if abs(before[one][0] - after[one][0]) + abs(before[one][1] - after[one][1]) < 336
     ]
     assert len(stayed) >= 0.8 * len(kept)
 

@@ -206,33 +206,6 @@ def test_a_large_map_opens_on_panels_and_opens_up(open_page: Open, country_map: 
     assert "hops=1" in one.state()
 
 
-@pytest.mark.parametrize("name", ["county", "reference"])
-def test_every_body_on_the_overview_has_its_name_in_a_card_of_its_own(
-    open_page: Open, maps: Callable[[str], Path], name: str
-) -> None:
-    one = open_page(maps(name))
-    one.page.wait_for_timeout(300)
-    drawn = one.page.evaluate(
-        """() => {
-          const { drawing, atlas } = window.answerableMap;
-          return [...drawing.spots.values()].filter((s) => s.body >= 0 && !s.pin).map((s) => {
-            const { text, size } = drawing.nameIn(s, 0);
-            return { card: drawing.isCard(s), name: atlas.bodies[s.body].name, text: text.join(" "),
-              pixels: size * drawing.scale(), box: [s.x - s.w / 2, s.y - s.h / 2, s.x + s.w / 2, s.y + s.h / 2] };
-          });
-        }"""
-    )
-    assert len(drawn) > 15
-    for one_body in drawn:
-        assert one_body["card"], one_body["name"]
-        assert one_body["pixels"] >= 9.99, one_body["name"]
-        assert len(one_body["text"]) >= min(8, len(one_body["name"])), one_body["name"]
-    for number, a in enumerate(drawn):
-        for b in drawn[:number]:
-            apart = [a["box"][k + 2] <= b["box"][k] or b["box"][k + 2] <= a["box"][k] for k in (0, 1)]
-            assert any(apart), (a["name"], b["name"])
-
-
 def test_a_body_under_the_pointer_shows_its_lines_and_its_whole_name(
     open_page: Open, maps: Callable[[str], Path]
 ) -> None:

@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bendsOf, controlPoint, pointAlong, visiblePart } from "../../../graph/answerable/writers/html/js/curves.js";
-import { fitName, overlap, placeLabels, SMALLEST, wrap } from "../../../graph/answerable/writers/html/js/labels.js";
+import { evened, fitName, overlap, placeLabels, setWhole, SMALLEST, wrap } from "../../../graph/answerable/writers/html/js/labels.js";
+import { closedCard } from "../../../graph/answerable/writers/html/js/closed.js";
+import { narrowBodies, narrowCards } from "../../../graph/answerable/writers/html/js/narrow.js";
 import { findNames } from "../../../graph/answerable/writers/html/js/search.js";
 import { decode, encode, initial } from "../../../graph/answerable/writers/html/js/state.js";
 import { at, holds } from "../../../graph/answerable/writers/html/js/time.js";
@@ -75,39 +77,72 @@ test("names are wrapped, and what does not fit ends in …", () => {
 });
 
 test("names of glyphs are readable at every scale and never lie over one another", () => {
-  const spots = Array.from({ length: 200 }, (_, k) => ({ x: (k % 20) * 140, y: Math.floor(k / 20) * 88, w: 140, h: 88, name: `Body number ${k} of the county`, weight: k % 7, radius: 10 }));
+  const spots = Array.from({ length: 200 }, (_, k) => ({ x: (k % 20) * 140, y: Math.floor(k / 20) * 88, w: 140, h: 88, name: `Body number ${k} of the county`, short: `Body ${k}`, weight: k % 7, radius: 10 }));
   for (const scale of [0.1, 0.3, 0.5, 1]) {
     const labels = placeLabels(spots, scale, measure);
     const drawn = labels.filter(Boolean);
     assert.ok(drawn.length > 3);
     assert.ok(drawn.every((label) => label.size * scale >= SMALLEST - 1e-9));
     for (let a = 0; a < drawn.length; a += 1) for (let b = a + 1; b < drawn.length; b += 1) assert.ok(!overlap(drawn[a], drawn[b], 0), `at ${scale}`);
+    labels.forEach((label, k) => assert.ok(!label || [spots[k].name, spots[k].short].includes(label.text.join(" ")), "whole or short, never cut"));
   }
   assert.equal(placeLabels([], 1, measure).length, 0);
 });
 
-test("a name fills its card, whole where it can be, and never smaller than can be read", () => {
+test("a text is set whole or not at all, in even lines", () => {
+  assert.deepEqual(setWhole("one two three", 4, 2, measure), ["one two", "three"]);
+  assert.equal(setWhole("one two three", 4, 1, measure), null);
+  assert.equal(setWhole("Wirralness", 3, 9, measure), null, "no word is broken");
+  const even = evened(["aa bb cc dd", "ee"], 6, measure);
+  assert.deepEqual(even, ["aa bb cc", "dd ee"]);
+  assert.deepEqual(evened(["one"], 6, measure), ["one"]);
+});
+
+test("a name fills its card: whole where it can be, else in its short form, and never smaller than can be read", () => {
   const room = { w: 100, h: 46 };
   for (const name of ["NHS", "Joint Health and Care Commissioning Executive Group", "W".repeat(400), "a b ".repeat(200), ""]) {
     for (const scale of [0.5, 0.8, 1, 2.5]) {
-      const { text, size } = fitName(name, room, scale, measure);
+      const { text, size } = fitName({ name, short: name }, room, scale, measure);
       assert.ok(size * scale >= SMALLEST - 1e-9, `${name.slice(0, 9)} at ${scale}`);
       assert.ok(text.length === 1 || text.length * size <= room.h, "as high as the card");
       assert.ok(text.every((line) => measure(line) * size <= room.w + size * 0.6), "as wide as the card");
     }
   }
-  assert.deepEqual(fitName("NHS Wirral CCG", room, 1, measure), { text: ["NHS Wirral CCG"], size: 13, whole: true });
-  assert.ok(fitName("Joint Health and Care Commissioning Executive Group", room, 2, measure).whole, "near enough, every name is whole");
-  assert.ok(!fitName("Joint Health and Care Commissioning Executive Group", room, 0.5, measure).whole);
+  const ccg = { name: "NHS Northshire Clinical Commissioning Group", short: "Northshire CCG" };
+  assert.deepEqual(fitName({ name: "NHS Wirral CCG", short: "Wirral CCG" }, room, 1, measure), { text: ["NHS Wirral CCG"], size: 13, whole: true, cut: false });
+  assert.ok(fitName(ccg, room, 2, measure).whole, "near enough, every name is whole");
+  const short = fitName(ccg, room, 0.7, measure);
+  assert.deepEqual([short.text.join(" "), short.whole, short.cut], ["Northshire CCG", false, false]);
+  assert.ok(fitName(ccg, { w: 30, h: 20 }, 0.5, measure).cut, "where neither fits");
 });
 
-test("a name that does not fit leaves out the place whose box it stands in, before anything else", () => {
-  const room = { w: 100, h: 46 };
-  const cut = fitName("Cheshire and Merseyside Care Partnership", room, 0.6, measure, "Cheshire and Merseyside");
-  assert.deepEqual(cut, { text: ["… Care", "Partnership"], size: cut.size, whole: false });
-  assert.ok(fitName("Cheshire and Merseyside Care Partnership", room, 0.6, measure).text.at(-1).endsWith("…"));
-  assert.equal(fitName("Wirral Council", room, 1, measure, "Wirral").text.join(" "), "Wirral Council", "not where it fits");
-  assert.equal(fitName("Wirralness", { w: 30, h: 20 }, 1, measure, "Wirral").text[0].startsWith("…"), false, "a whole word alone");
+test("a closed part says its title whole, how many it holds, and names whole or in their short form", () => {
+  const bodies = [{ i: 7, name: "Joint Health and Care Commissioning Executive Group of Everywhere", short: "JHCCEG" }, { i: 8, name: "NHS", short: "NHS" }];
+  const texts = (wide, high) => closedCard({ title: "Greater Manchester", size: 12 }, bodies, { wide, high }, measure, measure);
+  assert.deepEqual(texts(374, 46).map(({ text }) => text), ["Greater Manchester", "12 bodies", "JHCCEG", "NHS"]);
+  assert.deepEqual(texts(120, 36).map(({ text }) => text), ["Greater Manchester", "12 bodies"], "the count below");
+  assert.deepEqual(texts(78, 26).map(({ text }) => text), ["Greater", "Manchester"], "the title alone, on two lines");
+  assert.deepEqual(texts(30, 14), [], "nothing, where nothing can be read");
+  for (const [wide, high] of [[374, 46], [120, 36], [78, 26], [600, 300]]) {
+    const said = texts(wide, high);
+    for (const one of said) assert.ok(one.size >= SMALLEST && one.x >= 0 && one.x + one.width <= wide && one.y - one.size / 2 >= -1 && one.y + one.size / 2 <= high + 1, one.text);
+    for (const a of said) for (const b of said) if (a !== b) assert.ok(a.x + a.width <= b.x || b.x + b.width <= a.x || Math.abs(a.y - b.y) >= (a.size + b.size) / 2 - 1, `${a.text}, ${b.text}`);
+  }
+});
+
+test("on a narrow screen the parts of the map stand one below the other, small ones side by side", () => {
+  const panel = (title, held, i) => ({ i, key: title, title, role: "panel", x: 0, y: i * 10, w: 1, h: 1, members: Array.from({ length: held }, (_, k) => k) });
+  const atlas = { panels: [panel("Wirral", 27, 0), panel("Halton", 3, 1), panel("Sefton", 4, 2), panel("Classes of bodies, laws and plans of everywhere", 70, 3)], bodies: Array.from({ length: 5 }, (_, i) => ({ i, x: 0, y: -i })) };
+  assert.equal(narrowCards(atlas, [0, 1, 2, 3], { wide: 900, high: 600 }), null);
+  const boxes = narrowCards(atlas, [0, 1, 2, 3], { wide: 390, high: 490 });
+  assert.equal(boxes.get(1).y, boxes.get(2).y);
+  assert.ok(boxes.get(0).y < boxes.get(1).y && boxes.get(2).y < boxes.get(3).y && boxes.get(0).h > boxes.get(1).h);
+  const all = [...boxes.values()];
+  assert.ok(Math.max(...all.map((box) => box.y + box.h / 2)) <= 490 - 60);
+  for (const a of all) for (const b of all) if (a !== b) assert.ok(Math.abs(a.x - b.x) >= (a.w + b.w) / 2 || Math.abs(a.y - b.y) >= (a.h + b.h) / 2);
+  const cards = narrowBodies(atlas, [0, 1, 2, 3, 4]);
+  assert.deepEqual([...cards.keys()], [4, 3, 2, 1, 0], "in the order of the map");
+  assert.equal(new Set([...cards.values()].map(({ x }) => x)).size, 2);
 });
 
 test("a line shows from the edge of one card to the edge of the other", () => {

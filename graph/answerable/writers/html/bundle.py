@@ -17,8 +17,8 @@ from pathlib import Path
 
 ORDER = (
     "types", "dom", "words", "atlas", "time", "filters", "search", "state", "answers", "changes", "curves",
-    "rows", "scene", "labels", "brush", "painter", "drawing", "claims", "panel", "tree", "tables", "legend",
-    "dates", "picture", "share", "main",
+    "rows", "narrow", "scene", "labels", "closed", "brush", "painter", "drawing", "claims", "panel", "tree", "tables",
+    "legend", "dates", "picture", "share", "main",
 )  # fmt: skip
 VIS = ("lib", "vis-9.1.2", "vis-network.min.js")
 _IMPORT = re.compile(r"^import\s[^;]*?from\s+\"\./([a-z]+)\.js\";\n", re.MULTILINE | re.DOTALL)

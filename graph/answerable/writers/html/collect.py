@@ -96,3 +96,10 @@ def neighbours(bodies: int, lines: Sequence[Line]) -> list[list[int]]:
             found[line.subject].append(line.object)
             found[line.object].append(line.subject)
     return [sorted(one) for one in found]
+
+
+def quoted_only(shown: Collected) -> list[int]:
+    """The bodies of which no claim speaks: they are only quoted, and stand in the lists, not on the map."""
+    spoken = {end for line in shown.lines for end in (line.subject, line.object)}
+    spoken.update(-1 - one for one in shown.of if one < 0)
+    return [number for number in range(len(shown.bodies)) if number not in spoken]

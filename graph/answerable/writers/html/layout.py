@@ -2,25 +2,34 @@
 their panel.
 
 Positions come from names, levels and lines alone: the same build gives the same page on every machine,
-and a build with a few bodies more gives nearly the same page. No two bodies share a cell, so names have
-room.
+and a build with a few bodies more gives nearly the same page. Every card is as wide and as high as its name
+needs when the whole page is seen, so that none is cut.
 """
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 
+from .flow import Flow, Widths
 from .groups import ELSEWHERE, GENERAL, NATIONAL, Group, Grouping
+from .letters import MOST_LINES, line_widths, text_width
 from .shelves import Shape, shelve
-from .untangle import untangle
+from .untangle import Bench, untangle
 
-CELL_W, CELL_H = 168, 52  # a body's card and the room around it
-PAD, TITLE, GAP = 6, 25, 9
-WIDEST, TALLEST = 1.8, 1.6  # how much larger cells may be made where the page has room
-RATIO = 1.5
-SMALL_REGION = 14
+SIZE, LEADING = 21, 1.16  # of names in cards, when the whole page is seen
+SIGN = 39  # what the glyph and the room around it take of a card's width
+AROUND_W, AROUND_H = 10, 8  # between cards
+LEAST_W, LEAST_H = 92, 34  # of a card
+TITLE_SIZE, TITLE_LEFT = 26.4, 44  # bold, and after a pin
+PAD, TITLE, GAP = 6, 31, 9
+WIDER, TALLER = 1.35, 1.5  # how much larger cards may be made where there is room
+SCREENS = ((928, 611), (1014, 579))  # room for the map, in pixels, beside the legend on common screens
+RATIO = 1.6
+COLUMNS = 36  # about as many stand side by side, whatever the page's size
+WEIGHED_UP_TO = 450  # bodies; in a larger map rows are filled one after another
+FOLDED = 49  # what the panel that the map opens with folded takes
 Box = tuple[float, float, float, float]
 
 
@@ -38,70 +47,109 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Positions of bodies (centres of their cells), how wide and tall their cells are, the panels, the panel of
-    each body, and the bodies that stand as pins in their panel's title instead of in a cell.
+    """Positions of bodies (the middles of their cards), how wide and high their cards are, the panels, the panel of
+    each body, and the bodies that stand as pins in their panel's title instead of in a card.
     """
 
     at: tuple[tuple[int, int], ...]
-    room: tuple[int, ...]
-    tall: int
+    wide: tuple[int, ...]
+    high: tuple[int, ...]
     panels: tuple[Panel, ...]
     of: tuple[str, ...]
     pins: frozenset[int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Put:
+    """A row of bodies in its place: how many lines their names take, and its box."""
+
+    members: list[int]
+    lines: int
+    box: Box
+
+
 @dataclass(slots=True)
 class _Page:
-    """A page being laid out: panels so far, and the rows of bodies in each."""
+    """A page being laid out, `width` columns of `column` each: panels so far, and the rows of bodies in each."""
 
-    panels: list[Panel]
-    rows: dict[str, list[list[int]]]
-    cell: float = CELL_H
+    grouping: Grouping
+    members: dict[str, list[int]]
+    flows: dict[str, Flow]
+    column: float
+    width: int
+    stretch: float = 1.0
+    panels: list[Panel] = field(default_factory=list)
+    rows: list[_Put] = field(default_factory=list)
     bottom: float = 0.0
 
+    @property
+    def right(self) -> float:
+        """How wide it is."""
+        return self.width * self.column + 2 * PAD
 
-def arrange(grouping: Grouping, near: Sequence[Sequence[int]], names: Sequence[str]) -> Layout:
+    @property
+    def low(self) -> float:
+        """How far down it goes, with the panel that the map opens with folded."""
+        boxes = [panel.box for panel in self.panels if panel.group.key != GENERAL]
+        folded = FOLDED if GENERAL in self.grouping.groups else 0
+        return max((top + high for _, top, _, high in boxes), default=0.0) + folded
+
+    def scale(self) -> float:
+        """At what scale all of it is seen on each of the screens."""
+        return min(min(wide / self.right, high / self.low) for wide, high in SCREENS)
+
+
+def arrange(
+    grouping: Grouping, near: Sequence[Sequence[int]], names: Sequence[str], unseen: Collection[int] = ()
+) -> Layout:
     """Positions for all bodies.
 
     Parameters:
         grouping: the panel and row of each body, and which bodies are pins.
         near: for each body the bodies it shares lines with.
-        names: the bodies' names; order among equals.
+        names: the names that are to have room; order among equals.
+        unseen: bodies that are never drawn and need no room.
     """
     if not names:
-        return Layout((), (), CELL_H, (), (), frozenset())
-    sections = _sections(grouping, names)
-    count = len(names)
-    widths = sorted(
-        {max(3, round((count**0.5) * factor)) for factor in (0.42, 0.5, 0.58, 0.68, 0.8, 0.95, 1.15)}
-    )
-    pages = [_page(grouping, sections, width) for width in widths]
-    page = min(pages, key=lambda one: max(_right(one) / RATIO, _low(one)))
-    width = widths[pages.index(page)]
-    taller = _page(grouping, sections, width, CELL_H * TALLEST)
-    spare = (_right(page) / RATIO - _low(page)) / max(1.0, _low(taller) - _low(page))
-    page = _page(
-        grouping, sections, width, CELL_H * (1 + (TALLEST - 1) * round(max(0.0, min(1.0, spare)), 1))
-    )
-    at, room = _cells(page, grouping, count)
-    untangle([row for key in sorted(page.rows) for row in page.rows[key]], at, near, CELL_W / 2)
-    return Layout(
-        tuple((round(x), round(y)) for x, y in at),
-        tuple(round(one) for one in room),
-        round(page.cell),
-        tuple(page.panels),
-        grouping.of,
-        grouping.pins,
-    )
+        return Layout((), (), (), (), (), frozenset())
+    cells = [_cell(name) for name in names]
+    members, flows = _flows(grouping, names, cells, {*unseen, *grouping.pins})
+    area = sum(
+        cells[one][1] * _heights()[1] for key in members if key != GENERAL for one in members[key]
+    ) + sum(TITLE * 300 for _ in flows)
+    side = math.sqrt(area * RATIO)
+    column = 40 * 1.25 ** max(0, round(math.log(side / COLUMNS / 40, 1.25)))
+    tried = [0.7 + 0.05 * step for step in range(0, 19, 3 if len(names) > WEIGHED_UP_TO else 1)]
+    pages = [
+        _page(grouping, members, flows, column, width)
+        for width in sorted({max(4, round(side * factor / column)) for factor in tried})
+    ]
+    page = max(pages, key=_Page.scale)
+    taller = _page(grouping, members, flows, column, page.width, TALLER)
+    spare = (min(high for _, high in SCREENS) / page.scale() - page.low) / max(1.0, taller.low - page.low)
+    page = _page(grouping, members, flows, column, page.width, 1 + (TALLER - 1) * max(0.0, min(1.0, spare)))
+    return _finish(page, near, cells)
 
 
-def _sections(grouping: Grouping, names: Sequence[str]) -> dict[str, list[list[int]]]:
-    """The bodies of each panel that need a cell, in sections of one level each."""
+def _heights() -> tuple[float, ...]:
+    """The height of a row and the room below it, for names on one line, on two, …"""
+    return tuple(max(LEAST_H, lines * SIZE * LEADING + 5) + AROUND_H for lines in range(1, MOST_LINES + 1))
+
+
+def _cell(name: str) -> tuple[float, ...]:
+    """How wide a card and the room beside it are when its name stands on one line, on two, …"""
+    return tuple(max(LEAST_W, wide * SIZE * 1.02 + SIGN) + AROUND_W for wide in line_widths(name))
+
+
+def _flows(
+    grouping: Grouping, names: Sequence[str], cells: Sequence[Widths], without: Collection[int]
+) -> tuple[dict[str, list[int]], dict[str, Flow]]:
+    """The bodies of each panel that need a card, in order, and how they flow: sections of one level each."""
     found: dict[str, list[int]] = {key: [] for key in grouping.groups}
     for number, key in enumerate(grouping.of):
-        if number not in grouping.pins:
+        if number not in without:
             found[key].append(number)
-    sections: dict[str, list[list[int]]] = {}
+    flows = {}
     for key, members in found.items():
         members.sort(key=lambda one: (grouping.rows[one], names[one].casefold(), one))
         parts: list[list[int]] = []
@@ -109,112 +157,139 @@ def _sections(grouping: Grouping, names: Sequence[str]) -> dict[str, list[list[i
             if not parts or int(grouping.rows[parts[-1][-1]]) != int(grouping.rows[one]):
                 parts.append([])
             parts[-1].append(one)
-        sections[key] = parts
-    return sections
-
-
-def _shape(sections: Sequence[Sequence[int]]) -> Shape:
-    return Shape(tuple(len(part) for part in sections), 2)
+        flows[key] = Flow(
+            tuple(tuple(cells[one] for one in part) for part in parts), _heights(), len(names) > WEIGHED_UP_TO
+        )
+    return found, flows
 
 
 def _page(
-    grouping: Grouping, sections: dict[str, list[list[int]]], width: int, cell: float = CELL_H
+    grouping: Grouping,
+    members: dict[str, list[int]],
+    flows: dict[str, Flow],
+    column: float,
+    width: int,
+    stretch: float = 1.0,
 ) -> _Page:
-    """All panels on a page `width` cells wide, each `cell` high: national on top, regions, lone places, then
-    the rest.
+    """All panels on a page `width` columns wide, rows made `stretch` times as high: national on top, regions,
+    lone places, then the rest.
     """
-    page = _Page([], {}, cell)
+    page = _Page(grouping, members, flows, column, width, stretch)
     regions: dict[str, list[str]] = {}
     for key, group in grouping.groups.items():
         if key not in (NATIONAL, ELSEWHERE, GENERAL):
             regions.setdefault(group.parent or key, []).append(key)
-    sizes = {region: sum(_count(sections[key]) for key in keys) for region, keys in regions.items()}
-    order = sorted(regions, key=lambda one: (-_magnitude(sizes[one]), one))
+    sizes = {region: sum(len(members[key]) for key in keys) for region, keys in regions.items()}
     if NATIONAL in grouping.groups:
-        _shelf_out(page, grouping, sections, [NATIONAL], width)
+        _shelf_out(page, [NATIONAL])
     lone: list[str] = []
-    for region in order:
-        keys = regions[region]
-        if len(keys) > 1:
-            _region(page, grouping, sections, region, keys, width)
+    for region in sorted(regions, key=lambda one: (-_magnitude(sizes[one]), one)):
+        if len(regions[region]) > 1:
+            _region(page, region, regions[region])
         else:
-            lone.extend(keys)
-    lone.sort(
-        key=lambda one: (-_magnitude(_count(sections[one])), grouping.groups[one].title.casefold(), one)
-    )
-    rest = [ELSEWHERE] if ELSEWHERE in grouping.groups else []
-    _shelf_out(page, grouping, sections, [*lone, *rest], width)
+            lone.extend(regions[region])
+    _shelf_out(page, [*_by_size(page, lone), *(key for key in (ELSEWHERE,) if key in grouping.groups)])
     if GENERAL in grouping.groups:
-        _shelf_out(page, grouping, sections, [GENERAL], width)
+        _shelf_out(page, [GENERAL])
     return page
 
 
-def _count(sections: Sequence[Sequence[int]]) -> int:
-    return sum(len(part) for part in sections)
-
-
-def _region(
-    page: _Page,
-    grouping: Grouping,
-    sections: dict[str, list[list[int]]],
-    region: str,
-    keys: Sequence[str],
-    width: int,
-) -> None:
-    """A region across the page: a frame, its own bodies in rows on top, its places on shelves below."""
-    top = page.bottom
-    place = len(page.panels)
-    wide = width * CELL_W + 2 * PAD
-    group = grouping.groups.get(region) or Group(region, grouping.titles.get(region, region), region)
-    page.bottom += TITLE
-    if sections.get(region):
-        rows = _shape(sections[region]).rows(width)
-        high = rows * page.cell + PAD
-        page.panels.append(Panel(group, (PAD, top, wide - 2 * PAD, TITLE + high), "head"))
-        page.rows[region] = _rows(sections[region], width)
-        page.bottom += high
-    elif region in grouping.groups:
-        page.panels.append(Panel(group, (PAD, top, wide - 2 * PAD, TITLE), "head"))
-        page.rows[region] = []
-    places = sorted(
-        (key for key in keys if key != region),
-        key=lambda one: (-_magnitude(_count(sections[one])), grouping.groups[one].title.casefold(), one),
+def _by_size(page: _Page, keys: Sequence[str]) -> list[str]:
+    """Panels, the largest first; among those of about one size by title."""
+    groups = page.grouping.groups
+    return sorted(
+        keys, key=lambda one: (-_magnitude(len(page.members[one])), groups[one].title.casefold(), one)
     )
+
+
+def _region(page: _Page, region: str, keys: Sequence[str]) -> None:
+    """A region across the page: a frame, its own bodies in rows on top, its places on shelves below."""
+    top, place = page.bottom, len(page.panels)
+    group = page.grouping.groups.get(region) or Group(
+        region, page.grouping.titles.get(region, region), region
+    )
+    page.bottom += TITLE
+    if region in page.grouping.groups:
+        wide = page.right - 2 * PAD
+        high = _put(page, region, (PAD, page.bottom, wide), 0.0) if page.members[region] else 0.0
+        page.panels.append(Panel(group, (PAD, top, wide, TITLE + high), "head"))
+        page.bottom += high
+    places = [key for key in keys if key != region]
     if places:
-        _shelf_out(page, grouping, sections, places, width, inset=PAD)
-    page.panels.insert(place, Panel(group, (0, top, wide, page.bottom - GAP - top + PAD), "frame"))
+        _shelf_out(page, _by_size(page, places), inset=PAD)
+    page.panels.insert(place, Panel(group, (0, top, page.right, page.bottom - GAP - top + PAD), "frame"))
     page.bottom += PAD
 
 
-def _shelf_out(
-    page: _Page,
-    grouping: Grouping,
-    sections: dict[str, list[list[int]]],
-    keys: Sequence[str],
-    width: int,
-    inset: float = 0.0,
-) -> None:
-    """Put panels on shelves of `width` cells below what is there; every shelf is filled from edge to edge."""
-    whole = width * CELL_W + 2 * PAD - 2 * inset
-    for shelf in shelve([_shape(sections[key]) for key in keys], width):
-        spare = whole - GAP * (len(shelf.columns) - 1) - sum(columns * CELL_W for columns in shelf.columns)
-        each = spare / len(shelf.columns)
-        left, high = inset, TITLE + shelf.rows * page.cell + PAD
+def _shelf_out(page: _Page, keys: Sequence[str], inset: float = 0.0) -> None:
+    """Put panels on shelves below what is there; every shelf is filled from edge to edge."""
+    whole = page.right - 2 * inset
+    shapes = [_shape(page, key) for key in keys]
+    for shelf in shelve(shapes, page.width, TITLE + PAD + GAP):
+        spare = whole - GAP * (len(shelf.columns) - 1) - sum(shelf.columns) * page.column
+        left, low = inset, page.bottom
         for number, columns in zip(shelf.members, shelf.columns, strict=True):
-            key, wide = keys[number], columns * CELL_W + each
-            page.panels.append(Panel(grouping.groups[key], (left, page.bottom, wide, high)))
-            page.rows[key] = _rows(sections[key], columns)
+            wide = columns * page.column + spare * columns / sum(shelf.columns)
+            high = TITLE + _put(page, keys[number], (left, low + TITLE, wide), shelf.high * page.stretch)
+            page.panels.append(Panel(page.grouping.groups[keys[number]], (left, low, wide, high)))
+            page.bottom = max(page.bottom, low + high + GAP)
             left += wide + GAP
-        page.bottom += high + GAP
 
 
-def _rows(sections: Sequence[Sequence[int]], columns: int) -> list[list[int]]:
-    """Sections broken into rows of at most `columns`."""
-    left = [iter(part) for part in sections]
-    return [
-        [one for section, count in row for one in itertools.islice(left[section], count)]
-        for row in _shape(sections).split(columns)
+def _shape(page: _Page, key: str) -> Shape:
+    """A panel as the shelves see it."""
+    flow, column = page.flows[key], page.column
+    title = text_width(page.grouping.groups[key].title) * TITLE_SIZE + TITLE_LEFT
+    return Shape(lambda columns: flow.high(columns * column - 2 * PAD), max(1, math.ceil(title / column)))
+
+
+def _put(page: _Page, key: str, at: tuple[float, float, float], least: float) -> float:
+    """Put the bodies of a panel in rows at (left, top, width); the height that they take, at least `least`."""
+    left, top, wide = at
+    flow, members = page.flows[key], page.members[key]
+    rows = flow.rows(wide - 2 * PAD)
+    natural = sum(flow.heights[row.lines - 1] for row in rows)
+    times = max(page.stretch, min(TALLER, least / natural)) if natural else 1.0
+    for row in rows:
+        high = flow.heights[row.lines - 1] * times
+        widths = [flow.cards[number][row.lines - 1] for number in range(row.start, row.end)]
+        room = min(wide - 2 * PAD, sum(widths) * WIDER)
+        box = (left + (wide - room) / 2, top, room, high)
+        page.rows.append(_Put(members[row.start : row.end], row.lines, box))
+        top += high
+    return max(top - at[1], least) + PAD
+
+
+def _finish(page: _Page, near: Sequence[Sequence[int]], cells: Sequence[Widths]) -> Layout:
+    """The page's bodies in their places, those of a row in the order in which their lines are shortest."""
+    at = [(0.0, 0.0)] * len(cells)
+    wide, high = [0.0] * len(cells), [0.0] * len(cells)
+    benches = []
+    for row in page.rows:
+        left, top, room, tall = row.box
+        own = [cells[one][row.lines - 1] for one in row.members]
+        for one, least in zip(row.members, own, strict=True):
+            wide[one], high[one] = least * room / sum(own), tall
+        bench = Bench(row.members, left, top + tall / 2, {one: wide[one] for one in row.members})
+        bench.seat(at)
+        benches.append(bench)
+    corners = {panel.group.key: panel.box for panel in reversed(page.panels)}
+    for one in sorted(set(range(len(cells))).difference(*(row.members for row in page.rows))):
+        left, top, _, _ = corners[page.grouping.of[one]]
+        at[one] = (left + 18, top + TITLE / 2)
+    shown = [
+        [other for other in others if of == page.grouping.of[other] or page.grouping.of[other] != GENERAL]
+        for of, others in zip(page.grouping.of, near, strict=True)
     ]
+    untangle(benches, at, shown, LEAST_W)
+    return Layout(
+        tuple((round(x), round(y)) for x, y in at),
+        tuple(max(0, math.floor(one - AROUND_W)) for one in wide),
+        tuple(max(0, math.floor(one - AROUND_H)) for one in high),
+        tuple(page.panels),
+        page.grouping.of,
+        page.grouping.pins,
+    )
 
 
 def _magnitude(count: int) -> int:
@@ -224,40 +299,3 @@ def _magnitude(count: int) -> int:
     (0, 1, 3)
     """
     return int(max(0, count.bit_length() - 1) / 1.6)
-
-
-def _low(page: _Page) -> float:
-    """How far down the page goes, without the panel that the map opens with folded."""
-    return max(
-        (panel.box[1] + panel.box[3] for panel in page.panels if panel.group.key != GENERAL), default=0.0
-    )
-
-
-def _right(page: _Page) -> float:
-    return max(panel.box[0] + panel.box[2] for panel in page.panels)
-
-
-def _cells(page: _Page, grouping: Grouping, count: int) -> tuple[list[tuple[float, float]], list[float]]:
-    """The centre and width of each body's cell, rows spread over their panel; pins beside their panel's
-    title.
-    """
-    at: list[tuple[float, float]] = [(0.0, 0.0)] * count
-    room = [float(CELL_W)] * count
-    corners: dict[str, tuple[float, float]] = {}
-    for panel in page.panels:
-        left, top, wide, _ = panel.box
-        if panel.role != "head" or panel.group.key not in corners:
-            corners[panel.group.key] = (left, top)
-        if panel.role == "frame":
-            continue
-        rows = page.rows[panel.group.key]
-        for down, row in enumerate(rows):
-            step = min(CELL_W * WIDEST, (wide - 2 * PAD) / len(row))
-            start = left + (wide - len(row) * step) / 2
-            for across, one in enumerate(row):
-                room[one] = step
-                at[one] = (start + (across + 0.5) * step, top + TITLE + (down + 0.5) * page.cell)
-    for one in grouping.pins:
-        left, top = corners[grouping.of[one]]
-        at[one] = (left + 16, top + 14)
-    return at, room

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 from ...files import write_atomic
 from ...standing import Dated
 from .bundle import digest, load_css, load_script, load_vis
-from .collect import Collected, collect, neighbours
+from .collect import Collected, collect, neighbours, quoted_only
 from .findings import find_findings
 from .groups import find_groups
 from .layout import Layout, arrange
 from .payload import dump_payload, make_payload
+from .shorten import short_names
 from .style import load_style
 
 if TYPE_CHECKING:
@@ -66,9 +67,8 @@ def build_network(build: Build, *, reviewed_only: bool | None = None, fragment: 
     shown = collect(build, reviewed_only=reviewed_only)
     style = load_style()
     grouping = find_groups(shown.bodies, shown.lines, build.vocabulary.kinds, style["grouping"])
-    layout = arrange(
-        grouping, neighbours(len(shown.bodies), shown.lines), [body.name for body in shown.bodies]
-    )
+    short = short_names([body.name for body in shown.bodies])
+    layout = arrange(grouping, neighbours(len(shown.bodies), shown.lines), short, quoted_only(shown))
     network = Network(directed=True, height="100%", width="100%", bgcolor="#ffffff")
     network.toggle_physics(False)
     network.nodes = _nodes(shown, layout, style)
@@ -78,7 +78,7 @@ def build_network(build: Build, *, reviewed_only: bool | None = None, fragment: 
     folder = Path(__file__).parent / "template"
     network.set_template_dir(str(folder), TEMPLATE)
     network.templateEnv = Environment(loader=FileSystemLoader(str(folder), encoding="utf-8"), autoescape=True)
-    network.templateEnv.globals["page"] = _page(build, shown, layout, fragment, reviewed_only)
+    network.templateEnv.globals["page"] = _page(build, shown, layout, short, fragment, reviewed_only)
     return network
 
 
@@ -124,7 +124,12 @@ def _edges(build: Build, shown: Collected, style: dict[str, Any]) -> list[dict[s
 
 
 def _page(
-    build: Build, shown: Collected, layout: Layout, fragment: str, reviewed_only: bool | None
+    build: Build,
+    shown: Collected,
+    layout: Layout,
+    short: Sequence[str],
+    fragment: str,
+    reviewed_only: bool | None,
 ) -> Callable[..., dict[str, Any]]:
     """What the template asks for when pyvis renders it, given the nodes and edges that pyvis hands it."""
     from ...views import certainty
@@ -135,7 +140,7 @@ def _page(
         return certainty(claim, day, published, vocabulary=words)
 
     def page(nodes: list[dict[str, Any]], edges: list[dict[str, Any]]) -> dict[str, Any]:
-        data = make_payload(build, shown, layout, stands)
+        data = make_payload(build, shown, layout, short, stands)
         data["findings"] = find_findings(build, shown, reviewed_only)
         data["open"] = fragment
         data["bodies"]["x"], data["bodies"]["y"] = [n["x"] for n in nodes], [n["y"] for n in nodes]

@@ -12,7 +12,7 @@ from ...overs import overs_of
 from .collect import Collected
 from .counting import engine_rules, find_counts
 from .excerpts import cut_excerpts
-from .layout import Layout, Panel
+from .layout import SIZE, Layout, Panel
 from .spells import Certainty, find_spells
 from .style import load_style
 
@@ -23,10 +23,13 @@ FORMAT = 1
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
 
-def make_payload(build: Build, shown: Collected, layout: Layout, certainty: Certainty) -> dict[str, Any]:
+def make_payload(
+    build: Build, shown: Collected, layout: Layout, short: Sequence[str], certainty: Certainty
+) -> dict[str, Any]:
     """Everything the page shows, as plain data.
 
-    Columns rather than records; what few claims have (roles, dates, …) is kept by the claim's place.
+    Columns rather than records; what few claims have (roles, dates, …) is kept by the claim's place. `short` are the
+    names that the map has room for.
     """
     documents = [build.documents[name] for name in sorted({claim.document for claim in shown.claims})]
     overs = overs_of(build, shown.claims)
@@ -38,11 +41,11 @@ def make_payload(build: Build, shown: Collected, layout: Layout, certainty: Cert
         "format": FORMAT,
         "title": build.title,
         "version": build.version,
-        "cell": layout.tall,
+        "letters": SIZE,
         **_vocabulary(build, shown),
         "documents": [_document(document) for document in documents],
         "panels": [_panel(panel) for panel in layout.panels],
-        "bodies": _bodies(shown, layout),
+        "bodies": _bodies(shown, layout, short),
         "lines": {
             "s": [line.subject for line in shown.lines],
             "o": [line.object for line in shown.lines],
@@ -132,7 +135,7 @@ def _panel(panel: Panel) -> list[Any]:
     ]
 
 
-def _bodies(shown: Collected, layout: Layout) -> dict[str, Any]:
+def _bodies(shown: Collected, layout: Layout, short: Sequence[str]) -> dict[str, Any]:
     bodies = shown.bodies
     kinds = sorted({body.kind for body in bodies})
     panels = {panel.group.key: place for place, panel in enumerate(layout.panels) if panel.role != "frame"}
@@ -142,7 +145,9 @@ def _bodies(shown: Collected, layout: Layout) -> dict[str, Any]:
         "kind": _numbers([body.kind for body in bodies], kinds),
         "x": [x for x, _ in layout.at],
         "y": [y for _, y in layout.at],
-        "w": list(layout.room),
+        "w": list(layout.wide),
+        "h": list(layout.high),
+        "short": {str(n): one for n, one in enumerate(short) if one != bodies[n].name},
         "panel": [panels[key] for key in layout.of],
         "pins": sorted(layout.pins),
         "aliases": _sparse(bodies, lambda body: list(body.aliases)),

@@ -4,43 +4,63 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 SWAPS_UP_TO = 450
+FAR = 8  # places apart at most that two change
 ROUNDS = 8
 At = list[tuple[float, float]]
 
 
-def untangle(rows: Sequence[list[int]], at: At, near: Sequence[Sequence[int]], worth: float) -> None:
-    """Reorder each row in place, and `at` with it.
+@dataclass(slots=True)
+class Bench:
+    """Bodies side by side: where the first begins, how far down their middles are, and how wide each is."""
+
+    members: list[int]
+    left: float
+    middle: float
+    wide: dict[int, float]
+
+    def seat(self, at: At) -> None:
+        """Write where each stands."""
+        x = self.left
+        for one in self.members:
+            at[one] = (x + self.wide[one] / 2, self.middle)
+            x += self.wide[one]
+
+
+def untangle(benches: Sequence[Bench], at: At, near: Sequence[Sequence[int]], worth: float) -> None:
+    """Reorder each bench in place, and `at` with it.
 
     Parameters:
-        rows: bodies that may change places with one another, each row by itself.
+        benches: bodies that may change places with one another, each row by itself.
         at: where each body stands.
         near: for each body those it shares lines with.
         worth: a swap must shorten lines by more than this: small changes of the data then change little.
     """
     if len(at) > SWAPS_UP_TO:
-        _sort_rows(rows, at, near)
+        _sort(benches, at, near)
         return
     for _ in range(ROUNDS):
         swaps = [
-            _swap(row, i, j, at, near, worth)
-            for row in rows
-            for i in range(len(row))
-            for j in range(i + 1, len(row))
+            _swap(bench, i, j, at, near, worth)
+            for bench in benches
+            for i in range(len(bench.members))
+            for j in range(i + 1, min(len(bench.members), i + FAR + 1))
         ]
         if not any(swaps):
             return
 
 
-def _swap(row: list[int], i: int, j: int, at: At, near: Sequence[Sequence[int]], worth: float) -> bool:
-    one, other = row[i], row[j]
-    before = _length(one, at, near) + _length(other, at, near)
-    at[one], at[other] = at[other], at[one]
-    if _length(one, at, near) + _length(other, at, near) < before - worth:
-        row[i], row[j] = other, one
+def _swap(bench: Bench, i: int, j: int, at: At, near: Sequence[Sequence[int]], worth: float) -> bool:
+    members = bench.members
+    before = sum(_length(one, at, near) for one in members[i : j + 1])
+    members[i], members[j] = members[j], members[i]
+    bench.seat(at)
+    if sum(_length(one, at, near) for one in members[i : j + 1]) < before - worth:
         return True
-    at[one], at[other] = at[other], at[one]
+    members[i], members[j] = members[j], members[i]
+    bench.seat(at)
     return False
 
 
@@ -56,14 +76,12 @@ def _length(one: int, at: At, near: Sequence[Sequence[int]]) -> float:
     return total
 
 
-def _sort_rows(rows: Sequence[list[int]], at: At, near: Sequence[Sequence[int]]) -> None:
+def _sort(benches: Sequence[Bench], at: At, near: Sequence[Sequence[int]]) -> None:
     """For large maps: each row in the order of where its bodies' neighbours stand, twice over."""
     for _ in range(2):
-        for row in rows:
-            cells = [at[one] for one in row]
-            row.sort(key=lambda one: (_mean(one, at, near), one))
-            for one, cell in zip(row, cells, strict=True):
-                at[one] = cell
+        for bench in benches:
+            bench.members.sort(key=lambda one: (_mean(one, at, near), one))
+            bench.seat(at)
 
 
 def _mean(one: int, at: At, near: Sequence[Sequence[int]]) -> float:

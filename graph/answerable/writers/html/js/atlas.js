@@ -154,7 +154,7 @@ function numbered(names) {
  */
 function bodiesOf(c, kinds) {
   return c.id.map((/** @type {string} */ id, /** @type {number} */ i) => ({
-    i, id, name: c.name[i], kind: kinds[c.kind[i]], x: c.x[i], y: c.y[i], w: c.w[i], panel: c.panel[i],
+    i, id, name: c.name[i], short: c.short[i] || c.name[i], kind: kinds[c.kind[i]], x: c.x[i], y: c.y[i], w: c.w[i], h: c.h[i], panel: c.panel[i],
     aliases: c.aliases[i] || [], codes: c.codes[i] || [], from: c.from[i] || "", to: c.to[i] || "", note: c.note[i] || "",
   }));
 }

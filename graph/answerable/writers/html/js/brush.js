@@ -1,19 +1,20 @@
 /** How bodies and closed panels are painted: cards with a glyph and a name, glyphs alone on a far view. */
 
-import { fitName, LINE_HEIGHT, RADIUS, wrap } from "./labels.js";
+import { closedCard } from "./closed.js";
+import { fitName, LINE_HEIGHT, RADIUS, SMALLEST } from "./labels.js";
 
 /** @typedef {import("./atlas.js").Atlas} Atlas */
 /** @typedef {import("./scene.js").Spot} Spot */
 
 export const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
-/** How much wider bold letters are. */
-export const BOLD = 1.09;
-/** The least size of a card on the screen at which it is drawn as one. */
+/** The least size on the screen of a card drawn by itself. */
 const LEAST = { w: 56, h: 21 };
-/** Room in a card around the name, and between glyph and name. */
-const INSET = 5;
-/** The width on the screen of a column of names in a closed panel. */
-const COLUMN = 220;
+/** Room in a card around the name, and between glyph and name: in map units, and at least on the screen. */
+const INSET = [5, 2.6];
+/** Names have room in cards where the map's letters are readable; so much below that there still are cards. */
+const NEAR = 0.92;
+/** The least radius of a glyph in a card, on the screen. */
+const SIGN = 4.9;
 
 /** Colours of the ground, by light and dark. */
 const GROUND = {
@@ -36,9 +37,13 @@ export class Brush {
     this.leaders = new Map();
     /** @type {Map<string, number>} */
     this.widths = new Map();
-    /** @type {Map<string, ReturnType<typeof fitName>>} */
+    /** @type {Map<string, number>} */
+    this.boldWidths = new Map();
+    /** @type {Map<string, ReturnType<typeof fitName> & {bold: boolean}>} */
     this.fitted = new Map();
     this.fittedAt = 0;
+    /** @type {Map<string, {body: number, text: string, left: number, top: number, width: number, height: number}>} */
+    this.told = new Map();
   }
 
   /** Screen pixels to a map unit. */
@@ -51,11 +56,13 @@ export class Brush {
   }
 
   /**
-   * Whether a spot is near enough to be a card with its name in it.
+   * Whether a spot is near enough to be a card: on the map all are or none is.
    * @param {Spot} spot
    */
   isCard(spot) {
-    return !spot.pin && spot.w * this.scale() >= LEAST.w && spot.h * this.scale() >= LEAST.h;
+    const scale = this.scale();
+    if (spot.own) return spot.w * scale >= LEAST.w && spot.h * scale >= LEAST.h;
+    return !spot.pin && scale * this.atlas.data.letters >= SMALLEST * NEAR;
   }
 
   /** @param {Spot} spot */
@@ -97,34 +104,65 @@ export class Brush {
     ctx.globalAlpha = spot.chosen || hovered || spot.dim ? 1 : 0.55;
     ctx.stroke();
     ctx.globalAlpha = 1;
-    const radius = Math.max(Math.min(9, spot.h * 0.2), 5.2 / scale);
-    const inset = Math.max(INSET, 3 / scale);
+    const { radius, inset } = this.inCard(spot);
     this.drawGlyph(ctx, spot, box.left + inset + radius, y, radius, false);
-    const { text, size } = this.nameIn(spot, 2 * radius + 3 * inset);
-    ctx.font = `${spot.chosen ? 700 : 500} ${size}px ${FONT}`;
+    if (spot.marks.length && !spot.dim) this.drawMark(ctx, spot, box.left + 2.5 / scale, box.top + 1.5 / scale, Math.max(5, 4.6 / scale));
+    this.drawName(ctx, spot, false);
+  }
+
+  /**
+   * The radius of the glyph in a card, the room around it, and what both take of the card's width.
+   * @param {Spot} spot
+   */
+  inCard(spot) {
+    const radius = Math.max(Math.min(9, spot.h * 0.2), SIGN / this.scale());
+    const inset = Math.max(INSET[0], INSET[1] / this.scale());
+    return { radius, inset, taken: 2 * radius + 3.3 * inset };
+  }
+
+  /**
+   * The name in a card.
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {Spot} spot
+   * @param {boolean} over whether it stands over lines
+   */
+  drawName(ctx, spot, over) {
+    const colours = this.colours;
+    const scale = this.scale();
+    const { radius, inset } = this.inCard(spot);
+    const { text, size, cut, bold } = this.nameIn(spot);
+    if (cut && scale * this.atlas.data.letters < SMALLEST && !spot.own && !spot.chosen) return;
+    ctx.font = `${bold ? 700 : 500} ${size}px ${FONT}`;
     ctx.textAlign = "left";
     ctx.textBaseline = "middle";
-    ctx.fillStyle = spot.dim && !hovered ? colours.dimInk : colours.ink;
-    const first = y - ((text.length - 1) / 2) * size * LINE_HEIGHT + size * 0.04;
-    text.forEach((line, n) => ctx.fillText(line, box.left + 2 * (radius + inset), first + n * size * LINE_HEIGHT));
-    if (spot.marks.length && !spot.dim) this.drawMark(ctx, spot, x + spot.w / 2 - 2, box.top + 2, Math.max(6, 5 / scale));
+    ctx.fillStyle = spot.dim && spot.id !== this.hovered ? colours.dimInk : colours.ink;
+    ctx.strokeStyle = colours.page;
+    ctx.lineJoin = "round";
+    ctx.lineWidth = size * 0.3;
+    const left = spot.x - spot.w / 2 + 2 * (radius + inset);
+    const first = spot.y - ((text.length - 1) / 2) * size * LINE_HEIGHT + size * 0.04;
+    text.forEach((line, n) => {
+      if (over) ctx.strokeText(line, left, first + n * size * LINE_HEIGHT);
+      ctx.fillText(line, left, first + n * size * LINE_HEIGHT);
+    });
+    this.tell(spot.id, spot.body, text, left, first - size / 2, Math.max(...text.map((line) => (bold ? this.measureBold(line) : this.measure(line)))) * size, ((text.length - 1) * LINE_HEIGHT + 1) * size);
   }
 
   /**
    * The name of a body as it fits its card at this scale.
    * @param {Spot} spot
-   * @param {number} taken the width that its glyph and the room around take
    */
-  nameIn(spot, taken) {
+  nameIn(spot) {
     const scale = this.scale();
     if (scale !== this.fittedAt) this.fitted.clear();
     this.fittedAt = scale;
     const key = `${spot.id} ${spot.w} ${spot.chosen}`;
     let found = this.fitted.get(key);
     if (!found) {
-      const room = { w: (spot.w - taken) / (spot.chosen ? BOLD : 1.02), h: spot.h - 1 / scale };
-      const body = this.atlas.bodies[spot.body];
-      found = fitName(body.name, room, scale, (text) => this.measure(text), spot.own ? "" : this.atlas.panels[body.panel].title);
+      const room = { w: spot.w - this.inCard(spot).taken, h: spot.h - 1 / scale };
+      const fit = (/** @type {boolean} */ bold) => ({ bold, ...fitName(this.atlas.bodies[spot.body], room, scale, (text) => (bold ? this.measureBold(text) : this.measure(text))) });
+      found = fit(spot.chosen);
+      if (spot.chosen && found.cut) found = fit(false);
       this.fitted.set(key, found);
     }
     return found;
@@ -210,40 +248,33 @@ export class Brush {
     ctx.roundRect(x - spot.w / 2, y - spot.h / 2, spot.w, spot.h, 8 / scale);
     ctx.fill();
     ctx.stroke();
-    const size = Math.min(19, Math.max(10, Math.min((spot.w * scale) / 13, spot.h * scale * 0.6))) / scale;
-    const width = (spot.w - 10 / scale) / size / BOLD;
-    if (spot.w * scale < 44 || spot.h * scale < 12) return;
-    const most = Math.max(1, Math.min(4, Math.floor((spot.h - 22 / scale) / (size * LINE_HEIGHT))));
-    const short = spot.h * scale < size * scale * LINE_HEIGHT + 22;
-    const lines = wrap(short ? `${panel.title} (${spot.size})` : panel.title, width, most, (text) => this.measure(text));
-    ctx.textAlign = "center";
-    ctx.textBaseline = "middle";
-    ctx.fillStyle = colours.ink;
-    ctx.font = `600 ${size}px ${FONT}`;
-    const names = this.leading(panel);
-    const columns = Math.max(1, Math.min(5, Math.floor((spot.w * scale) / COLUMN)));
-    const room = Math.min(Math.ceil(names.length / columns), Math.floor((spot.h * scale - size * scale * LINE_HEIGHT * lines.length - 36) / 17));
-    const tall = spot.h * scale > size * scale * LINE_HEIGHT * lines.length + 20;
-    const first = room > 0 ? y - spot.h / 2 + 20 / scale : y - ((lines.length - 1) / 2) * size * LINE_HEIGHT - (tall ? 8 / scale : 0);
-    lines.forEach((line, k) => ctx.fillText(line, x, first + k * size * LINE_HEIGHT));
-    if (!tall) return;
-    const small = 11.5 / scale;
-    ctx.font = `${small}px ${FONT}`;
-    ctx.fillStyle = colours.soft;
-    const under = first + lines.length * size * LINE_HEIGHT + 2 / scale;
-    ctx.fillText(`${spot.size.toLocaleString("en-GB")} ${spot.size === 1 ? "body" : "bodies"}`, x, under);
-    ctx.fillStyle = colours.ink;
+    const bodies = this.leading(panel).map((i) => this.atlas.bodies[i]);
+    const card = { wide: spot.w * scale, high: spot.h * scale };
+    const [left, top] = [x - spot.w / 2, y - spot.h / 2];
     ctx.textAlign = "left";
-    const wide = (spot.w - 16 / scale) / columns;
-    names.slice(0, Math.max(0, room) * columns).forEach((i, k) => {
-      const body = this.atlas.bodies[i];
-      const [line] = wrap(body.name, (wide - 20 / scale) / small, 1, (text) => this.measure(text));
-      const across = columns > 1 ? x - spot.w / 2 + 8 / scale + (k % columns) * wide : x - Math.min(wide, this.measure(line) * small + 16 / scale) / 2;
-      const down = under + (22 + Math.floor(k / columns) * 17) / scale;
-      this.drawGlyph(ctx, { ...spot, body: i }, across + 6 / scale, down, 5.2 / scale, false);
-      ctx.fillStyle = colours.ink;
-      ctx.fillText(line, across + 15 / scale, down);
+    ctx.textBaseline = "middle";
+    closedCard({ title: panel.title, size: spot.size }, bodies, card, (text) => this.measure(text), (text) => this.measureBold(text)).forEach((said, k) => {
+      const [across, down] = [left + said.x / scale, top + said.y / scale];
+      if (said.body >= 0) this.drawGlyph(ctx, { ...spot, body: said.body }, across - 9 / scale, down, SIGN / scale, false);
+      ctx.font = `${said.bold ? 700 : 500} ${said.size / scale}px ${FONT}`;
+      ctx.fillStyle = said.soft ? colours.soft : colours.ink;
+      ctx.fillText(said.text, across, down);
+      this.tell(`${spot.id} ${k}`, said.body, [said.text], across, down - said.size / scale / 2, said.width / scale, said.size / scale);
     });
+  }
+
+  /**
+   * Keep what was written where, for who asks what the picture says.
+   * @param {string} key
+   * @param {number} body
+   * @param {string[]} lines
+   * @param {number} left
+   * @param {number} top
+   * @param {number} width
+   * @param {number} height
+   */
+  tell(key, body, lines, left, top, width, height) {
+    this.told.set(key, { body, text: lines.join(" "), left, top, width, height });
   }
 
   /**
@@ -267,12 +298,29 @@ export class Brush {
    * @param {string} text
    */
   measure(text) {
-    let width = this.widths.get(text);
-    if (width === undefined) {
-      RULER.font = `500 100px ${FONT}`;
-      width = RULER.measureText(text).width / 100;
-      this.widths.set(text, width);
-    }
-    return width;
+    return widthOf(text, 500, this.widths);
   }
+
+  /**
+   * The width of a bold text at size 1.
+   * @param {string} text
+   */
+  measureBold(text) {
+    return widthOf(text, 700, this.boldWidths);
+  }
+}
+
+/**
+ * @param {string} text
+ * @param {number} weight
+ * @param {Map<string, number>} known
+ */
+function widthOf(text, weight, known) {
+  let width = known.get(text);
+  if (width === undefined) {
+    RULER.font = `${weight} 100px ${FONT}`;
+    width = RULER.measureText(text).width / 100;
+    known.set(text, width);
+  }
+  return width;
 }

@@ -2,6 +2,7 @@
 
 import { Painter } from "./painter.js";
 import { pointAlong } from "./curves.js";
+import { SMALLEST } from "./labels.js";
 
 /** @typedef {import("./atlas.js").Atlas} Atlas */
 /** @typedef {import("./scene.js").Scene} Scene */
@@ -10,10 +11,13 @@ import { pointAlong } from "./curves.js";
 
 /** The height at the foot of the map that its tools need. */
 const FOOT = 38;
+/** Where the page stands on end, the count stands at the head of the map: where, and how high it is. */
+const STACKED = "(max-width: 899px), (max-height: 559px)";
+const HEAD = 26;
 /** Room at the sides of what is drawn by itself. */
 const SIDE = 16;
 /** The least scale at which a tree or an opened panel is shown whole; below it, one moves about in it. */
-export const READABLE = 0.56;
+const READABLE = 0.56;
 
 /** The canvas of the page. */
 export class Drawing extends Painter {
@@ -26,6 +30,7 @@ export class Drawing extends Painter {
     super(atlas);
     this.host = host;
     this.listener = listener;
+    this.stacked = window.matchMedia(STACKED);
     this.calm = window.matchMedia("(prefers-reduced-motion: reduce)");
     this.unfit = false;
     this.sizedAt = 0;
@@ -189,6 +194,22 @@ export class Drawing extends Painter {
     return left < right ? { left, top, right, bottom } : { left: 0, top: 0, right: 100, bottom: 100 };
   }
 
+  /** Room at the sides of what is drawn. */
+  side() {
+    return this.scene?.arranged ? SIDE : 8;
+  }
+
+  /** The scale at which all of the scene is in view. */
+  whole() {
+    const { left, top, right, bottom } = this.extent();
+    return Math.min((this.host.clientWidth - 2 * this.side()) / (right - left), (this.host.clientHeight - FOOT - this.head() - 8) / (bottom - top), 1.3);
+  }
+
+  /** The height at the head of the map that must stay free. */
+  head() {
+    return this.stacked.matches ? HEAD : 0;
+  }
+
   /**
    * Bring all of the scene into view.
    * @param {boolean} smooth
@@ -197,10 +218,11 @@ export class Drawing extends Painter {
     this.unfit = !this.host.clientWidth;
     if (this.unfit) return;
     const { left, top, right, bottom } = this.extent();
-    const side = this.scene?.arranged ? SIDE : 8;
-    const whole = Math.min((this.host.clientWidth - 2 * side) / (right - left), (this.host.clientHeight - FOOT - 8) / (bottom - top), 1.3);
+    const side = this.side();
+    const whole = this.whole();
+    if (this.scene?.part) return this.lookAt((left + right) / 2, top, Math.min((this.host.clientWidth - side) / (right - left), 1.3), smooth);
     const chosen = this.scene?.spots.find((spot) => spot.chosen);
-    if (!this.scene?.arranged || !chosen || whole >= READABLE) return this.moveTo((left + right) / 2, (top + bottom) / 2 + FOOT / 2 / whole, whole, smooth);
+    if (!this.scene?.arranged || !chosen || whole >= READABLE) return this.moveTo((left + right) / 2, (top + bottom) / 2 + (FOOT - this.head()) / 2 / whole, whole, smooth);
     this.lookAt(chosen.x, chosen.y, Math.min(READABLE, (this.host.clientWidth - 2 * side) / (right - left)), smooth);
   }
 
@@ -213,8 +235,20 @@ export class Drawing extends Painter {
    */
   lookAt(x, y, scale, smooth) {
     const { left, top, right, bottom } = this.extent();
-    const high = (this.host.clientHeight - FOOT - 8) / scale;
-    this.moveTo(within(x, this.host.clientWidth / scale, left, right), within(y, high, top, bottom) + FOOT / 2 / scale, scale, smooth);
+    const high = (this.host.clientHeight - FOOT - this.head() - 8) / scale;
+    this.moveTo(within(x, this.host.clientWidth / scale, left, right), within(y, high, top, bottom) + (FOOT - this.head()) / 2 / scale, scale, smooth);
+  }
+
+  /**
+   * Bring an opened panel into view, its names readable.
+   * @param {import("./types.js").Panel | undefined} panel
+   */
+  showPanel(panel) {
+    if (!panel || !this.host.clientWidth) return;
+    if (this.scene?.part) return this.fit(false);
+    const { clientWidth, clientHeight } = this.host;
+    const scale = Math.max(SMALLEST / this.atlas.data.letters, Math.min(clientWidth / (panel.w + 20), clientHeight / (panel.h + 60), 1.2));
+    this.lookAt(panel.x + Math.min(panel.w, clientWidth / scale) / 2, panel.y + Math.min(panel.h, clientHeight / scale) / 2, scale, true);
   }
 
   /** Bring what is not dimmed into view, near enough to read where it can be. */
@@ -224,7 +258,7 @@ export class Drawing extends Painter {
     const xs = near.flatMap((spot) => [spot.x - spot.w, spot.x + spot.w]);
     const ys = near.flatMap((spot) => [spot.y - spot.h, spot.y + spot.h]);
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const scale = Math.min(this.host.clientWidth / (right - left), (this.host.clientHeight - FOOT) / (bottom - top), 1);
+    const scale = Math.max(this.whole(), Math.min(this.host.clientWidth / (right - left), (this.host.clientHeight - FOOT - this.head()) / (bottom - top), 1));
     this.lookAt((left + right) / 2, (top + bottom) / 2, scale, true);
   }
 

@@ -9,8 +9,8 @@ const LARGEST = [11.5, 13];
 const LEADING = 1.16;
 /** The shapes a label may take on a far view, the best first: how wide on the screen, and of how many lines. */
 const FORMS = [[124, 2], [190, 1], [96, 3], [72, 3], [72, 4]];
-/** On a far view a name is not drawn where less than this part of it would be. */
-const ENOUGH = 0.6;
+/** No more letters of a name are drawn. */
+const LETTERS = 300;
 /** Below this scale glyphs stand so close that names may lie over those of lesser bodies. */
 const FAR = 0.26;
 /** The radius of a glyph of size 1. */
@@ -57,7 +57,7 @@ export function wrap(text, width, most, measure) {
  */
 function split(text, width, measure) {
   const words = [];
-  for (const word of text.slice(0, 300).split(/\s+/).filter(Boolean)) {
+  for (const word of text.slice(0, LETTERS).split(/\s+/).filter(Boolean)) {
     let rest = word;
     while (measure(rest) > width && rest.length > 3) {
       let end = rest.length - 1;
@@ -71,36 +71,65 @@ function split(text, width, measure) {
 }
 
 /**
- * A name as large as it fits a box, whole where that can be; else the end of it is left out, or, where it begins with
- * the place that it stands in, that place.
- * @param {string} name
+ * A text in as many lines as it takes, or null where that is more than `most` or a word would be broken.
+ * @param {string} text
+ * @param {number} width
+ * @param {number} most lines
+ * @param {(text: string) => number} measure
+ * @returns {string[] | null}
+ */
+export function setWhole(text, width, most, measure) {
+  const words = text.slice(0, LETTERS).split(/\s+/).filter(Boolean);
+  const widest = Math.max(0, ...words.map(measure));
+  if (most < 1 || widest > width) return null;
+  const lines = wrap(text, width, most, measure);
+  return lines.join(" ") === words.join(" ") ? lines : null;
+}
+
+/**
+ * The same lines as even as they can be.
+ * @param {string[]} lines
+ * @param {number} width the most that one may take
+ * @param {(text: string) => number} measure
+ * @returns {string[]}
+ */
+export function evened(lines, width, measure) {
+  const text = lines.join(" ");
+  let best = lines;
+  for (let [low, high, k] = [0, width, 0]; k < 6 && lines.length > 1; k += 1) {
+    const middle = (low + high) / 2;
+    const found = setWhole(text, middle, lines.length, measure);
+    if (found) [best, high] = [found, middle];
+    else low = middle;
+  }
+  return best;
+}
+
+/**
+ * A name as large as it fits a box: whole where that can be, else its short form; where neither can, the short form cut.
+ * @param {{name: string, short: string}} body
  * @param {{w: number, h: number}} room in map units
  * @param {number} scale screen pixels to a map unit
  * @param {(text: string) => number} measure width of a text of size 1
- * @param {string} [place] the title of the panel around it
- * @returns {{text: string[], size: number, whole: boolean}}
+ * @param {number} [largest] the largest size in map units
+ * @returns {{text: string[], size: number, whole: boolean, cut: boolean}}
  */
-export function fitName(name, room, scale, measure, place = "") {
+export function fitName(body, room, scale, measure, largest = Math.max(LARGEST[0] / scale, LARGEST[1])) {
   const least = SMALLEST / scale;
-  const shorter = place && name.startsWith(`${place} `) && name.length > place.length + 10 ? `… ${name.slice(place.length + 1)}` : "";
-  for (const text of [name, shorter]) {
-    const words = text.slice(0, 300).split(/\s+/).filter(Boolean);
-    const widest = Math.max(...words.map(measure), 0);
-    for (let size = Math.max(LARGEST[0] / scale, LARGEST[1]); words.length && size >= least - 1e-9; size = size > least ? Math.max(least, size * 0.93) : 0) {
-      const most = Math.floor(room.h / (size * LEADING));
-      if (widest * size > room.w || most < 1) continue;
-      const lines = wrap(text, room.w / size, most, measure);
-      if (lines.join(" ") === words.join(" ")) return { text: lines, size, whole: text === name };
+  for (const text of [...new Set([body.name, body.short])]) {
+    for (let size = Math.max(largest, least); size >= least - 1e-9; size = size > least ? Math.max(least, size * 0.93) : 0) {
+      const lines = setWhole(text, room.w / size, Math.floor(room.h / (size * LEADING) + 1e-6), measure);
+      if (lines) return { text: evened(lines, room.w / size, measure), size, whole: text === body.name, cut: false };
     }
   }
   const most = Math.max(1, Math.floor(room.h / (least * LEADING)));
-  return { text: wrap(shorter || name, room.w / least, most, measure), size: least, whole: false };
+  return { text: wrap(body.short, room.w / least, most, measure), size: least, whole: false, cut: true };
 }
 
 /**
  * Labels below glyphs for a far view, in map units: the most important come first, and a label is left out where there
  * is no room.
- * @param {{x: number, y: number, w: number, h: number, name: string, weight: number, radius: number, dim?: boolean}[]} spots
+ * @param {{x: number, y: number, w: number, h: number, name: string, short: string, weight: number, radius: number, dim?: boolean}[]} spots
  * @param {number} scale screen pixels to a map unit
  * @param {(text: string) => number} measure width of a text of size 1
  * @param {{left: number, top: number, width: number, height: number}[]} [others] what else is in the way
@@ -113,35 +142,33 @@ export function placeLabels(spots, scale, measure, others = []) {
   taken.push(...others.map((box) => ({ ...box, of: -1 })));
   /** @type {(Label | null)[]} */
   const labels = spots.map(() => null);
-  const left = spots.reduce((least, spot) => Math.min(least, spot.x - spot.w * 0.62), Infinity);
-  const right = spots.reduce((most, spot) => Math.max(most, spot.x + spot.w * 0.62), -Infinity);
+  const left = spots.reduce((least, spot) => Math.min(least, spot.x - spot.w * 0.5), Infinity);
+  const right = spots.reduce((most, spot) => Math.max(most, spot.x + spot.w * 0.5), -Infinity);
   const order = spots.map((_, k) => k).sort((a, b) => spots[b].weight - spots[a].weight || a - b);
   for (const k of order) {
     const spot = spots[k];
-    for (const [width, most] of FORMS.map(([wide, lines]) => [wide / scale, lines])) {
-      const label = labelOf(spot, wrap(spot.name, width / size, most, measure), size, measure);
-      if (!worthy(spot, label, width / size, measure) || label.left < left || label.left + label.width > right) continue;
-      if (taken.some((other) => other.of !== k && overlap(label, other, size))) continue;
-      taken.push({ ...label, of: k });
-      labels[k] = label;
-      break;
+    for (const text of [...new Set([spot.name, spot.short])]) {
+      for (const [wide, most] of labels[k] ? [] : FORMS) {
+        const lines = setWhole(text, wide / scale / size, most, measure);
+        const label = lines && labelOf(spot, lines, size, measure);
+        if (!label || !inside(spot, label) || label.left < left || label.left + label.width > right) continue;
+        if (taken.some((other) => other.of !== k && overlap(label, other, size))) continue;
+        taken.push({ ...label, of: k });
+        labels[k] = label;
+        break;
+      }
     }
   }
   return labels;
 }
 
 /**
- * Whether a name may be drawn so on a far view: most of it there, no word broken, not far below its cell.
- * @param {{y: number, h: number, name: string}} spot
+ * Whether a label of a far view stands not far below its card's place.
+ * @param {{y: number, h: number}} spot
  * @param {Label} label
- * @param {number} width
- * @param {(text: string) => number} measure
  */
-function worthy(spot, label, width, measure) {
-  const whole = label.text.join(" ").length >= Math.min(spot.name.length, 300) * ENOUGH;
-  const unbroken = label.text.length < 2 || !spot.name.split(/\s+/).some((word) => measure(word) > width);
-  const inside = label.size > SMALLEST / FAR || label.top + label.height <= spot.y + spot.h + label.size * 1.2;
-  return whole && unbroken && inside;
+function inside(spot, label) {
+  return label.size > SMALLEST / FAR || label.top + label.height <= spot.y + spot.h + label.size * 1.2;
 }
 
 /**

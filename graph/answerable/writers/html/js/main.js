@@ -1,7 +1,7 @@
 /** The page put together: one state, and every part drawn from it. */
 
 import { Atlas } from "./atlas.js";
-import { Drawing, READABLE } from "./drawing.js";
+import { Drawing } from "./drawing.js";
 import { Dates, showChanges } from "./dates.js";
 import { announce, byId, fill, h, own } from "./dom.js";
 import { citation } from "./claims.js";
@@ -98,16 +98,7 @@ class Page {
     const panel = this.atlas.panels[i];
     const key = panel.role === "frame" ? `region:${panel.key}` : panel.key;
     this.go({ open: [...this.state.open.filter((one) => one !== key), key].slice(-4) }, `${panel.title} opened`);
-    this.showPanel(panel);
-  }
-
-  /** @param {import("./types.js").Panel | undefined} panel */
-  showPanel(panel) {
-    if (!panel || !this.drawing.host.clientWidth) return;
-    const { clientWidth, clientHeight } = this.drawing.host;
-    const whole = Math.min(clientWidth / (panel.w + 60), clientHeight / (panel.h + 60), 1.2);
-    const scale = Math.max(whole, READABLE);
-    this.drawing.lookAt(panel.x + panel.w / 2, panel.y + Math.min(panel.h, clientHeight / scale) / 2, scale, true);
+    this.drawing.showPanel(panel);
   }
 
   /** @param {number[]} lines */
@@ -121,11 +112,18 @@ class Page {
     }))]);
   }
 
-  /** @param {boolean} first */
+  /**
+   * @param {boolean} first
+   * @returns {void}
+   */
   render(first) {
     const { atlas, state } = this;
     const { clientWidth, clientHeight } = this.drawing.host;
     const scene = sceneOf(atlas, state, clientHeight ? { wide: clientWidth, high: clientHeight } : undefined);
+    if (first && scene.part && state.body && !state.line) {
+      this.state = { ...state, hops: 1 };
+      return this.render(true);
+    }
     this.scene = scene;
     const key = JSON.stringify([state.hops, state.alone, state.hops || state.alone ? state.body : "", state.alone ? state.other : "", scene.overview]);
     const refit = first || key !== this.drawn;
@@ -137,7 +135,7 @@ class Page {
     }
     this.drawing.show(scene, refit);
     if (first && (state.body || state.line) && !scene.arranged) this.drawing.focus();
-    else if (first && state.open.length) this.showPanel(atlas.panelByKey.get(state.open[state.open.length - 1]));
+    else if (first && state.open.length) this.drawing.showPanel(atlas.panelByKey.get(state.open[state.open.length - 1]));
     const view = this.view(scene);
     if (state.view === "bodies") showBodies(byId("view-bodies"), view, scene.kept.bodies);
     if (state.view === "claims") showClaims(byId("view-claims"), view);
@@ -189,11 +187,11 @@ class Page {
   }
 
   /** @param {ReturnType<typeof sceneOf>} scene */
-  counted(scene) {
-    const whole = { bodies: scene.kept.bodies.size, lines: scene.kept.lines.size };
-    const drawn = scene.arranged ? { bodies: scene.spots.length, lines: scene.strokes.length } : whole;
-    const rest = scene.arranged ? `, of ${whole.bodies.toLocaleString("en-GB")} and ${whole.lines.toLocaleString("en-GB")}` : "";
-    return `${count(drawn.bodies, "body", "bodies")} and ${count(drawn.lines, "line", "lines")} shown${rest}`;
+  counted({ kept, arranged, part, spots, strokes }) {
+    const [bodies, lines] = arranged ? [spots.length, strokes.length] : [kept.bodies.size, kept.lines.size];
+    const words = `${count(bodies, "body", "bodies")} and ${count(lines, "line", "lines")}`;
+    if (part && part.length < 30) return `${part}: ${words}`;
+    return `${words} shown${arranged ? `, of ${kept.bodies.size.toLocaleString("en-GB")} and ${kept.lines.size.toLocaleString("en-GB")}` : ""}`;
   }
 
   /** @param {ReturnType<typeof sceneOf>} scene */

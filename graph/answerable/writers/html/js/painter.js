@@ -1,7 +1,7 @@
 /** How a scene is painted: the ground, the lines, the names. Knows the canvas and the scene, not the mouse. */
 
-import { BOLD, Brush, FONT } from "./brush.js";
-import { LINE_HEIGHT, overlap, placeLabels, RADIUS, wrap } from "./labels.js";
+import { Brush, FONT } from "./brush.js";
+import { LINE_HEIGHT, overlap, placeLabels, RADIUS, setWhole, wrap } from "./labels.js";
 import { pointAlong, visiblePart } from "./curves.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
@@ -92,6 +92,7 @@ export class Painter extends Brush {
    * @param {CanvasRenderingContext2D} ctx
    */
   drawGround(ctx) {
+    this.told.clear();
     if (!this.scene) return;
     const colours = this.colours;
     const scale = this.scale();
@@ -106,17 +107,33 @@ export class Painter extends Brush {
       ctx.strokeStyle = colours.edge;
       ctx.stroke();
     }
+  }
+
+  /**
+   * The names of panels, over the lines: whole, or where there is no room for that not at all.
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {number} scale
+   */
+  drawTitles(ctx, scale) {
+    const colours = this.colours;
+    const size = Math.max(15, 11 / scale);
     ctx.textAlign = "left";
-    ctx.textBaseline = "alphabetic";
-    ctx.fillStyle = colours.soft;
-    const size = Math.max(14, 11 / scale);
-    ctx.font = `600 ${size}px ${FONT}`;
-    for (const i of this.scene.panels) {
+    ctx.textBaseline = "middle";
+    ctx.lineJoin = "round";
+    ctx.font = `700 ${size}px ${FONT}`;
+    ctx.lineWidth = size * 0.35;
+    for (const i of this.scene?.panels || []) {
       const panel = this.atlas.panels[i];
       if (panel.role === "head" || panel.w * scale < 30) continue;
-      const left = this.scene.pinned.has(panel.key) ? 20 + RADIUS * 0.75 * this.growth() : 10;
-      const [line] = wrap(panel.title, (panel.w - left - 8) / size / BOLD, 1, (text) => this.measure(text));
-      ctx.fillText(line, panel.x + left, panel.y + Math.max(17, size * 0.92));
+      const left = panel.x + (this.scene?.pinned.has(panel.key) ? 22 + RADIUS * 0.75 * this.growth() : 10);
+      const lines = setWhole(panel.title, (panel.x + panel.w - left - 6) / size, 1, (text) => this.measureBold(text));
+      if (!lines) continue;
+      const middle = panel.y + Math.max(16, size * 0.68);
+      ctx.strokeStyle = panel.role === "frame" ? colours.frame : colours.panel;
+      ctx.fillStyle = colours.soft;
+      ctx.strokeText(panel.title, left, middle);
+      ctx.fillText(panel.title, left, middle);
+      this.tell(`title ${i}`, -1, [panel.title], left, middle - size / 2, this.measureBold(panel.title) * size, size);
     }
   }
 
@@ -131,8 +148,9 @@ export class Painter extends Brush {
     const cards = this.scene.spots.filter((spot) => spot.body < 0 || this.isCard(spot));
     this.boxes = cards.filter((spot) => spot.body >= 0).map(({ id, x, y, w, h }) => ({ id, left: x - w / 2, top: y - h / 2, width: w, height: h }));
     const glyphs = bodies.filter((spot) => !this.isCard(spot) && (!spot.pin || spot.chosen || spot.id === this.hovered));
-    this.drawNames(ctx, glyphs, cards, scale);
     this.drawOver(ctx, scale);
+    this.drawTitles(ctx, scale);
+    this.drawNames(ctx, glyphs, cards, scale);
     this.drawWords(ctx, scale);
     this.drawWhole(ctx, scale);
   }
@@ -148,11 +166,11 @@ export class Painter extends Brush {
     if (!spots.length) return;
     const colours = this.colours;
     const wanted = spots.map((spot) => ({
-      x: spot.x, y: spot.y, w: spot.w, h: spot.h, name: this.atlas.bodies[spot.body].name,
+      x: spot.x, y: spot.y, w: spot.w, h: spot.h, name: this.atlas.bodies[spot.body].name, short: this.atlas.bodies[spot.body].short,
       weight: (spot.chosen ? 1000 : 0) + (spot.id === this.hovered ? 2000 : 0) + (spot.dim ? 0 : 100) + spot.size,
       radius: this.radius(spot), dim: spot.dim,
     }));
-    const others = cards.map(({ x, y, w, h }) => ({ left: x - w / 2, top: y - h / 2, width: w, height: h }));
+    const others = [...cards.map(({ x, y, w, h }) => ({ left: x - w / 2, top: y - h / 2, width: w, height: h })), ...this.told.values()];
     const labels = placeLabels(wanted, scale, (text) => this.measure(text) * 1.02, others);
     ctx.textAlign = "center";
     ctx.textBaseline = "top";
@@ -169,11 +187,12 @@ export class Painter extends Brush {
         ctx.fillText(line, label.x, label.y + n * label.size * LINE_HEIGHT);
       });
       this.boxes.push({ id: spot.id, left: label.left, top: label.top, width: label.width, height: label.height });
+      this.tell(spot.id, spot.body, label.text, label.left, label.top, label.width, label.height);
     });
   }
 
   /**
-   * The lines of what is under the pointer, and on the map of what is chosen, over the cards.
+   * The lines of what is under the pointer, and on the map of what is chosen, over the cards but not over their names.
    * @param {CanvasRenderingContext2D} ctx
    * @param {number} scale
    */
@@ -204,9 +223,11 @@ export class Painter extends Brush {
       for (const turn of [0, 2.75, -2.75]) ctx.lineTo(end.x + (turn ? Math.cos(angle + turn) * size : 0), end.y + (turn ? Math.sin(angle + turn) * size : 0));
       ctx.fill();
     }
-    for (const id of ends) {
+    for (const id of [...this.told.keys()]) {
       const spot = this.spots.get(id);
-      if (spot && spot.body >= 0 && this.isCard(spot)) this.drawBody(ctx, { ...spot, dim: false }, spot.x, spot.y);
+      if (!spot || spot.body < 0 || !this.isCard(spot)) continue;
+      if (ends.has(id)) this.drawBody(ctx, { ...spot, dim: false }, spot.x, spot.y);
+      else this.drawName(ctx, spot, true);
     }
   }
 

@@ -1,7 +1,7 @@
 /** The map as a picture: SVG made of the scene itself, PNG made of the SVG's like on a canvas. */
 
 import { visiblePart } from "./curves.js";
-import { fitName, LINE_HEIGHT, RADIUS, wrap } from "./labels.js";
+import { fitName, LINE_HEIGHT, RADIUS, SMALLEST, wrap } from "./labels.js";
 
 /** @typedef {import("./atlas.js").Atlas} Atlas */
 /** @typedef {import("./scene.js").Scene} Scene */
@@ -31,12 +31,17 @@ export function svgOf(atlas, scene, box, look, measure, caption) {
     const panel = atlas.panels[i];
     if (panel.role === "head") continue;
     root.append(make("rect", { x: panel.x, y: panel.y, width: panel.w, height: panel.h, rx: 14, fill: panel.role === "frame" ? "#fbfcfe" : "#f3f6fa", stroke: "#c9d3de" }));
-    root.append(text(panel.title, panel.x + (scene.pinned.has(panel.key) ? 29 : 10), panel.y + 19, 15, { "font-weight": 600, fill: "#5a6675" }));
   }
   const at = new Map(scene.spots.map((spot) => [spot.id, spot]));
   for (const stroke of scene.strokes) root.append(...strokeParts(stroke, at, look(stroke)));
-  for (const spot of scene.spots) root.append(...spotParts(atlas, spot, measure));
-  root.append(text(caption, x + 16, y + h - 16, 14, { fill: "#5a6675" }));
+  for (const spot of scene.spots) root.append(...spotParts(atlas, spot, measure, w));
+  for (const i of scene.panels) {
+    const panel = atlas.panels[i];
+    if (panel.role === "head") continue;
+    const size = Math.max(15, Math.min(22, w / 85));
+    root.append(text(panel.title, panel.x + (scene.pinned.has(panel.key) ? 32 : 10), panel.y + 16 + size * 0.36, size, { "font-weight": 700, fill: "#5a6675", stroke: "#f7f9fc", "stroke-width": size * 0.3, "paint-order": "stroke" }));
+  }
+  root.append(text(caption, x + 20, y + h - 16, Math.max(14, w / 100), { fill: "#5a6675" }));
   return new XMLSerializer().serializeToString(root);
 }
 
@@ -80,8 +85,9 @@ function strokeParts(stroke, at, look) {
  * @param {Atlas} atlas
  * @param {import("./scene.js").Spot} spot
  * @param {(text: string) => number} measure
+ * @param {number} wide the width of the picture: the wider, the larger its letters, as it is made smaller in print
  */
-function spotParts(atlas, spot, measure) {
+function spotParts(atlas, spot, measure, wide) {
   if (spot.body < 0) {
     const panel = atlas.panels[spot.panel];
     const size = Math.max(12, Math.min(spot.w / 11, spot.h * 0.5, 60));
@@ -100,7 +106,7 @@ function spotParts(atlas, spot, measure) {
   if (spot.chosen) parts.push(make("rect", { x: box.x - 5, y: box.y - 5, width: box.width + 10, height: box.height + 10, rx: 11, fill: "#ffbf47" }));
   parts.push(make("rect", { ...box, fill: "#ffffff", "fill-opacity": 0.95, stroke: spot.chosen ? INK : spot.dim ? "#c9d3de" : body.kind.light, "stroke-opacity": spot.chosen ? 1 : 0.55 }));
   parts.push(glyphAt(box.x + 14, 9));
-  const { text: lines, size } = fitName(body.name, { w: (spot.w - 36) / (spot.chosen ? 1.12 : 1.04), h: spot.h - 4 }, 1.4, measure);
+  const { text: lines, size } = fitName(body, { w: (spot.w - 36) / (spot.chosen ? 1.14 : 1.02), h: spot.h - 2 }, SMALLEST / Math.max(7, wide / 100), measure, spot.own ? Math.max(13, wide / 70) : 22);
   const first = spot.y - ((lines.length - 1) / 2) * size * LINE_HEIGHT + size * 0.36;
   lines.forEach((line, k) => parts.push(text(line, box.x + 28, first + k * size * LINE_HEIGHT, size, { fill: spot.dim ? "#6f7a87" : INK, "font-weight": spot.chosen ? 600 : 500 })));
   return parts;

@@ -3,6 +3,7 @@
 import { bendsOf } from "./curves.js";
 import { changesOf } from "./changes.js";
 import { sift } from "./filters.js";
+import { isNarrow, narrowBodies, narrowCards } from "./narrow.js";
 import { arrangeRows, followedLines, rowsOf } from "./rows.js";
 import { holds, strongest } from "./time.js";
 
@@ -10,7 +11,7 @@ import { holds, strongest } from "./time.js";
 /** @typedef {import("./types.js").State} State */
 /** @typedef {{id: string, body: number, panel: number, x: number, y: number, w: number, h: number, dim: boolean, chosen: boolean, change: string, size: number, pin: boolean, own: boolean, marks: string[]}} Spot */
 /** @typedef {{id: string, line: number, lines: number[], from: string, to: string, s: number, o: number, bend: number, along: number, state: string, dim: boolean, chosen: boolean, change: string, named: boolean, faint?: boolean, told?: boolean, touched?: boolean}} Stroke */
-/** @typedef {{spots: Spot[], strokes: Stroke[], panels: number[], kept: ReturnType<typeof sift>, arranged: boolean, overview: boolean, changes: Map<number, string>, pinned: Set<string>}} Scene */
+/** @typedef {{spots: Spot[], strokes: Stroke[], panels: number[], kept: ReturnType<typeof sift>, arranged: boolean, overview: boolean, changes: Map<number, string>, pinned: Set<string>, part?: string}} Scene */
 
 /** Above this many bodies the map opens on panels; on a small screen sooner. */
 const MANY = 300;
@@ -20,8 +21,6 @@ const NAMED_UP_TO = 26;
 const FOLD_ABOVE = 60;
 const GENERAL = "*general";
 const CARD = 40;
-/** Room around a card in its cell. */
-const ROOM = { w: 12, h: 8 };
 
 /**
  * The scene of a state.
@@ -37,7 +36,7 @@ export function sceneOf(atlas, state, room = { wide: 900, high: 600 }) {
   const body = atlas.bodyById.get(state.body);
   const other = atlas.bodyById.get(state.other);
   const rows = body ? rowsOf(atlas, state, kept, body.i, other ? other.i : -1) : null;
-  if (!rows) return mapOf(atlas, state, kept, changes, Math.min(MANY, (room.wide * room.high) / PIXELS_A_BODY));
+  if (!rows) return mapOf(atlas, state, kept, changes, room);
   const bodies = new Set(rows.keys());
   const at = arrangeRows(atlas, rows, kept.lines, room.wide / room.high);
   const spots = [...bodies].sort((a, b) => a - b).map((i) => spotOf(atlas, i, at.get(i)));
@@ -70,9 +69,8 @@ function spotOf(atlas, i, at) {
   const body = atlas.bodies[i];
   const size = Math.min(1.7, 0.8 + Math.log2(1 + atlas.linesOf[i].length) * 0.18);
   const { x, y } = at || body;
-  const [w, h] = [body.w, atlas.data.cell];
   const pin = !at && atlas.pins.has(i);
-  const card = at ? { w: at.w, h: at.h } : pin ? { w: 18, h: 18 } : { w: w - ROOM.w, h: h - ROOM.h };
+  const card = at ? { w: at.w, h: at.h } : pin ? { w: 18, h: 18 } : { w: body.w, h: body.h };
   return { id: body.id, body: i, panel: -1, x, y, ...card, dim: false, chosen: false, change: "", size: pin ? 0.75 : size, pin, own: Boolean(at), marks: [] };
 }
 
@@ -158,11 +156,11 @@ function panelsOf(atlas, bodies) {
  * @param {State} state
  * @param {ReturnType<typeof sift>} kept
  * @param {Map<number, string>} changes
- * @param {number} many
+ * @param {{wide: number, high: number}} room
  * @returns {Scene}
  */
-function mapOf(atlas, state, kept, changes, many) {
-  const overview = kept.bodies.size > many;
+function mapOf(atlas, state, kept, changes, room) {
+  const overview = kept.bodies.size > Math.min(MANY, (room.wide * room.high) / PIXELS_A_BODY);
   const units = unitsOf(atlas, wantedOpen(atlas, state), overview);
   const of = new Map();
   for (const unit of units) for (const panel of unit.panels) of.set(panel, unit);
@@ -175,14 +173,34 @@ function mapOf(atlas, state, kept, changes, many) {
     if (unit.opened) bodies.add(i);
     else counts.set(unit.panel, (counts.get(unit.panel) || 0) + 1);
   }
+  if (overview && bodies.size && isNarrow(room)) return partOf(atlas, state, kept, changes, bodies);
   const spots = [...bodies].sort((a, b) => a - b).map((i) => spotOf(atlas, i, null));
-  for (const [i, count] of counts) spots.push(cardOf(atlas.panels[i], count, overview));
+  const cards = bodies.size ? null : narrowCards(atlas, [...counts.keys()], room);
+  for (const [i, count] of counts) spots.push({ ...cardOf(atlas.panels[i], count, overview), ...cards?.get(i) });
   const strokes = strokesOf(atlas, kept.lines, bodies, state, changes);
   if (!changes.size) for (const stroke of strokes) stroke.told = tellsPlace(atlas, stroke);
-  if (counts.size) strokes.push(...bundlesOf(atlas, kept.lines, bodies, of));
+  if (counts.size && !cards) strokes.push(...bundlesOf(atlas, kept.lines, bodies, of));
   mark(atlas, state, spots, strokes);
   const pinned = new Set([...bodies].filter((i) => atlas.pins.has(i)).map((i) => atlas.panels[atlas.bodies[i].panel].key));
   return { spots, strokes, panels: panelsOf(atlas, bodies), kept, arranged: false, overview, changes, pinned };
+}
+
+/**
+ * Of a map that is too large for a narrow screen the parts that are open, by themselves.
+ * @param {Atlas} atlas
+ * @param {State} state
+ * @param {ReturnType<typeof sift>} kept
+ * @param {Map<number, string>} changes
+ * @param {Set<number>} bodies
+ * @returns {Scene}
+ */
+function partOf(atlas, state, kept, changes, bodies) {
+  const at = narrowBodies(atlas, [...bodies]);
+  const spots = [...at.keys()].map((i) => spotOf(atlas, i, at.get(i)));
+  const strokes = strokesOf(atlas, kept.lines, bodies, state, changes);
+  mark(atlas, state, spots, strokes);
+  const titles = new Set([...bodies].map((i) => atlas.panels[atlas.bodies[i].panel].title));
+  return { spots, strokes, panels: [], kept, arranged: true, overview: true, changes, pinned: new Set(), part: [...titles].join(", ") };
 }
 
 /**

@@ -134,10 +134,10 @@ export function fillPrint(atlas, state, scene, picture) {
   const body = atlas.bodyById.get(state.body);
   const when = state.on ? `As at ${dateWords(state.on)}` : "All dates";
   fill(byId("print"), [
-    h("h1", {}, own(atlas.title || "Who answers to whom")),
-    h("p", {}, body ? [own(body.name), ` (${body.kind.label}). `] : "", `${when}.`),
-    picture && h("img", { src: picture, alt: "The map as drawn" }),
-    picture && printKey(atlas, scene, state.on),
+    h("div", { class: picture && !scene.arranged ? "wide" : "" }, h("h1", {}, own(atlas.title || "Who answers to whom")),
+      h("p", {}, body ? [own(body.name), ` (${body.kind.label}). `] : "", `${when}.`),
+      picture && h("img", { src: picture, alt: "The map as drawn" }),
+      picture && printKey(atlas, scene, state.on)),
     h("h2", {}, "What the documents say"),
     h("ol", { class: "said" }, claims.map((i) => {
       const claim = atlas.claim(i);

@@ -7,7 +7,7 @@
  * @typedef {{name: string, label: string, holds: boolean, dash: number[]}} Status
  * @typedef {{i: number, id: string, title: string, publisher: string, published: string | null, address: string, licence: string, facts: string[]}} Source
  * @typedef {{i: number, key: string, title: string, parent: string, role: string, x: number, y: number, w: number, h: number, members: number[]}} Panel
- * @typedef {{i: number, id: string, name: string, kind: Kind, x: number, y: number, w: number, panel: number, aliases: string[], codes: string[], from: string, to: string, note: string}} Body
+ * @typedef {{i: number, id: string, name: string, kind: Kind, short: string, x: number, y: number, w: number, h: number, panel: number, aliases: string[], codes: string[], from: string, to: string, note: string}} Body
  * @typedef {{i: number, s: number, o: number, relation: Relation, claims: number[]}} Line
  * @typedef {{i: number, id: string, line: number, subject: number, object: number, relation: Relation, source: Source, status: Status, review: string, method: string, sure: number, spell: number, value: string, role: string, about: string, from: string, to: string, says: number, said: string, page: string, paragraph: string, offset: number}} Claim
  * @typedef {{before: string, quote: string, after: string}} Passage
