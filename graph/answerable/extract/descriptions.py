@@ -196,6 +196,7 @@ class Descriptions(Entities):
         if contained:
             return self._best(contained, near=12)
         kinds = KIND_OF_HEAD.get(head, set()) if head in GENERIC else set()
+        kinds = {m.kind} if m.kind in kinds else kinds  # "the Council" is no cabinet
         fitting = [e for e in self.entities if e.kind in kinds and e.last >= 0]
         if fitting and kinds:
             return self._best(fitting, near=12)
@@ -205,7 +206,17 @@ class Descriptions(Entities):
             return self.add("government", "national_body")
         if m.name == "police":
             return self.add("police", "type", plural=True)  # the force, where none was named
-        return None
+        return self._nameless(m, head)
+
+    def _nameless(self, m: Mention, head: str) -> Known | None:
+        """ "the Council", in a paper that nowhere gives its name: that is its name here."""
+        large = m.name[:1].isupper() and " " not in m.name and not m.plural
+        if not large or self.spoken[head] < 2 or head not in wordset("nameless", "heads"):
+            return None
+        kinds = sorted(KIND_OF_HEAD.get(head, set()))
+        kind = m.kind if m.kind not in {"", "type"} else kinds[0] if kinds else "board"
+        others = [*self.ending(head), *(e for e in self.fronted(head) if e.kind == kind)]
+        return self.add(m.name, kind) if all(e.kind == "type" for e in others) else None
 
     def _just_introduced(self, head: str) -> Known | None:
         """What "a board of nine" or "a joint committee" has just brought in, for "the board" after it."""

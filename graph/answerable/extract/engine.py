@@ -327,8 +327,9 @@ class Reader(Survey, Parties, Claiming):
                 self.state.touch(known)
         for c in clauses.chunks:
             for m in c.mentions if c.type == "M" else ():
-                if m.form == "post":
-                    self.resolve(m)
+                if m.form == "post" and (post := self.resolve(m)) is not None:
+                    first, last = bare.tokens[m.first], bare.tokens[m.last - 1]
+                    post.forms.setdefault(" ".join(bare.text[first.start : last.end].split()))
         self._topic(bare, clauses, ends, opening)
         self._describe(clauses)
         says = self._says(bare, clauses)

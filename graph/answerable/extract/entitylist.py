@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from .known import EMPLOYERS, Known, gender_of, initials, key_of
 from .tokens import singular
 
@@ -32,6 +34,7 @@ class Entities:
         self.person: Known | None = None
         self.whose: Known | None = None
         self.voice: Known | None = None
+        self.spoken: Counter[str] = Counter()
         self.people: list[Known] = []
         self.clock = 0
         self.surnames: dict[str, Known] = {}

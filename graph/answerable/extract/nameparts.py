@@ -50,6 +50,10 @@ class Parts(Wholes):
         )
         if k >= 0:  # "the Board of Directors of Orrin Trust" names two
             return [self._name(tokens, i, k + 3, "board"), *self._parse(tokens, k + 4, j)]
+        if any(t.text == "(" for t in tokens[i:j]) and any(
+            t.low in wordset("laws", "namewords") for t in tokens[max(i, j - 2) : j]
+        ):
+            return [self._name(tokens, i, j, "instrument")]
         words = tuple(t.low for t in tokens[i:j])
         if words in self.lex.known:
             return [self._name(tokens, i, j, self.lex.known[words])]
@@ -355,6 +359,8 @@ class Parts(Wholes):
         last = words[-1]
         if last in {"trust"} and kind == "voluntary" and lows & wordset("provider_words", "namewords"):
             return "provider"
+        if last == "commission" and lows & {"scrutiny", "overview"}:
+            return "board"
         if last == "council" and lows & wordset("council_boards", "namewords") and "county" not in lows:
             return "board"
         if kind == "local_authority" and last == "authority" and lows & wordset("of_nation", "namewords"):

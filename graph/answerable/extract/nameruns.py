@@ -212,7 +212,9 @@ class Runs(Lookup):
         while k < min(j + 18, len(tokens)) and tokens[k].text == "(":
             k += 1
             start = k
-            while k < len(tokens) and (tokens[k].capital or tokens[k].low in JOINERS):
+            while k < len(tokens) and (
+                tokens[k].capital or tokens[k].low in JOINERS or tokens[k].text == ","
+            ):
                 k += 1
             if k == start or k + 1 >= len(tokens) or tokens[k].text != ")":
                 return 0

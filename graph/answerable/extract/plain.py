@@ -63,7 +63,7 @@ _NUMERIC_BRACKET = re.compile(
     rf"|[\d\s,.;:£%–/-]+|million|billion|years?)\s*)+\)|\(\s*[A-Z]\d{{6,9}}\s*\)"
     rf"|\(R[A-Z0-9]{{2}}\)"
 )
-_BRACKET = re.compile(r"\([^()]{0,400}\)")
+_BRACKET = re.compile(r"\([^()]{0,400}\)(?!(?: \([^()]{0,80}\)){0,3} (?:Act|Regulations|Order|Bill|Rules)\b)")
 _SHOUT = re.compile(
     r"^(?:The |THE |A )?(?P<name>(?:[A-Z][A-Z'.&-]+,? )(?:(?:OF|FOR|AND|THE|IN|ON|of|for|and|&"
     r"|[A-Z][A-Z'.,&-]*)(?: |$))*)(?=\S|$)"

@@ -15,7 +15,7 @@ from .known import (
     initials,
     key_of,
 )
-from .names import Mention
+from .names import Mention, lexicon
 from .pieces import PARTIES
 from .rules import load
 from .tokens import singular
@@ -190,6 +190,8 @@ class State(Descriptions):
 
     def _first_word(self, m: Mention) -> Known | None:
         """The one body met so far that a name's first word stands for: "the Office" is the Office for Data."""
+        if m.name.casefold() in lexicon().classes:
+            return None  # "the ICB" is no plan that has the abbreviation in its name
         met = [
             e
             for e in self.fronted(key_of(m.name))

@@ -69,6 +69,8 @@ def status_of(
             status = (
                 governed if status == "actual" or governed in {"planned", "proposed", "former"} else status
             )
+    if status == "proposed" and sentence.tokens[verb.first].low == "be" and _decided(verb, sentence):
+        return "planned"
     if status in {"actual", "former", "planned"}:
         words = sentence.tokens[verb.first : verb.last]
         if any(
@@ -86,6 +88,15 @@ def status_of(
         if _hypothetical(verb, n, chunks):
             return "proposed"
     return status
+
+
+def _decided(verb: VerbGroup, sentence: Sentence) -> bool:
+    """Whether a resolution says what is to be: "Resolved: that a panel be set up"."""
+    before = [t.low for t in sentence.tokens[: verb.first]]
+    return (
+        bool({"resolved", "agreed", "decided", "resolves", "approved"} & set(before))
+        and "recommend" not in before
+    )
 
 
 def _is_purpose(verb: VerbGroup, sentence: Sentence) -> bool:

@@ -115,7 +115,8 @@ class Subjects(Asked):
             if copula is not None:
                 return self.subject(copula)
             if k >= 0 and self.chunks[k].type == "M":
-                doer = c.low != "who" or self._done_by(k)
+                alone = self.chunks[j - 1].low != "," and self._names_person(k)
+                doer = c.low != "who" or self._done_by(k) or alone
                 found = self._whole(k) if doer else self._chain(k)
                 return found[-1:] if self._of_one(verb) else found
             return ()

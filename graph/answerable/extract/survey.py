@@ -86,6 +86,7 @@ class Survey(Meaning):
         for (name, kind), count in sorted(seen.items(), key=lambda item: -len(item[0][0])):
             self.state.foresee(name, kind, count)
         self.places = {place_of(name) for name, kind in seen if kind == "local_authority"} - {""}
+        self.state.spoken = described
         self._guess_topic(described)
         firsts = {name.split()[0] for name in [*unknown, *(name for name, _ in seen)] if " " in name}
         for name in unknown:

@@ -115,6 +115,7 @@ def _theme(tokens: list[Token], role: Role, at: dict[int, Mention], begun: set[i
             and k + 1 < len(tokens)
             and k > j + 1
             and (low != "," or tokens[k + 1].low in _THEME_NAMES)
+            and not (tokens[end - 1].capital and not tokens[k + 1].capital and end > j + 1)
         ):
             k += 1
             continue

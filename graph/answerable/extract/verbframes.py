@@ -87,6 +87,8 @@ class VerbFrames(Complements):
                 continue
             if frame.relation == "provides" and self._only_its_aims(objects[0]):
                 continue
+            if frame.relation == "leads" and self._once_in(objects[-1].last):
+                continue
             if verb.lemma == "advise" and self.tokens[verb.last].low in {"that", "on", "how", "why"}:
                 continue  # "advised that the council had met"
             if frame.direct and any(first <= objects[0].first < last for first, last in taken):
@@ -117,7 +119,13 @@ class VerbFrames(Complements):
         k = m.first - 1
         while k > 0 and self.tokens[k].low in {"the", "our", "this", "both"}:
             k -= 1
-        return k > 0 and self.tokens[k].low == "of" and self.tokens[k - 1].low in wordset("aims")
+        whose = k > 0 and self.tokens[k].low == "of" and self.tokens[k - 1].low in wordset("aims")
+        return whose or self.tokens[m.last - 1].low in wordset("aims")
+
+    def _once_in(self, i: int) -> bool:
+        """Whether what is told is done once: "led the board in a tribute"."""
+        lows = [t.low for t in self.tokens[i : i + 2]]
+        return len(lows) == 2 and lows[0] in {"in", "through"} and lows[1] in {"a", "an", "the", "its"}
 
     def _example(self, n: int, verb: VerbGroup) -> bool:
         """Whether an "-ing" only gives examples: "partners including A"; not "a board, comprising A and B,"."""
