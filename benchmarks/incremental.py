@@ -11,6 +11,7 @@ for the short ones. Targets: one changed document at most 3% of the full build, 
 
 from __future__ import annotations
 
+import compileall
 import os
 import re
 import shutil
@@ -69,9 +70,8 @@ def ordinary(index: int) -> str:
 def timed(root: Path, *options: str) -> float:
     """Seconds of processor time that `answerable build` takes, so that a busy machine does not count."""
     command = [sys.executable, "-m", "answerable", "build", "--quiet", "--workspace", str(root), *options]
-    asked = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    begun = os.times()  # the program is compiled once, as it is for a user, and not at every start
-    subprocess.run(command, check=True, env={**asked, "PYTHONHASHSEED": "0"})
+    begun = os.times()
+    subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": "0"})
     ended = os.times()
     if os.name == "nt":  # which does not tell the time of children
         return ended.elapsed - begun.elapsed
@@ -90,8 +90,10 @@ def change(root: Path, number: int) -> None:
 
 def main() -> int:
     """Print the figures; 1 where a target is missed."""
+    import answerable
     from answerable.workspace import init_workspace
 
+    compileall.compile_dir(answerable.__path__[0], quiet=2)  # as pip does for whoever installs it
     root = Path(tempfile.mkdtemp(prefix="incremental-"))
     try:
         init_workspace(root)
