@@ -4,6 +4,7 @@ bodies.
 
 from __future__ import annotations
 
+import bisect
 import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -23,22 +24,22 @@ class Shape:
 
     def narrowest(self, high: float, most: int) -> int:
         """The least width at which it is no higher than that; one more than `most` where there is none."""
-        low, top = min(self.least, most), most + 1
-        while low < top:
-            middle = (low + top) // 2
-            low, top = (low, middle) if self.high(middle) <= high else (middle + 1, top)
-        return low
+        return min(self.least, most) + bisect.bisect_left(self._depths(most), -high)
+
+    def heights(self, most: int) -> set[float]:
+        """The heights that it can have at widths up to `most`."""
+        return {-depth for depth in self._depths(most)}
 
     @functools.cached_property
-    def _of(self) -> dict[int, tuple[float, ...]]:
+    def _known(self) -> dict[int, list[float]]:
         return {}
 
-    def heights(self, most: int) -> tuple[float, ...]:
-        """The heights that it can have at widths up to `most`, the least first; asked many times."""
-        if most not in self._of:
+    def _depths(self, most: int) -> list[float]:
+        """Minus its height at each width from the least one to `most`, so that they rise; asked many times."""
+        if most not in self._known:
             widths = range(min(self.least, most), most + 1)
-            self._of[most] = tuple(sorted({self.high(columns) for columns in widths}))
-        return self._of[most]
+            self._known[most] = [-self.high(columns) for columns in widths]
+        return self._known[most]
 
 
 @dataclass(frozen=True)
