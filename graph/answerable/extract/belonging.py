@@ -106,6 +106,7 @@ class Belonging(Meaning):
                 and owner.kind in _OWNERS
                 and owner.kind != "programme"
                 and owner is not board
+                and owner.name != "NHS"  # "the NHS Commissioning Board" bears the name of what it serves
             ):
                 return owner
         within = body_within(name)

@@ -34,6 +34,7 @@ _HYPHENED = re.compile(r"[A-Z][a-z]+(?:-[A-Z]?[a-z]+)+")
 _APPOSED = wordset("apposed", "chunkwords")
 _LINKS = wordset("links", "chunkwords")
 _COUNTS = wordset("counts", "chunkwords")
+_SHORT_IN_CLASSES = {"NHS": "NHS", "general practitioner": "GP"}  # "NHS trusts", "GP practices"
 _CALLED_SO = wordset("called_so", "chunkwords")
 
 
@@ -311,8 +312,8 @@ def _modifiers(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
                 and c.mentions[0].kind not in {"person"}
             ):
                 merged = replace(follow.mentions[0], owner=c.mentions[0], first=c.first)
-                if c.mentions[0].name == "NHS":
-                    merged = replace(merged, owner=None, name=f"NHS {merged.name}")
+                if (first := _SHORT_IN_CLASSES.get(c.mentions[0].name)) is not None:
+                    merged = replace(merged, owner=None, name=f"{first} {merged.name}")
                 follow.mentions = [merged]
                 follow.first = c.first
                 continue

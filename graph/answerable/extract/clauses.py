@@ -198,14 +198,16 @@ class Clauses(Phrases):
                     c.verb.first,
                     c.verb.last,
                 )
-            elif (
-                preposition in {"of", "on"}
-                and (
-                    head.low in {"members", "membership"}
-                    or (head.type == "R" and head.roles[0].relation == "member_of")
-                    or (head.type == "M" and head.mentions[0].name.endswith(" member"))
+            elif place.mentions[0].kind != "area" and (
+                (
+                    preposition in {"of", "on"}
+                    and (
+                        head.low in {"members", "membership"}
+                        or (head.type == "R" and head.roles[0].relation == "member_of")
+                        or (head.type == "M" and head.mentions[0].name.endswith(" member"))
+                    )
                 )
-                and place.mentions[0].kind != "area"
+                or (preposition in {"in", "within"} and self._gathers(place) and head.type == "M")
             ):
                 yield Hit(
                     self.rules.special["members"],
@@ -216,6 +218,15 @@ class Clauses(Phrases):
                     c.verb.first,
                     c.verb.last,
                 )
+
+    @staticmethod
+    def _gathers(c: Chunk) -> bool:
+        """Whether a chunk names what others join: "the practices within our network are A and B"."""
+        last = c.mentions[-1]
+        return last.kind in {"collaborative", "system"} or (
+            last.name.split()[-1].casefold()
+            in {"alliance", "collaborative", "federation", "network", "partnership"}
+        )
 
     @staticmethod
     def _named_alone(c: Chunk) -> tuple[Mention, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .mentions import DETERMINERS, Mention
+from .mentions import DETERMINERS, POSSESSIVES, Mention
 from .pieces import CONJUNCTIONS, RELATIVES, Chunk
 from .tokens import Token
 
@@ -108,7 +108,9 @@ def counted(tokens: list[Token], c: Chunk) -> bool:
     if c.type != "M" or not c.mentions[0].plural or c.mentions[0].form not in {"class", "short"}:
         return False
     first = c.mentions[0].first
-    return bool(c.mentions[0].number) or any(t.low in _NUMBERS for t in tokens[max(0, first - 3) : first])
+    before = tokens[max(0, first - 3) : first]
+    digits = bool(before) and before[-1].kind == "number" and len(before[-1].text) < 3
+    return bool(c.mentions[0].number) or digits or any(t.low in _NUMBERS for t in before)
 
 
 def _has_members(tokens: list[Token], chunks: list[Chunk], i: int) -> bool:
@@ -224,7 +226,17 @@ def _family(m: Mention) -> str:
 
 def _splits_clause(chunks: list[Chunk], i: int, j: int, members: list[Chunk], made: list[Chunk]) -> bool:
     """ "X oversees A and B reports to C": the last name begins a clause of its own."""
-    follow = chunks[j + 1] if j + 1 < len(chunks) else None
+    k = j + 1
+    if k < len(chunks) and chunks[k].low in {
+        "across",
+        "in",
+        "within",
+    }:  # "X and the trusts within Y report to"
+        k += 1
+        while k < len(chunks) and chunks[k].type == "W" and chunks[k].low in DETERMINERS | set(POSSESSIVES):
+            k += 1
+        k += k < len(chunks) and chunks[k].type == "M"
+    follow = chunks[k] if k < len(chunks) else None
     if follow is None or follow.type != "V" or follow.verb is None or follow.verb.form != "fin":
         return False
     if len(members) != 2:

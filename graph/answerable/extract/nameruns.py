@@ -356,9 +356,12 @@ class Runs(Lookup):
             return False
         last_head = self._head(tokens, i, k)
         first_head = self._head(tokens, i, j)
+        field = j - i == 1 and tokens[i].low in wordset(
+            "field_heads", "namewords"
+        )  # "the Police, Fire and Crime Panel"
         if (
             not last_head
-            or first_head
+            or (first_head and not (field and last_head[1] == "board"))
             or (
                 tuple(t.low for t in tokens[i:j]) in self.lex.known
                 and self.lex.known[tuple(t.low for t in tokens[i:j])] != "area"

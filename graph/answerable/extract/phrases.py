@@ -14,6 +14,7 @@ from .complements import Hit
 from .doers import Doers
 from .frames import Frame, build_frame
 from .mentions import DETERMINERS, POSSESSIVES, Mention
+from .namelexicon import lexicon
 from .pieces import PREPOSITIONS
 from .rules import load
 from .tokens import Token
@@ -110,6 +111,11 @@ def rows() -> dict[str, list[Row]]:
                 for word in row.trigger:
                     table.setdefault(word, []).append(row)
     return table
+
+
+def _is_body(m: Mention) -> bool:
+    """Whether a class is one of bodies and no service: "delegate care to integrated care boards in Kent"."""
+    return m.kind == "type" and m.name in lexicon().class_names
 
 
 def _may_fit(frame: Frame, ends: dict[str, tuple[Mention, ...]]) -> bool:
@@ -309,7 +315,7 @@ class Phrases(Doers):
             if self.tokens[j].text in {";", ":", "."} or (item != "**" and self._breaks(j)):
                 return None
             c = self.chunks[self.at[j]]
-            if item == "..." and c.type == "M" and c.mentions[0].form == "name":
+            if item == "..." and c.type == "M" and (c.mentions[0].form == "name" or _is_body(c.mentions[0])):
                 return None
         return None
 

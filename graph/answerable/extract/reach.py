@@ -209,6 +209,12 @@ class Reach(Subjects):
                     and self.tokens[skip].low not in word.split("|")
                 ):
                     skip += 1
+                if w == 0 and low in {"more", "most"} and skip == k and self.tokens[k + 1 : k + 2]:
+                    skip = k + 1 + self.tokens[k + 1].low.endswith("ly")
+                    if skip == k + 2 and skip < len(self.tokens) and self.tokens[skip].low in word.split("|"):
+                        k = skip + 1  # "brought more closely under the control of"
+                        continue
+                    skip = k
                 if (
                     skip > k
                     and skip < len(self.tokens)

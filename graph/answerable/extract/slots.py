@@ -10,6 +10,8 @@ from .names import DETERMINERS, Mention, lexicon
 from .reach import Reach
 from .rules import wordset
 
+_OFFICERS = {("officer",), ("official",), ("manager",), ("executive",)}  # sent by whom they are from
+
 
 class Slots(Reach):
     """Finds the names that a frame's object, agent or complement is."""
@@ -178,7 +180,10 @@ class Slots(Reach):
         m = self.chunks[found].mentions[0]
         if (
             m.kind != "type"
-            or m.name not in lexicon().vague
+            or not (
+                m.name in lexicon().vague
+                or (m.extra[1:] in _OFFICERS and self.chunks[found + 1].low == "from")
+            )
             or self.chunks[found + 1].low not in {"from", "of", "within", "across", "in", "at"}
         ):
             return found

@@ -78,7 +78,9 @@ class State(Descriptions):
                 return self.composed(owner, m)
             return self.add(m.name, "type", plural=True)
         if owner is not None:
-            return self.composed(owner, m)
+            ours = m.owner is not None and m.owner.name == "our" and not m.plural
+            called = self._just_introduced(singular(m.name.split()[-1].casefold())) if ours else None
+            return called if called is not None and called.kind != "type" else self.composed(owner, m)
         if m.extra and m.extra[0] == "thing":
             known = self.by_form.get(key_of(m.name))
             if known is not None and m.form != "short":

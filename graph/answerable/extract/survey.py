@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from .callings import Callings
 from .known import place_of
-from .meaning import Meaning
 from .mentions import POSSESSIVES, Mention
 from .rules import wordset
 from .sentences import split_sentences
@@ -29,7 +29,7 @@ def _owned(tokens: Sequence[Token], m: Mention) -> bool:
     return before is not None and (before.kind == "possessive" or before.low in POSSESSIVES)
 
 
-class Survey(Meaning):
+class Survey(Callings):
     """Looks through a document for its people, the bodies it will name and the body it is of."""
 
     def _survey(self) -> None:

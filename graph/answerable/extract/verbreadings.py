@@ -124,7 +124,7 @@ def pick(
             if (
                 left in {"M", "Ms"}
                 and not _goes_on(tokens, j, "s")
-                and tags["s"] not in {"consist", "approve", "dispose", "speak"}
+                and tags["s"] not in {"comprise", "consist", "approve", "dispose", "speak"}
                 and not any(t.low in {"which", "whom"} for t in tokens[max(0, j - 8) : j])
                 and after
                 and after.low in {"of", "and", ",", ".", "or"}

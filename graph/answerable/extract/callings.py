@@ -1,0 +1,45 @@
+"""What a body that a text describes is called: "Our primary care network is called Orrin Health"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .chunks import Sentence
+from .clauses import Clauses
+from .meaning import Meaning
+from .mentions import Mention
+from .tokens import singular
+
+
+def named_so(clauses: Clauses) -> Iterator[tuple[Mention, Mention]]:
+    """A description and the name that a sentence gives to what it describes.
+
+    >>> from .chunks import read_sentence
+    >>> from .names import Finder
+    >>> sentence = read_sentence("Our primary care network is called Orrin Health.", Finder())
+    >>> [(described.name, m.name) for described, m in named_so(Clauses(sentence))]
+    [('primary care network', 'Orrin Health')]
+    """
+    for n, c in enumerate(clauses.chunks):
+        verb = c.verb
+        if verb is None or not verb.passive or verb.negated or verb.lemma not in {"call", "name", "know"}:
+            continue
+        subject = clauses.subject(n)
+        name = clauses.slot(verb.last + (verb.lemma == "know"), 2)
+        if len(subject) != 1 or len(name) != 1 or subject[0].kind != "type" or subject[0].plural:
+            continue
+        if name[0].form == "name" and name[0].kind not in {"person", "area"}:
+            yield subject[0], name[0]
+
+
+class Callings(Meaning):
+    """Notes what descriptions are called, so that the next of them mean the bodies named."""
+
+    def _local(self, sentence: Sentence, clauses: Clauses) -> None:
+        """ "Our network is called Orrin Health": "our network" is that one from here on."""
+        super()._local(sentence, clauses)
+        for described, name in named_so(clauses):
+            if (known := self.resolve(name)) is not None:
+                head = singular(described.name.split()[-1].casefold())
+                self.cache[described] = known
+                self.state.introduced[head] = (known, self.state.clock)
