@@ -6,6 +6,7 @@ import itertools
 import re
 from dataclasses import replace
 
+from .arealists import fold_areas
 from .lists import fold_lists
 from .mentions import DEFINITE, DETERMINERS, POSSESSIVES, Mention
 from .names import Finder
@@ -127,10 +128,8 @@ def _chunks(
 
 
 def _fold(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
-    return fold_lists(
-        tokens,
-        _of_members(_modifiers(tokens, _possessives(tokens, places(tokens, _brackets(tokens, chunks))))),
-    )
+    named = _modifiers(tokens, _possessives(tokens, places(tokens, _brackets(tokens, chunks))))
+    return fold_lists(tokens, fold_areas(_of_members(named)))
 
 
 def _brackets(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:

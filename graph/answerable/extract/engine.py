@@ -342,23 +342,24 @@ class Reader(Survey, Parties, Claiming):
             whole = Clauses(sentence)
             for hit in chain((h for h, _ in whole.phrases(bracketed=True)), whole.apposed()):
                 drafts.extend(self._claims(hit, sentence, whole, context))
-        told: set[str] = set()
-        within: set[str] = set()
+        appointed = list(find_appointments(clauses))
+        told = {r.text for holding in appointed for r in holding.roles}
+        within = set(told)
         for source in [sentence] if bare is sentence else [sentence, bare]:
             for holding in (
                 () if self._is_listed(context) else chain(find_holdings(source), find_titled(source))
             ):
                 texts = {r.text for r in holding.roles}
-                if source is bare and not holding.bodies and texts <= within:
-                    continue  # the body stands in a bracket
+                if (source is bare or texts <= told) and not holding.bodies and texts <= within:
+                    continue  # the body stands in a bracket, or is the one that appoints
                 drafts.extend(self._holding(holding, source, context))
                 told.update(texts if holding.bodies and source is bare else ())
                 within.update(texts if holding.bodies else ())
         about = self.state.section
         lines = find_lines(bare, about.name) if about is not None and about.kind == "person" else ()
         for holding in chain(
+            appointed,
             find_offices(clauses),
-            find_appointments(clauses),
             find_careers(clauses),
             find_councillors(bare),
             find_included(bare),

@@ -169,7 +169,9 @@ def _misread(chunks: list[Chunk], row: str, match: re.Match[str], name: str) -> 
     if name == "person's term as role":
         return not (posts().terms | posts().ended) & {c.low for c in chunks[match.start("p") : r]}
     if name == "role person":
-        return r > 0 and (("," in match.group() and row[r - 1] not in "d.;:") or row[r - 1] in "BU")
+        led = r > 0 and chunks[r - 1].low == "by"  # "led by its director, Ann Example"
+        comma = "," in match.group() and row[r - 1 : r] not in {"d", ".", ";", ":"} and not led
+        return r > 0 and (comma or row[r - 1] in "BU")
     if name == "person is body's role":
         return row[b + 1 : b + 2] != "'" and not _employer(chunks[b])
     if name == "person as role of body":

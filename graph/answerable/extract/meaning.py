@@ -195,6 +195,11 @@ class Meaning:
                         continue
                     many = len(subject) > 1 or (bool(subject) and subject[0].plural)
                     meant = subject
+                    if pronoun.name == "its" and subject and all(m.kind == "person" for m in subject):
+                        above = self._organisation_before(clauses, n, subject)
+                        if above is not None:  # "was director of the trust, and chaired its audit committee"
+                            self.cache[pronoun] = above
+                        continue
                     if (
                         gone
                         and gone[-1].last <= pronoun.first
@@ -233,7 +238,8 @@ class Meaning:
     def _organisation_before(self, clauses: Clauses, n: int, subject: tuple[Mention, ...]) -> Known | None:
         """The body that a committee was said to be of: "a committee of the trust, accountable to its board"."""
         for c in reversed(clauses.chunks[:n]):
-            for m in reversed(c.mentions):
+            for named in reversed(c.mentions):
+                m = named.owner if named.form == "post" and named.owner is not None else named
                 if (
                     m not in subject
                     and m.form in {"name", "short"}

@@ -150,7 +150,10 @@ class Posting(Owning):
         return any(c.first in after and c.low in {"of", "from", "at", "in"} for c in clauses.chunks)
 
     def _employer(self, body: Known, role: Role) -> Known:
-        """The organisation that a place stands for beside one of its posts: "Orrin's medical director"."""
+        """The organisation that a place or a board stands for beside a post: "Orrin's medical director"."""
+        if body.kind == "board" and body.owner is not None and role.relation == "works_for":
+            heads = set(role.text.casefold().split()) & {"director", "directors"}
+            return body.owner if heads else body  # "non-executive director on the board of the trust"
         if (
             body.kind not in {"", "area"}
             or role.relation == "member_of"
@@ -164,7 +167,9 @@ class Posting(Owning):
     ) -> str:
         """Whether a post is held, was held or is to be, by the words of the role and the verb that gives it."""
         verb = holding.verb
-        status = role.status or ("former" if marked_former(sentence.tokens, role.first) else "")
+        firsts = [role.first, *(m.first for m in holding.bodies if m.last == role.first)]
+        gone = any(marked_former(sentence.tokens, first) for first in firsts)  # "a former council leader"
+        status = role.status or ("former" if gone else "")
         if verb is None:
             return status or "actual"
         if not status:

@@ -168,7 +168,7 @@ def find_roles(tokens: list[Token]) -> list[Role]:
         if j < n and tokens[j].kind == "possessive" and j + 1 < n and tokens[j + 1].low in rules.bodies_after:
             i = j
             continue
-        designate = j < n and tokens[j].low in {"designate", "elect"}
+        designate = j < n and tokens[j].low in {"designate", "elect", "emeritus", "emerita"}
         j += designate
         j += _in_common(tokens, j)
         start = i
@@ -210,7 +210,7 @@ def find_roles(tokens: list[Token]) -> list[Role]:
         status = ""
         if (start > 0 and tokens[start - 1].low in rules.former) or any(w in rules.former for w in lows):
             status = "former"
-        elif designate or "incoming" in lows:
+        elif (designate and not lows[-1].startswith("emerit")) or "incoming" in lows:
             status = "planned"
         text = " ".join(
             t.text for t in tokens[start:j] if t.low not in rules.former | {"then", "current", "existing"}

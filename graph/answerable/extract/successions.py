@@ -10,6 +10,16 @@ from .drafts import Draft
 _POSTS = frozenset({"chairs", "leads", "works_for"})
 
 
+def _newer(draft: Draft, before: Draft | None) -> bool:
+    """Whether a sentence tells of a post that somebody comes to, and not of the one that is held beside it."""
+    if before is None:
+        return True
+    if draft.status == "planned" and before.status != "planned":
+        return True
+    told, aside = "role:subject is", "role:person, role of body"
+    return draft.method.startswith(told) and before.method == aside and draft.status == before.status
+
+
 def passed_on(drafts: Sequence[Draft], held: dict[int, Draft], aside: bool = False) -> Iterator[Draft]:
     """The post that each succession of persons hands from the one of whom the sentence speaks to the other.
 
@@ -28,7 +38,8 @@ def passed_on(drafts: Sequence[Draft], held: dict[int, Draft], aside: bool = Fal
     here: dict[int, Draft] = {}
     for draft in drafts:
         if draft.relation in _POSTS and draft.role and draft.status not in {"denied", "proposed"}:
-            here.setdefault(id(draft.subject), draft)
+            if _newer(draft, here.get(id(draft.subject))):
+                here[id(draft.subject)] = draft
     for draft in drafts:
         old, new = draft.subject, draft.object
         if draft.relation != "succeeded_by" or new is None or "person" not in {old.kind} & {new.kind}:
