@@ -198,3 +198,74 @@ Report author: Tom Hall, Head of Strategy, Weald Hospitals NHS Trust
         ("Jan Firth", "works_for", trust),
         ("Tom Hall", "works_for", trust),
     }
+
+
+def seats(text: str) -> set[tuple[str, str, str, str, str | None, str | None]]:
+    """Who holds what in which body, with status and dates."""
+    return {
+        (
+            c.subject.name,
+            c.relation,
+            c.role or "",
+            c.status,
+            c.valid_from and str(c.valid_from),
+            c.valid_to and str(c.valid_to),
+        )
+        for c in extract_claims(Document("note", text))
+        if c.object is not None
+    }
+
+
+def test_trustees_with_when_they_came_and_went() -> None:
+    text = """# Mallow Hospice
+
+## Trustees
+
+Mr A Tennant BSc, MSc (Chair)
+Ms T Oakley MSc, MCIPR (appointed 5 May 2020)
+Dr H Rudd MB, ChB (resigned 15 November 2023)
+Mr C Bell LLB (Hons)
+"""
+    assert seats(text) == {
+        ("A Tennant", "chairs", "Chair", "actual", None, None),
+        ("T Oakley", "works_for", "trustee", "actual", "2020-05-05", None),
+        ("H Rudd", "works_for", "trustee", "former", None, "2023-11-15"),
+        ("C Bell", "works_for", "trustee", "actual", None, None),
+    }
+
+
+def test_a_table_says_when_directors_were_appointed_and_left() -> None:
+    text = """# Weald Hospitals NHS Trust
+
+## Executive directors
+
+| Name | Role | Appointed | Left |
+| --- | --- | --- | --- |
+| Lisa Tonks | Chief Executive | 1 April 2018 | 30 June 2020 |
+| Tom Hall | Finance Director | May 2019 | |
+"""
+    assert {
+        ("Lisa Tonks", "leads", "Chief Executive", "former", "2018-04-01", "2020-06-30"),
+        ("Tom Hall", "works_for", "Finance Director", "actual", "2019-05", None),
+    } <= seats(text)
+
+
+def test_a_list_in_bold_that_lost_its_lines() -> None:
+    text = """# Mallow Hospice
+
+## BOARD OF TRUSTEES:
+
+**Chairman** Mr A Tennant LLB (Hons) **Vice Chairman** Ms T Oakley **Members** Dr H Rudd MB, ChB Mr C Bell \
+**Company Secretary** Mrs J Frost FCCA (Appointed 15 May 2023)
+"""
+    found = {(name, relation) for name, relation, *_ in seats(text)}
+    assert found == {
+        ("A Tennant", "chairs"),
+        ("A Tennant", "member_of"),
+        ("T Oakley", "works_for"),
+        ("T Oakley", "member_of"),
+        ("H Rudd", "member_of"),
+        ("C Bell", "member_of"),
+        ("J Frost", "works_for"),
+        ("J Frost", "member_of"),
+    }

@@ -55,6 +55,12 @@ def _turn(text: Spanned, turned: re.Match[str]) -> Spanned:
     return Spanned.concat([Spanned(name, (0,), (text.start,)), text[turned.end() :]], "")
 
 
+_BEFORE_TITLE = re.compile(
+    r"(?P<role>[A-Z][\w'-]*(?: (?:of|for|and|&|[A-Z][\w'-]*)){0,5}?) "
+    r"(?=(?:Mr|Mrs|Ms|Miss|Dr|Professor|Prof|Sir|Dame|Lord|Lady|Cllr|Councillor|Rev)\b\.? [A-Z])"
+)
+
+
 class _Reader:
     """Goes through the parts of a line and gives each to the entry it belongs to."""
 
@@ -110,6 +116,12 @@ class _Reader:
             if kind:
                 self.ended = kind == "ignore"
                 return
+        titled = _BEFORE_TITLE.match(part.text)
+        kind = role_kind(titled["role"]) if titled else ""
+        if titled and kind:  # "Vice Chairman Mr A Example"
+            if kind != "member":
+                self._labelled(part[: titled.end("role")], i, "role")
+            part = part[titled.end() :]
         if self._persons(part, i):
             return
         if colon and not ends_as_body(part.text) and not is_body(part.text, lower=False, strict=True):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ..documents import Document, Mark
+from .boldruns import part_bold
 from .columns import part_columns
 from .furniture import mark_furniture
 from .line import Line
@@ -56,7 +57,7 @@ def read_lines(document: Document) -> list[Line]:
     gap, page = 0, True
     pages = sorted(m.start for m in document.marks if m.kind == "page")
     turned = 0
-    for start, end, mark in _stretches(document):
+    for start, end, mark in _parted(document):
         while turned < len(pages) and pages[turned] <= start:
             turned, page = turned + 1, True
         line = _line(document.text, start, end, mark)
@@ -71,6 +72,15 @@ def read_lines(document: Document) -> list[Line]:
     lines = part_columns(lines, lambda start, end: _line(document.text, start, end, None))
     mark_furniture(lines)
     return lines
+
+
+def _parted(document: Document) -> Iterator[tuple[int, int, Mark | None]]:
+    """The stretches of a document, a list that lost its lines parted into them."""
+    for start, end, mark in _stretches(document):
+        if mark is not None:
+            yield start, end, mark
+        else:
+            yield from ((i, j, None) for i, j in part_bold(document.text, start, end))
 
 
 def _stretches(document: Document) -> Iterator[tuple[int, int, Mark | None]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from .drafts import Draft
 from .entries import RosterEntry
+from .entrydates import dated, told_by
 from .known import key_of
 from .mentions import Mention
 from .roles import Role, find_roles
@@ -22,7 +23,10 @@ from .wording import role_kind
 if TYPE_CHECKING:
     from .engine import Reader
 
-_DIRECTORS = re.compile(r"\b(?:directors|executives|chief officers|leadership)\b", re.IGNORECASE)
+_DIRECTORS = re.compile(
+    r"\b(?:directors|executives|chief officers|leadership|trustees|governors)\b", re.IGNORECASE
+)
+_EACH = re.compile(r"\b(trustee|governor|patron|ambassador)s\b", re.IGNORECASE)
 _ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Ii]t|[Tt]hey)\b")
 _MANY = re.compile(
     r"\d|\b(?:representatives?|members|directors|officers|governors|managers|leads|two|three)\b",
@@ -60,7 +64,9 @@ def roster_drafts(reader: Reader, roster: Roster) -> Iterator[Draft]:
     reader.cache.clear()
     body = _body(reader, roster)
     for entry in roster.entries:
-        yield from _entry(reader, roster, entry, body)
+        yield from dated(
+            _entry(reader, roster, entry, body), told_by(reader.blocks[entry.block], entry), reader.published
+        )
 
 
 def _body(reader: Reader, roster: Roster) -> Known | None:
@@ -146,6 +152,7 @@ class _Place:
     employer: Known | None
     start: int
     end: int
+    each: str = ""  # what the title says that each of those listed is
 
     @property
     def sitting(self) -> float | None:
@@ -164,7 +171,16 @@ def _place(reader: Reader, roster: Roster, entry: RosterEntry, body: Known | Non
     start, end = entry.whole.span()
     if roster.title is not None and 0 <= start - roster.title.start < 400 and roster.kind != "contacts":
         start = roster.title.start
-    return _Place(entry, roster.kind, body, _employer(reader, roster, body), start, end)
+    each = _EACH.search(roster.title.text) if roster.title is not None else None
+    return _Place(
+        entry,
+        roster.kind,
+        body,
+        _employer(reader, roster, body),
+        start,
+        end,
+        each[1].casefold() if each else "",
+    )
 
 
 def _employer(reader: Reader, roster: Roster, body: Known | None) -> Known | None:
@@ -277,6 +293,8 @@ def _seat(place: _Place, person: Known) -> Iterator[Draft]:
         return
     if place.kind != "officers" and (meets(body) or not _employs(body)):
         yield place.draft(person, "member_of", body, sitting)
+    elif place.each and not entry.posts and not entry.roles and not entry.organisation:
+        yield place.draft(person, "works_for", body, 0.7, place.each)
     if entry.chair:
         text = next((p.text for p in entry.posts if "chair" in p.text.casefold()), "chair")
         yield place.draft(person, "chairs", body, sitting, text)

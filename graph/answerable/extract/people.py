@@ -15,7 +15,9 @@ from .rules import load
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĘĚĞĢĪİĶĹĻĽŁŃŅŇŌŐŔŘŚŞŠŢŤŪŮŰŲŴŶŹŻŽ"
 _NAME = re.compile(rf"(?:[OD]'|Mc|Mac|Fitz|[A-Z][a-z]?')?[{_UPPER}][\w'’]*(?:-[{_UPPER}a-z][\w'’]*)*")
 _INITIALS = re.compile(rf"(?:[{_UPPER}]\.? ?){{1,3}}(?=[{_UPPER}])|[{_UPPER}]{{2}}(?= [{_UPPER}][a-z])")
-_AFTER = re.compile(r"[ ,]+([A-Za-z]{2,9})(?![\w'])")
+_AFTER = re.compile(r"[ ,]+([A-Za-z]{2,9})(?![\w'])(?: ?\((?:Hons|Cantab|Oxon|London|Lond|Econ)\))*")
+_MORE_LETTERS = re.compile(r"[FM][A-Z]{3,5}|[FM][A-Z][a-z]?[A-Z]{1,4}|[A-Z]{2,}[a-z]\w{0,5}")
+_MIXED = re.compile(r"(?![A-Z][a-z]+\b|[A-Z]+\b)[A-Z][A-Za-z]+\b")
 _SMALL = re.compile(r"([a-z']{1,4})(?: +|(?<='))")
 _SHORT = re.compile(r" +([A-Z][A-Za-z]{1,4})(?![\w'’])")
 _LETTERS = re.compile(r"[A-Z][a-z]?[A-Z][A-Za-z]{0,2}")
@@ -82,6 +84,9 @@ def match_person(text: str, at: int = 0, surname: bool = False) -> Found | None:
     True
     """
     words = _words()
+    first = _MIXED.match(text, at)
+    if first and first.group().casefold() in words.honours:
+        return None  # "MSc"
     titled = words.title.match(text, at)
     title = titled.group().strip() if titled else ""
     start = titled.end() if titled else at
@@ -195,7 +200,10 @@ def after_honours(text: str, at: int) -> int:
         match = _AFTER.match(text, end)
         if (
             match is None
-            or match.group(1).casefold() not in words.honours
+            or not (
+                match.group(1).casefold() in words.honours
+                or (end > at and _MORE_LETTERS.fullmatch(match.group(1)))
+            )
             or not match.group(1)[:1].isupper()
         ):
             return end
@@ -222,7 +230,9 @@ def initials_of(name: str) -> str:
 
 def _may_name(word: str, words: _Names, before: int) -> bool:
     folded = word.casefold().removesuffix("'s")
-    if folded in words.honours and word.isupper() and before >= 2:
+    if folded in words.honours and (
+        (word.isupper() and before >= 2) or not (word.isupper() or word.istitle())
+    ):
         return False
     if folded in words.not_names:
         return False

@@ -149,7 +149,8 @@ def give(entry: RosterEntry, part: Spanned, bracketed: bool = False) -> None:
         part = part[represents.end() :].strip(TRIM)
         _organise(entry, part)
         return
-    if _is_note(text, folded, rules) or _is_initials(entry, text):
+    letters = entry.person is not None and after_honours(f" {text}", 0) > len(text)  # "FRCGP"
+    if letters or _is_note(text, folded, rules) or _is_initials(entry, text):
         entry.notes.append(part)
         return
     count = _COUNT.match(text)

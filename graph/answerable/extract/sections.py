@@ -15,6 +15,7 @@ CLASS = re.compile(
     r"(?:directors|members|officers|governors|trustees|councillors|representatives|chairs|leads)$", re.I
 )
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
+_BOARD_OF = re.compile(r"\W*(?:our |the )?(?:board|council|court|committee) of\b", re.I)
 _PEOPLE = frozenset({"present", "apologies", "in_attendance", "board", "contacts", "officers", "former"})
 
 
@@ -167,7 +168,8 @@ def _hold(title: Spanned, entries: list[RosterEntry]) -> None:
 def _class_of(title: Spanned) -> Spanned:
     """The class of people that a title ends in, or names before "who"; empty where it names none."""
     words = title[: len(title.text.partition(" who ")[0])]
-    return words if CLASS.search(words.text) else title[:0]
+    board = _BOARD_OF.match(words.text)
+    return words if CLASS.search(words.text) and not board else title[:0]
 
 
 def _one_of(title: Spanned) -> Spanned:
