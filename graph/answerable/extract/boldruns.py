@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -36,4 +37,4 @@ def part_bold(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if not any(label.end() in {title.start(), title.start() + 1} for label in labels):
             cuts.add(title.start())
     edges = sorted({start, end} | cuts)
-    yield from ((i, j) for i, j in zip(edges, edges[1:], strict=False) if text[i:j].strip())
+    yield from ((i, j) for i, j in itertools.pairwise(edges) if text[i:j].strip())

@@ -15,7 +15,8 @@ _TOOK = re.compile(
     re.I,
 )
 _LEFT = re.compile(
-    r"\b(?:resigned|retired|left|died|stood down|stepped down|ended|term (?:ended|expired)|ceased|departed)\b[^\d]{0,14}$",
+    r"\b(?:resigned|retired|left|died|stood down|stepped down|ended|term (?:ended|expired)|ceased|departed)\b"
+    r"[^\d]{0,14}$",
     re.I,
 )
 

@@ -37,9 +37,9 @@ def passed_on(drafts: Sequence[Draft], held: dict[int, Draft], aside: bool = Fal
     """
     here: dict[int, Draft] = {}
     for draft in drafts:
-        if draft.relation in _POSTS and draft.role and draft.status not in {"denied", "proposed"}:
-            if _newer(draft, here.get(id(draft.subject))):
-                here[id(draft.subject)] = draft
+        told = draft.relation in _POSTS and draft.role and draft.status not in {"denied", "proposed"}
+        if told and _newer(draft, here.get(id(draft.subject))):
+            here[id(draft.subject)] = draft
     for draft in drafts:
         old, new = draft.subject, draft.object
         if draft.relation != "succeeded_by" or new is None or "person" not in {old.kind} & {new.kind}:
