@@ -345,10 +345,9 @@ class Reader(Survey, Parties, Claiming):
         appointed = list(find_appointments(clauses))
         told = {r.text for holding in appointed for r in holding.roles}
         within = set(told)
+        listed = self._is_listed(context)
         for source in [sentence] if bare is sentence else [sentence, bare]:
-            for holding in (
-                () if self._is_listed(context) else chain(find_holdings(source), find_titled(source))
-            ):
+            for holding in () if listed else chain(find_holdings(source), find_titled(source)):
                 texts = {r.text for r in holding.roles}
                 if (source is bare or texts <= told) and not holding.bodies and texts <= within:
                     continue  # the body stands in a bracket, or is the one that appoints
@@ -357,14 +356,8 @@ class Reader(Survey, Parties, Claiming):
                 within.update(texts if holding.bodies else ())
         about = self.state.section
         lines = find_lines(bare, about.name) if about is not None and about.kind == "person" else ()
-        for holding in chain(
-            appointed,
-            find_offices(clauses),
-            find_careers(clauses),
-            find_councillors(bare),
-            find_included(bare),
-            lines,
-        ):
+        told_of = chain(appointed, find_offices(clauses), find_careers(clauses), find_councillors(bare))
+        for holding in chain(told_of, find_included(bare), lines):
             if holding.bodies or not told & {role.text for role in holding.roles}:
                 drafts.extend(self._holding(holding, bare, context))
         drafts.extend(self._chaired(bare, clauses, context))
@@ -373,8 +366,8 @@ class Reader(Survey, Parties, Claiming):
         drafts.extend(self._served(bare, clauses, context))
         drafts.extend(self._appointed(bare, clauses, context))
         drafts.extend(self._traits(bare, clauses, context))
-        dated = drafts or self.tenures.may_date(context.text.text)
-        dates = find_dates(context.text.text, self.published) if dated else []
+        may_date = drafts or self.tenures.may_date(context.text.text)
+        dates = find_dates(context.text.text, self.published) if may_date else []
         leavings = self._leavings(bare, clauses) if dates else []
         date_drafts(drafts, context.text.text, dates, leavings, self.vocabulary, self.dated)
         for draft in drafts:

@@ -188,18 +188,14 @@ class Meaning:
                             self.cache[pronoun] = someone
                         continue
                     owned = next((m.name.casefold() for m in c.mentions if m.owner is pronoun), "")
-                    if subject and subject[0].kind == "board" and owned in _OF_ORGANISATIONS:
+                    by_people = pronoun.name == "its" and bool(subject) and subject[0].kind == "person"
+                    if by_people or (subject and subject[0].kind == "board" and owned in _OF_ORGANISATIONS):
                         above = self._organisation_before(clauses, n, subject)
                         if above is not None:
                             self.cache[pronoun] = above
                         continue
                     many = len(subject) > 1 or (bool(subject) and subject[0].plural)
                     meant = subject
-                    if pronoun.name == "its" and subject and all(m.kind == "person" for m in subject):
-                        above = self._organisation_before(clauses, n, subject)
-                        if above is not None:  # "was director of the trust, and chaired its audit committee"
-                            self.cache[pronoun] = above
-                        continue
                     if (
                         gone
                         and gone[-1].last <= pronoun.first

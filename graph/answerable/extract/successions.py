@@ -37,8 +37,8 @@ def passed_on(drafts: Sequence[Draft], held: dict[int, Draft], aside: bool = Fal
     """
     here: dict[int, Draft] = {}
     for draft in drafts:
-        told = draft.relation in _POSTS and draft.role and draft.status not in {"denied", "proposed"}
-        if told and _newer(draft, here.get(id(draft.subject))):
+        tells = draft.relation in _POSTS and draft.role and draft.status not in {"denied", "proposed"}
+        if tells and _newer(draft, here.get(id(draft.subject))):
             here[id(draft.subject)] = draft
     for draft in drafts:
         old, new = draft.subject, draft.object
