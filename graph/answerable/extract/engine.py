@@ -39,9 +39,7 @@ from .titled import find_titled
 from .topics import meets, names_it
 from .verblexicon import lexicon
 
-_WE_ARE = re.compile(
-    r"We(?: are|'re) (?:a|an|the|one|part|made|responsible|funded|accountable|independent)\b"
-)
+_WE_ARE = re.compile(r"We(?: are|'re) (?:a|an|the|one|part|responsible|funded|accountable|independent)\b")
 _ASIDE = re.compile(r"\((?P<said>[A-Z][^()]{15,})\)[.]?$")
 _STILL = re.compile(r"\b(?:currently|presently|at present|at the moment|still|until now|comes? from)\b", re.I)
 
