@@ -18,8 +18,8 @@ from answerable.store.find import find_claim, quoted, search
 from answerable.store.passages import split_passages
 from answerable.store.schema import FORMAT
 from answerable.store.seal import break_seal, is_whole
-from answerable.workspace import Workspace, find_workspace
-from workspaces import MINUTES, exported, small_workspace, write
+from answerable.workspace import Workspace, find_workspace, init_workspace
+from workspaces import BODIES, MINUTES, exported, small_workspace, write
 
 
 @pytest.fixture
@@ -65,6 +65,45 @@ def test_a_rebuild_gives_the_bytes_of_a_fresh_build(workspace: Workspace, tmp_pa
     write(other.documents / "minutes.txt", changed)
     rebuilt(other)
     assert exported(other) == step_by_step
+
+
+def kept(workspace: Workspace) -> list[list[object]]:
+    """Everything from which questions to the store are answered, in a settled order."""
+    queries = (
+        'SELECT id, document, start, "end", subject, object, says, review, decisions, data FROM claims',
+        "SELECT id, sha256, file, title, publisher, published, format, text FROM documents",
+        "SELECT * FROM entities",
+        'SELECT text, document, start, "end", page FROM passages',
+    )
+    with opened(workspace) as store:
+        return [sorted(store.connection.execute(query), key=repr) for query in queries]
+
+
+def test_exports_and_store_after_many_changes_are_those_of_a_fresh_build(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    decision = "version: 1\ndecisions:\n  - {{decide: {}, claim: {}, by: A. Reader, when: 2026-01-31}}\n"
+    made = rebuilt(workspace).build
+    assert made is not None
+    found = next(claim.id for claim in made.claims if claim.relation == "chairs")
+    changes = {
+        "documents/minutes.txt": MINUTES + "\nBen Sample chairs Northshire Council.\n",
+        "documents/more.txt": "NHS Northshire CCG is a member of the Southshire Integrated Care Board.\n",
+        "decisions.yaml": decision.format("accept", found),
+        "documents.yaml": "version: 1\ndocuments:\n  - {file: news.txt, title: News, published: 2022-07}\n",
+        "documents/news.txt": "\nNews.\n\nNHS Southshire CCG was abolished on 1 July 2022.\n",
+        "registers/bodies.yaml": BODIES.replace("northshire-ccg", "the-ccg"),
+        "claims/minutes.yaml": "version: 1\ndocument: minutes\nclaims: []\n",
+    }
+    steps = [*changes.items(), ("decisions.yaml", decision.format("reject", found))]
+    for number, (path, text) in enumerate([*steps, ("decisions.yaml", "version: 1\ndecisions: []\n")]):
+        write(workspace.sources / path, text)
+        rebuilt(workspace)
+        fresh = init_workspace(tmp_path / f"fresh-{number}")
+        shutil.copytree(workspace.sources, fresh.sources, dirs_exist_ok=True)
+        rebuilt(fresh)
+        assert exported(workspace) == exported(fresh), path
+        assert kept(workspace) == kept(fresh), path
 
 
 def test_a_removed_document_takes_its_claims_and_nothing_else(workspace: Workspace) -> None:
