@@ -19,7 +19,7 @@ from answerable.store.passages import split_passages
 from answerable.store.schema import FORMAT
 from answerable.store.seal import break_seal, is_whole
 from answerable.workspace import Workspace, find_workspace, init_workspace
-from workspaces import BODIES, MINUTES, exported, small_workspace, write
+from workspaces import BODIES, CLAIMS, MINUTES, exported, small_workspace, write
 
 
 @pytest.fixture
@@ -86,17 +86,20 @@ def test_exports_and_store_after_many_changes_are_those_of_a_fresh_build(
     made = rebuilt(workspace).build
     assert made is not None
     found = next(claim.id for claim in made.claims if claim.relation == "chairs")
-    changes = {
-        "documents/minutes.txt": MINUTES + "\nBen Sample chairs Northshire Council.\n",
-        "documents/more.txt": "NHS Northshire CCG is a member of the Southshire Integrated Care Board.\n",
-        "decisions.yaml": decision.format("accept", found),
-        "documents.yaml": "version: 1\ndocuments:\n  - {file: news.txt, title: News, published: 2022-07}\n",
-        "documents/news.txt": "\nNews.\n\nNHS Southshire CCG was abolished on 1 July 2022.\n",
-        "registers/bodies.yaml": BODIES.replace("northshire-ccg", "the-ccg"),
-        "claims/minutes.yaml": "version: 1\ndocument: minutes\nclaims: []\n",
-    }
-    steps = [*changes.items(), ("decisions.yaml", decision.format("reject", found))]
-    for number, (path, text) in enumerate([*steps, ("decisions.yaml", "version: 1\ndecisions: []\n")]):
+    changes = [
+        ("documents/minutes.txt", MINUTES + "\nBen Sample chairs Northshire Council.\n"),
+        ("documents/minutes.txt", MINUTES + "\nThe Northshire Health Board (NHB) is its full name.\n"),
+        ("documents/more.txt", "NHS Northshire CCG is a member of the Southshire Integrated Care Board.\n"),
+        ("decisions.yaml", decision.format("accept", found)),
+        ("documents.yaml", "version: 1\ndocuments:\n  - {file: news.txt, title: News, published: 2022-07}\n"),
+        ("documents/news.txt", "\nNews.\n\nNHS Southshire CCG was abolished on 1 July 2022.\n"),
+        ("registers/bodies.yaml", BODIES.replace("northshire-ccg", "the-ccg")),
+        ("claims/minutes.yaml", CLAIMS + "    status: former\n"),
+        ("claims/minutes.yaml", "version: 1\ndocument: minutes\nclaims: []\n"),
+        ("decisions.yaml", decision.format("reject", found)),
+        ("decisions.yaml", "version: 1\ndecisions: []\n"),
+    ]
+    for number, (path, text) in enumerate(changes):
         write(workspace.sources / path, text)
         rebuilt(workspace)
         fresh = init_workspace(tmp_path / f"fresh-{number}")
