@@ -26,7 +26,6 @@ from .memberships import roster_drafts
 from .mentions import Mention
 from .namelexicon import lexicon as names
 from .parties import Parties
-from .people import after_name, match_person
 from .plain import without_brackets
 from .sections import Roster, listed_spans
 from .sentences import split_sentences
@@ -67,7 +66,7 @@ class Reader(Survey, Parties, Claiming):
                 self._sits(n)
             if block.kind in {"paragraph", "lead_in", "item"}:
                 self.note_parties(n, block)
-            if block.kind == "heading":
+            if block.kind == "heading" and not self._is_entry(block):
                 self._heading(block)
             elif block.kind == "item":
                 self._item(n, block)
@@ -163,17 +162,8 @@ class Reader(Survey, Parties, Claiming):
             self.state.whose, self.person_level = None, 0
         self.state.person, self.state.people, self.state.together = self.state.whose, [], []
 
-    def _voice(self, block: Block) -> None:
-        """Who says "I" in a passage that opens with a name: "Ann Example: I chair the board."."""
-        label, colon, _ = block.text.text[:80].partition(":")
-        if colon:
-            found = match_person(label)
-            alone = found is not None and after_name(label, found) >= len(label)
-            m = Mention(0, 0, label[found.start : found.end], "person") if alone and found else None
-            self.state.voice = self.resolve(m) if m is not None else None
-
     def _paragraph(self, n: int, block: Block) -> None:
-        self._voice(block)
+        self.note_voice(block)
         if len(block.text) < 90:
             self.cache.clear()
             line = self.sentence(block.text.text)
@@ -293,6 +283,11 @@ class Reader(Survey, Parties, Claiming):
         if first and first[0].type == "R" and post.casefold().endswith("chair") and " " not in post:
             return f"{body} is chaired by the {re.sub(', (?=[A-Z])', ' of ', holder, count=1)}"
         return f"The {post} of {body} is {holder}"
+
+    def _is_entry(self, block: Block) -> bool:
+        """Whether what looks like a heading is a line of a list of people."""
+        n = bisect_left(self.listed, (block.text.end, 0)) - 1
+        return n >= 0 and self.listed[n][1] >= block.text.end and self.listed[n][0] < block.text.start
 
     def _is_listed(self, context: Context) -> bool:
         """Whether the passage is the entries of a list of people, which was read as such."""

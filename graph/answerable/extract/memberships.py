@@ -48,6 +48,7 @@ _OWN = {
         "hon. treasurer",
     ),
 }
+_SEATED = {"councillor", "elected member"}
 _AT_HEAD = ("governing body", "board of director", "trust board", "group board", "council of governor")
 SITTING = {
     "officers": 0.7,
@@ -259,6 +260,9 @@ def _post(reader: Reader, entry: RosterEntry, organisations: list[Known]) -> Kno
 def _held(place: _Place, person: Known, organisations: list[Known]) -> Iterator[Draft]:
     """What a person does in the organisations that the entry names, or in the one whose list it is."""
     for role in _roles(place.entry.roles):
+        if role.text.casefold() in _SEATED and organisations:
+            yield place.draft(person, "member_of", organisations[0], 0.75, role.text)
+            continue
         short = role.relation in {"chairs", "member_of"} and len(role.text.split()) <= 2
         short = short and not _chairs_another(place.entry, role)
         if place.body is not None and place.sitting and short:

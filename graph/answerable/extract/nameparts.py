@@ -16,7 +16,7 @@ _ROMAN = re.compile(r"(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _BEFORE_NAMES = wordset("before_names", "namewords")
 _SITES = wordset("sites", "namewords")
 PARTIES = wordset("parties", "chunkwords")
-_SITTINGS = {"meeting", "meetings", "minutes", "agenda", "agendas", "papers"}
+_SITTINGS = {"meeting", "meetings", "minutes", "agenda", "agendas", "papers", "membership", "copy"}
 
 
 class Parts(Wholes):
@@ -36,6 +36,8 @@ class Parts(Wholes):
             i += 1
         while j - i > 1 and (tokens[i].low in _BEFORE_NAMES or tokens[i].low.endswith("-born")):
             i += 1
+        while j - i > 2 and tokens[i].low in _SITTINGS and tokens[i + 1].low == "of":
+            i += 2 + (tokens[i + 2].low == "the")  # "Membership of the Panel"
         while j - i > 1 and tokens[j - 1].low in _SITTINGS and self._head(tokens, i, j - 1):
             j -= 1  # "the Governing Body Meeting in Public"
         if i >= j:

@@ -1,4 +1,4 @@
-"""Whom an agreement calls "the Partners" or "the Parties": the bodies that it names just before."""
+"""Whom an agreement calls "the Partners": the bodies that it names just before; and who says "I"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from .blocks import Block
 from .meaning import Meaning
+from .mentions import Mention
+from .people import after_name, match_person
 from .state import Known
 
 _CALLED = re.compile(
@@ -30,6 +32,15 @@ class Parties(Meaning):
             parties = [k for b in self._items_before(n) for k in self._bodies(b.text.text)[:1]]
         if len(parties) > 1:
             self.state.call_parties(found["form"], parties)
+
+    def note_voice(self, block: Block) -> None:
+        """Who says "I" in a passage that opens with a name: "Ann Example: I chair the board."."""
+        label, colon, _ = block.text.text[:80].partition(":")
+        if colon:
+            found = match_person(label)
+            alone = found is not None and after_name(label, found) >= len(label)
+            m = Mention(0, 0, label[found.start : found.end], "person") if alone and found else None
+            self.state.voice = self.resolve(m) if m is not None else None
 
     def _bodies(self, text: str) -> list[Known]:
         self.cache.clear()

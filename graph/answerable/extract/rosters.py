@@ -21,7 +21,9 @@ from .spans import Spanned
 from .tables import read_table
 from .wording import holders, is_body, label_kind, role_kind, section_kind, words
 
-_LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z0-9'’/&() -]{2,60}?)(?:\s*[:–—]|\s-|\s*\.\s*:)\s*(?=\S|$)")
+_LABEL = re.compile(
+    r"(?P<label>[A-Za-z][A-Za-z0-9'’/&() -]{2,60}?)(?:\s*:\s*[-–—]+|\s*[:–—]|\s-|\s*\.\s*:)\s*(?=\S|$)"
+)
 _CAPS_LABEL = re.compile(
     r"(?P<label>(?:ALSO )?PRESENT|(?:ALSO )?IN ATTENDANCE|APOLOGIES(?: FOR ABSENCE)?|ATTENDEES"
     r"|MEMBERS(?: PRESENT)?)\s+(?=[A-Z])"
@@ -96,7 +98,8 @@ class _Reader:
                 self._text(block)
             self.place += step
         self._close()
-        self.made.extend(read_biographies(self.blocks))
+        taken = {entry.block for roster in self.made for entry in roster.entries}
+        self.made.extend(r for r in read_biographies(self.blocks) if r.block not in taken)
         self.made.sort(key=lambda roster: roster.block)
 
     def _over_name(self, block: Block) -> bool:
@@ -144,14 +147,34 @@ class _Reader:
         post = holders(block.text.text)
         if post and kind not in ("present", "apologies"):
             self._start("officers", block.text, block, self.place)
+        elif kind == "membership" and self._attending():
+            return  # "Present", and under it "Members"
         elif kind:
             self._start(kind, block.text if label is None else label, block, self.place)
             if label is not None and rest and self.open is not None:
                 self.open.lines.append((rest, self.place))
+        elif self._named_alone(block):
+            if self.open is not None:
+                self.open.lines.append((block.text, self.place))
         elif not inside or is_person(block.text.text):  # a page of people: see biographies
             self._close()
         elif self.open is not None and is_body(block.text.text) and not match_person(block.text.text):
             self.open.lines.append((block.text, self.place))
+
+    def _attending(self) -> bool:
+        """Whether a list of those present or absent is open and nobody is in it yet."""
+        return self.open is not None and self.open.roster.kind in _ATTENDING and not self.open.lines
+
+    def _named_alone(self, block: Block) -> bool:
+        """Whether what looks like a heading is one more line of a list that gives each name and post a line."""
+        if self.open is None or self.open.roster.kind not in _ATTENDING or len(self.open.lines) < 2:
+            return False
+        alone = [is_person(text.text) for text, _ in self.open.lines]
+        if alone[-1]:
+            return is_body(block.text.text)
+        after = self.blocks[self.place + 1] if self.place + 1 < len(self.blocks) else None
+        brief = after is not None and len(after.text) <= 80 and not is_prose(after.text.text)
+        return sum(alone) >= 2 and is_person(block.text.text) and brief
 
     def _text(self, block: Block) -> None:
         text = block.text
@@ -284,6 +307,9 @@ class _Reader:
             else:
                 continue
             roster = Roster(kind, None, block.headings, self.place)
+            if not names.text.strip(" :-–—") and not roster.entries:
+                self._start(kind, None, block)
+                return True
             parts, at = [], 0
             for more in _AND_FROM.finditer(names.text):
                 parts.append(names[at : more.start()])

@@ -14,6 +14,7 @@ from .wording import holders, is_body, role_kind, words
 CLASS = re.compile(
     r"(?:directors|members|officers|governors|trustees|councillors|representatives|chairs|leads)$", re.I
 )
+_NOMINATED = re.compile(r"(?:nominated|appointed|elected) by|representing", re.I)
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _BOARD_OF = re.compile(r"\W*(?:our |the )?(?:board|council|court|committee) of\b", re.I)
 _PEOPLE = frozenset({"present", "apologies", "in_attendance", "board", "contacts", "officers", "former"})
@@ -80,6 +81,7 @@ def fill(section: Section) -> None:
     people = kind in _PEOPLE or any(_names_person(text) for text, _ in section.lines)
     entries: list[RosterEntry] = []
     group: RosterEntry | None = None
+    by_twos = False  # each name is followed by a line of its post or body
     for text, place in _role_first(section.lines) if people else section.lines:
         read = read_entries(text, place, persons=people)
         if not read:
@@ -87,8 +89,9 @@ def fill(section: Section) -> None:
         first = read[0]
         if people and len(read) == 1 and first.person is None and _is_class(first):
             continue
-        if len(read) == 1 and first.person is None and people and _completes(entries, first):
+        if len(read) == 1 and first.person is None and people and _completes(entries, first, by_twos):
             _complete(entries[-1], first)
+            by_twos = by_twos or group is None
             continue
         if people and len(read) == 1 and _is_group(first):
             group = first
@@ -191,14 +194,16 @@ def _names_person(text: Spanned) -> bool:
     )
 
 
-def _completes(entries: list[RosterEntry], entry: RosterEntry) -> bool:
+def _completes(entries: list[RosterEntry], entry: RosterEntry, by_twos: bool) -> bool:
     """Whether a line of role or organisation belongs to the person named alone on the line before."""
     last = entries[-1] if entries else None
     if last is None or last.person is None or last.block == entry.block:
         return False
     if entry.roles:
-        return not last.roles and last.organisation is None
-    return last.organisation is None and bool(last.roles)
+        nominated = entry.organisation is not None and _NOMINATED.match(entry.whole.text) is not None
+        return (not last.roles or nominated) and last.organisation is None
+    alone = by_twos and not last.posts and is_person(last.whole.text)
+    return last.organisation is None and (bool(last.roles) or alone)
 
 
 def _complete(last: RosterEntry, entry: RosterEntry) -> None:

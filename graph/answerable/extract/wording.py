@@ -173,10 +173,12 @@ def section_kind(text: str) -> str:
                 and (kind != "board" or len(rest.split()) <= 3 or rest.startswith((" who ", " of ", " at ")))
             ):
                 return kind
-    if len(folded.split()) > 7 or words().no_list.search(folded) or "the public" in folded:
+    if words().no_list.search(folded) or "the public" in folded:
         return ""
-    if folded.endswith("in attendance"):
+    if re.search(r"\bin attendance\b", folded):
         return "in_attendance"
+    if len(folded.split()) > 7:
+        return ""
     return words().last.get(folded.rsplit(" ", 1)[-1], "")
 
 
