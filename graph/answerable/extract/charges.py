@@ -28,6 +28,11 @@ class Charges(Asides):
         if self.chunks[k].low != "responsibility":
             if before.type == "M":
                 copula = self._described(back)
+                among = {"between", "among", "with", "by", "from"} & {
+                    c.low for c in self.chunks[(copula or 0) : back]
+                }
+                if among:
+                    return self._whole(back)  # "arrangements between bodies responsible for"
                 return self.subject(copula) if copula is not None else self._chain(back)
             noun = before.type == "W" and self.tokens[before.first].kind == "word"
             if noun and before.low not in PREPOSITIONS | CONJUNCTIONS | DETERMINERS | {"also", "not"}:

@@ -299,7 +299,7 @@ class Phrases(Doers):
             j += 1
         if j >= len(self.tokens) or self.tokens[j].low not in options:
             return None
-        named = any(m.form == "name" for m in self.chunks[self.at[j]].mentions)
+        named = any(m.form in {"name", "post"} for m in self.chunks[self.at[j]].mentions)
         if named and self.tokens[j].low in PREPOSITIONS:
             return None  # inside a name: "the Department for Transport"
         step = _Match(match.ends, [*match.plain, j], match.gap, j + 1)

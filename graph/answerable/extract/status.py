@@ -236,6 +236,8 @@ def _governed(n: int, chunks: list[Chunk], sentence: Sentence) -> str | None:
             own = _own(verb, "", "event")
             if own in {"denied", "proposed", "planned"}:
                 return own
+            if verb.form == "inf" and chunks[n].form == "ing" and verb.lemma == "play":
+                return _governed(k, chunks, sentence)  # "expected to play a part in supporting"
             return rules.control_subject.get(verb.lemma) or (
                 "planned"
                 if verb.lemma in {"ask", "task", "instruct", "commission"}
