@@ -49,6 +49,16 @@ class Charges(Asides):
         near = self.chunks[j].first - self.chunks[previous].last <= 6
         return previous if near and words & {"role", "roles", "part", "hand"} else None
 
+    def _for_whom(self, j: int) -> tuple[Mention, ...]:
+        """Who is to do what an infinitive after chunk `j` says: "an option for councils to", "vital for trusts to"."""
+        if j < 2 or self.chunks[j].type != "M":
+            return ()
+        k = j - 1
+        while k > 0 and self.chunks[k].low in DETERMINERS:
+            k -= 1
+        told = self.chunks[k].low == "for" and self.chunks[k - 1].low in wordset("open_to")
+        return tuple(self.chunks[j].mentions) if told else ()
+
     def _who_has(self, j: int) -> tuple[Mention, ...]:
         """Whose role a verb at chunk `j` tells: "the Panel's role includes advising", "the duties of boards are"."""
         if self.chunks[j].type == "V":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from .chunks import Sentence
@@ -20,7 +21,12 @@ from .rules import wordset
 from .spans import Spanned
 from .state import Known
 from .status import marked_former, status_of, status_of_noun, told_as
+from .tokens import singular
 
+_BOARDS_LISTED = re.compile(
+    r"\b(?P<head>committees|sub-committees|subcommittees|sub-groups|subgroups|working groups|panels|workstreams)\W*$",
+    re.I,
+)
 _PLACES = {"area", "placename", "placeclass"}
 
 
@@ -183,14 +189,33 @@ class Claiming(Posting):
             or sentence.tokens[hit.first].start >= context.lead
         )
 
+    def _board_in_list(self, lead: Spanned, item: Sentence) -> Known | None:
+        """The board that an item names by its field: "Finance" under "powers to the following committees:"."""
+        announced = _BOARDS_LISTED.search(lead.text)
+        words = item.text.strip(" .;,").split()
+        if announced is None or not 0 < len(words) <= 5 or any(c.type in {"V", "R"} for c in item.chunks):
+            return None
+        head = singular(announced["head"].casefold())
+        plain = all(w[0].isupper() or w in {"and", "&", "of", "for"} for w in words)
+        if not plain or any(
+            m.kind not in {"", "instrument", "programme"} for m in item.mentions if m.form == "name"
+        ):
+            return None
+        if singular(words[-1].casefold()) in wordset("parts") | {"team", "group"}:
+            return None
+        name = " ".join(words)
+        return self.state.add(f"{name} {head.capitalize()}", "board", name)
+
     def _fill(self, lead: Spanned, part: Spanned, context: Context) -> None:
         """ "Three boards report to the Group:" and an item: the item is one of the class that the lead-in counts."""
         item = self.sentence(part.text)
         first = next((c for c in item.chunks[:3] if c.type == "M"), None)
-        if first is None or first.mentions[0].form != "name":
-            return
         self.cache.clear()
-        known = self.resolve(first.mentions[0])
+        known = self._board_in_list(lead, item)
+        if known is None and (first is None or first.mentions[0].form != "name"):
+            return
+        if known is None and first is not None:
+            known = self.resolve(first.mentions[0])
         sentence = self.sentence(without_brackets(lead.text))
         clauses = Clauses(sentence)
         if known is None:

@@ -57,11 +57,26 @@ class Clauses(Phrases):
         if len(hit.subject) != 1 or not hit.object:
             return hit
         first, last = hit.subject[0], hit.object[-1]
+        if first.form == "class" and first.plural and hit.verb is not None and hit.verb.form == "ing":
+            return replace(hit, subject=self._who_are(hit) or hit.subject)
         if first.form == "class" and first.plural and last.form != "class":
             listed = tuple(m for m in self._listed(last.last, 2) if m.kind not in {"person", "area"})
             if len(listed) > 1 and first.last <= hit.first:
                 return replace(hit, subject=listed)
         return hit
+
+    def _who_are(self, hit: Hit) -> tuple[Mention, ...]:
+        """ "The bodies overseeing trusts are A and B": the names behind the class that does what a participle says."""
+        if hit.subject[0].last > hit.first:
+            return ()
+        for n in range(self.at[hit.object[-1].last - 1] + 1, len(self.chunks)):
+            c = self.chunks[n]
+            if c.type == "V" and c.form == "fin" and not self.reduced(n):
+                names = self.slot(c.last, 4) if c.lemma == "be" and hit.subject[0] in self.subject(n) else ()
+                return names if len(names) > 1 and all(m.form == "name" for m in names) else ()
+            if c.low in {";", ":"} or c.low in {"which", "who", "that"}:
+                return ()
+        return ()
 
     def _with_companions(self, hit: Hit) -> Hit:
         """ "With A and B, we make up the forum": A and B do what the subject does, where the relation can be shared."""

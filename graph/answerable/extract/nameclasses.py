@@ -171,7 +171,7 @@ class Classes(Things):
                 before.kind == "word"
                 and (
                     (before.low in self.lex.modifiers and before.low == singular(before.low))
-                    or before.low in {"services", "arm's"}
+                    or before.low in {"services", "arm's", "children", "adults"}
                 )
                 and not (
                     before.capital

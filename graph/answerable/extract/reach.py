@@ -62,6 +62,8 @@ class Reach(Subjects):
                 noun = ""
             elif low == "at" and n + 1 < len(self.chunks) and self.chunks[n + 1].low in {"least", "most"}:
                 pass  # "must belong to at least one collaborative"
+            elif low == "following" and self.chunks[n - 1].low == "the":
+                pass  # "delegates powers to the following committees"
             elif low in {"or", "to"} and (past := self._counted_on(n)):
                 n = past  # "brings together two or more trusts", "six to nine trusts"
                 continue

@@ -182,6 +182,8 @@ class Subjects(Asked):
             before = self.chunks[j - 1]
             if before.type in {"M", "R"} and self._previous_verb(j) is not None:
                 return self._whole(j - 1) if before.type == "M" else ()
+        if verb is not None and not verb.passive and (told := self._for_whom(j)):
+            return told
         for k in range(j, -1, -1):
             c = self.chunks[k]
             if c.type == "V" and c.verb is not None and c.verb.form != "ing":

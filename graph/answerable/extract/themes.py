@@ -108,6 +108,8 @@ def _theme(tokens: list[Token], role: Role, at: dict[int, Mention], begun: set[i
             k = end = m.last
             continue
         low = tokens[k].low
+        if low == "," and end == k and (listed := _small_list(tokens, j, k)):
+            return listed
         if low in _NO_THEME or k in begun or (end == k and k > j + 1 and _over(tokens, k)):
             break
         if (
@@ -188,6 +190,18 @@ def _goes_on(tokens: list[Token], k: int, at: dict[int, Mention]) -> bool:
         return False
     listed = tokens[j].low in _FIELDS and any(t.low in {"and", "&"} for t in tokens[j : j + 6])
     return tokens[k].low != "," or listed
+
+
+def _small_list(tokens: list[Token], j: int, k: int) -> int:
+    """Where fields in small letters end: "director for dentistry, pharmacy and optometry"; 0 where they are none."""
+    end, joined = k + 1, False
+    while end < len(tokens) and end - k < 9 and tokens[end].kind == "word" and not tokens[end].capital:
+        if joined and tokens[end].low in PREPOSITIONS | CONJUNCTIONS | RELATIVES | _FINITE:
+            break
+        joined = joined or tokens[end].low == "and"
+        end += 1
+    plain = not any(t.capital or t.kind != "word" for t in tokens[j + 1 : k])
+    return end if joined and plain and tokens[end - 1].low != "and" else 0
 
 
 def _stands_alone(m: Mention) -> bool:

@@ -89,6 +89,9 @@ class VerbFrames(Complements):
                 continue
             if frame.relation == "leads" and self._once_in(objects[-1].last):
                 continue
+            after = self.tokens[objects[-1].last].low if objects[-1].last < len(self.tokens) else ""
+            if verb.lemma == "replace" and after == "with":
+                continue  # "The Act replaced boards with partnerships": what came is named behind "with"
             if verb.lemma == "advise" and self.tokens[verb.last].low in {"that", "on", "how", "why"}:
                 continue  # "advised that the council had met"
             if frame.direct and any(first <= objects[0].first < last for first, last in taken):
