@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from .chunks import Sentence
@@ -9,6 +10,7 @@ from .clauses import Clauses
 from .context import Context
 from .drafts import Draft
 from .meaning import Meaning
+from .namelexicon import lexicon
 from .state import BODIES, Known
 from .status import status_of
 from .topics import PARTS, head_of
@@ -17,6 +19,11 @@ from .within import body_within
 _OWNERS = BODIES - {"area", ""}
 _NAMED_FOR = {"system", "commissioner", "local_authority"}
 _SUB = {"sub-group", "subgroup", "sub-committee", "subcommittee"}
+_PARTS_ARE = re.compile(
+    r"(?:the|our|its|these|current|main|key)?\s*(?:[a-z-]+ ){0,3}(?P<part>committee|sub-committee|panel|working group)s"
+    r"(?: of the [a-z ]{1,40})? (?:are|include|comprise|currently are|are as follows)\b",
+    re.IGNORECASE,
+)
 _SMALL = {"and", "&", "of", "for"}
 _PLACED = {"in", "across", "for", "throughout", "within", "of"}
 
@@ -32,6 +39,8 @@ class Belonging(Meaning):
             *self._inside(sentence),
             *self._owned_works(sentence),
             *self._place_of(clauses),
+            *self._for_place(sentence),
+            *self._part_listed(sentence, context),
         ):
             if subject is not None and object_ is not None and subject is not object_:
                 yield Draft(
@@ -132,9 +141,42 @@ class Belonging(Meaning):
                     or (owner.kind == "type" and not owner.name)
                 ):
                     continue
+                if head_of(m.name) in {"constitution", "order", "minute"}:
+                    continue  # a body's own rules tell nothing of who wrote them
                 relation = "established_by" if m.kind == "instrument" else "part_of"
                 if owner.kind not in {"type", "instrument", "programme"}:
                     yield self.resolve(m), relation, owner, "owned work", "actual"
+
+    def _for_place(self, sentence: Sentence) -> Iterator[tuple[Known | None, str, Known | None, str, str]]:
+        """ "the Safeguarding Board for Northshire": a body whose name tells what place it is for."""
+        for m in sentence.mentions:
+            _, joined, place = m.name.rpartition(" for ")
+            if not joined or m.form != "name" or m.kind not in {"board", "collaborative", "system", ""}:
+                continue
+            words = tuple(place.removeprefix("the ").casefold().split())
+            if lexicon().known.get(words) == "area" or place.casefold() in self.finder.areas:
+                yield self.resolve(m), "covers", self.state.add(place, "area"), "named for", "actual"
+
+    def _part_listed(
+        self, sentence: Sentence, context: Context
+    ) -> Iterator[tuple[Known | None, str, Known | None, str, str]]:
+        """An item under "The committees are:": a committee of the body that the text is of, by name or by its field."""
+        found = _PARTS_ARE.match(context.text.text[: context.lead]) if context.lead else None
+        if found is None:
+            return
+        near = (self.state.section, self.state.sitting, self.state.meeting, self.state.topic)
+        owner = next((k for k in near if k is not None and k.kind in _OWNERS), None)
+        item = context.text.text[context.lead :].strip(" .;,")
+        named = [
+            m
+            for m in sentence.mentions
+            if m.form == "name" and sentence.tokens[m.first].start >= context.lead
+        ]
+        if len(named) == 1 and head_of(named[0].name) in PARTS:
+            yield self.resolve(named[0]), "part_of", owner, "part listed", "actual"
+        elif owner is not None and item[:1].isupper() and 0 < len(item.split()) <= 6 and item[-1:].isalpha():
+            whole = f"{item} {found['part'].capitalize()}"
+            yield self.state.add(whole, "board", item), "part_of", owner, "part listed", "actual"
 
     def _place_of(self, clauses: Clauses) -> Iterator[tuple[Known | None, str, Known | None, str, str]]:
         """ "NHS Northshire ICB … across Northshire": a body named for a place that its sentence is about serves it."""

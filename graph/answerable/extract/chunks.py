@@ -13,6 +13,7 @@ from .names import Finder
 from .ofowners import with_owners
 from .pieces import CONJUNCTIONS, PARTIES, PREPOSITIONS, RELATIVES, Chunk, Sentence
 from .placed import places
+from .quotes import unquoted
 from .roles import Role, find_roles
 from .rules import load, wordset
 from .themes import themes
@@ -128,7 +129,7 @@ def _chunks(
 
 
 def _fold(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
-    named = _modifiers(tokens, _possessives(tokens, places(tokens, _brackets(tokens, chunks))))
+    named = _modifiers(tokens, _possessives(tokens, places(tokens, _brackets(tokens, unquoted(chunks)))))
     return fold_lists(tokens, fold_areas(_of_members(named)))
 
 

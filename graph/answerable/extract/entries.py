@@ -25,7 +25,7 @@ from .wording import ends_as_body, is_body, label_kind, role_kind
 
 __all__ = ["RosterEntry", "read_entries", "settle_chair"]
 
-_PART = re.compile(r"\s*(?:[,;|\t]|\s(?:--|[–—-])\s|[–—]|(?<=\w)- |:\s)\s*|\s+[–—-](?=[A-Z])")
+_PART = re.compile(r"\s*(?:[,;|\t]|\s(?:--|[–—-])\s|[–—]|(?<=\w)- |:\s|\s/\s)\s*|\s+[–—-](?=[A-Z])")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{0,200})[)\]]")
 _SURNAME_FIRST = re.compile(r"(?P<surname>[A-Z][\w'’-]+), (?P<forename>[A-Z][a-z]+)(?= ?\(|$| ?[–—]|,)")
 _LEADING = re.compile(r"(?:and|&|plus)\s+", re.IGNORECASE)

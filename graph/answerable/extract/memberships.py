@@ -154,6 +154,7 @@ class _Place:
     start: int
     end: int
     each: str = ""  # what the title says that each of those listed is
+    chaired: bool = False  # another of those listed is in the chair
 
     @property
     def sitting(self) -> float | None:
@@ -181,6 +182,7 @@ def _place(reader: Reader, roster: Roster, entry: RosterEntry, body: Known | Non
         start,
         end,
         each[1].casefold() if each else "",
+        any(e.chair and e is not entry and e.organisation is None for r in reader.rosters for e in r.entries),
     )
 
 
@@ -264,7 +266,7 @@ def _held(place: _Place, person: Known, organisations: list[Known]) -> Iterator[
             yield place.draft(person, "member_of", organisations[0], 0.75, role.text)
             continue
         short = role.relation in {"chairs", "member_of"} and len(role.text.split()) <= 2
-        short = short and not _chairs_another(place.entry, role)
+        short = short and not _chairs_another(place, role, organisations)
         if place.body is not None and place.sitting and short:
             if role.relation == "chairs":
                 yield place.draft(person, "chairs", place.body, place.sitting, role.text)
@@ -282,10 +284,13 @@ def _held(place: _Place, person: Known, organisations: list[Known]) -> Iterator[
             yield place.draft(person, "works_for", organisation, 0.7)
 
 
-def _chairs_another(entry: RosterEntry, role: Role) -> bool:
-    """Whether "of" joins a chair to the organisation beside it: "Ann Example, Chair of the Orthodontic Network"."""
+def _chairs_another(place: _Place, role: Role, organisations: list[Known]) -> bool:
+    """Whether a chair is that of the organisation beside it: "Ann Example, Chair of the Orthodontic Network"."""
+    entry = place.entry
     if entry.organisation is None or role.relation != "chairs":
         return False
+    if place.chaired and organisations and organisations[0].kind != "local_authority":
+        return any(role.text == words.text for words in entry.roles)  # "Bob Sample, Chair, Orrin ICB"
     body = entry.organisation.text.removeprefix("the ")
     return bool(re.search(rf"{re.escape(role.text)} of (?:the )?{re.escape(body)}", entry.whole.text))
 

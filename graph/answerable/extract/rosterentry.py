@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from .namelexicon import lexicon
-from .people import after_honours, initials_of, match_person
+from .people import after_honours, are_initials, initials_of, match_person
 from .spans import Spanned
 from .wording import Words, ends_as_body, is_body, label_kind, role_kind, words
 
@@ -234,6 +234,8 @@ def _is_note(text: str, folded: str, rules: Words) -> bool:
 def _is_initials(entry: RosterEntry, text: str) -> bool:
     if entry.person is None or not re.fullmatch(r"[A-Z]{1,2}[A-Za-z]{0,3}", text):
         return False
+    if are_initials(text, entry.person.text):
+        return True
     initials = initials_of(entry.person.text)
     upper = text.upper()
     return upper[0] == initials[:1] and (upper == initials or (len(upper) <= 3 and upper[-1] == initials[-1]))

@@ -10,6 +10,7 @@ from .complements import Complements, Hit
 from .frames import Frame, may_hold
 from .names import Mention
 from .rules import wordset
+from .tokens import singular
 from .verbs import VerbGroup
 
 
@@ -87,6 +88,8 @@ class VerbFrames(Complements):
                 continue
             if frame.relation == "provides" and self._only_its_aims(objects[0]):
                 continue
+            if frame.relation == "member_of" and verb.lemma == "include" and self._of_classes(n):
+                continue
             if frame.relation == "leads" and self._once_in(objects[-1].last):
                 continue
             after = self.tokens[objects[-1].last].low if objects[-1].last < len(self.tokens) else ""
@@ -124,6 +127,14 @@ class VerbFrames(Complements):
             k -= 1
         whose = k > 0 and self.tokens[k].low == "of" and self.tokens[k - 1].low in wordset("aims")
         return whose or self.tokens[m.last - 1].low in wordset("aims")
+
+    def _of_classes(self, n: int) -> bool:
+        """Whether the subject is bodies of a class, of which some are named: "its committees include A and B"."""
+        subject = self.subject(n)
+        return bool(subject) and all(
+            m.plural and m.form != "name" and singular(m.name.split()[-1].casefold()) in wordset("parts")
+            for m in subject
+        )
 
     def _once_in(self, i: int) -> bool:
         """Whether what is told is done once: "led the board in a tribute"."""
