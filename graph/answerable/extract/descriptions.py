@@ -41,6 +41,7 @@ def _headed(name: str, head: str) -> bool:
 
 
 _AFTER_HEAD = {"of", "for", "on", "in", "and", "to", "plc", "ltd", "limited", "cic", "uk", "england"}
+_OF_A_PLACE = {"community", "public", "population", "resident", "citizen", "patient", "taxpayer"}
 _ANY_BODY = wordset("any_body", "heads")
 
 
@@ -76,6 +77,8 @@ class Descriptions(Entities):
             and " " not in m.name
         ):
             return None  # "governors speak for their organisations"
+        if owner.kind == "type" and m.extra[1:] and m.extra[1] in _OF_A_PLACE:
+            return self.add(m.name, "type", plural=m.plural)  # "trusts answer to their local communities"
         if owner.kind == "type":
             return self.add(f"{owner.name} {m.name}", "type", m.name, plural=m.plural)
         if m.extra[:1] == ("people",):

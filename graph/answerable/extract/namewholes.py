@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .mentions import Mention
 from .namelookup import Lookup, strong
 from .pieces import PARTIES
-from .tokens import Token
+from .tokens import Token, singular
 
 _SERVING = {"board", "system", "collaborative"}
 _ENDS = {"council", "ccg", "icb", "trust"}
@@ -125,6 +125,8 @@ class Wholes(Lookup):
 
         "London Borough of Orrin London Borough of Vale", "Orrin Council Vale Council".
         """
+        if self._begins_next(tokens, i, j):
+            return j - 1
         for k in range(i + 2, j - 1):
             before, here = tokens[k - 1], tokens[k]
             if not (before.capital and here.capital):
@@ -140,6 +142,17 @@ class Wholes(Lookup):
                 if left and right and left[1] == right[1]:
                     return k
         return j
+
+    def _begins_next(self, tokens: list[Token], i: int, j: int) -> bool:
+        """Whether the last word belongs to the class after it: "the Council of Governors and Trust members"."""
+        return (
+            j - i > 3
+            and tokens[j - 2].low in {"and", "&"}
+            and tokens[j - 1].low in self.lex.lower_heads
+            and j < len(tokens)
+            and not (tokens[j].kind == "word" and tokens[j].capital)
+            and (tokens[j].kind == "role" or self.lex.class_heads.get(singular(tokens[j].low)) == "people")
+        )
 
     def _places(self, tokens: list[Token], i: int, j: int) -> bool:
         """Whether the tokens are the names of places, and nothing but."""

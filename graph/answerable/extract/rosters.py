@@ -192,6 +192,8 @@ class _Reader:
             return
         kind = section_kind(label.text) if label is not None else ""
         if kind and label is not None:
+            if block.kind == "item" and is_prose(split_sentences(rest)[0].text if rest else ""):
+                return  # "A Council of Governors – Representing members, governors hold the board to account."
             self._start(kind, label, block)
             if rest and self.open is not None:
                 self.open.lines.append((_until_prose(rest), self.place))
