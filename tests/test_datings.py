@@ -57,6 +57,14 @@ SAID = [
         f"{ANN} was chair of the {PANEL}. She was replaced in the role by Duncan Ferrier on 1 April 2019.",
         {(PANEL, None, "2019-04-01"), ("Duncan Ferrier", "2019-04-01", None), (PANEL, "2019-04-01", None)},
     ),
+    (
+        f"{ANN} was chair of the {PANEL} from 2010 to 2012 and of {COUNCIL} from 2012.",
+        {(PANEL, "2010", "2012"), (COUNCIL, "2012", None)},
+    ),
+    (
+        f"Duncan Ferrier succeeds {ANN}, who has led {TRUST} since 2010.",
+        {("Duncan Ferrier", None, None), (TRUST, "2010", None), (TRUST, None, None)},
+    ),
 ]  # fmt: skip
 
 

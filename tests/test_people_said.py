@@ -92,6 +92,34 @@ SAID = [
         f"{TRUST} named {ANN} - who was its interim chair - to the post.",
         {(TRUST, "appoints", ANN), (ANN, "chairs", TRUST)},
     ),
+    (
+        f"{TRUST} finance director {ANN} has been named interim chief executive.",
+        {(ANN, "works_for", TRUST), (ANN, "leads", TRUST)},
+    ),
+    (
+        f"{BOB} succeeds {ANN}, who has led {TRUST} since 2010.",
+        {(ANN, "succeeded_by", BOB), (ANN, "leads", TRUST), (BOB, "leads", TRUST)},
+    ),
+    (
+        f"{ANN}'s previous roles include director of finance at {TRUST} and chief executive of {COUNCIL}.",
+        {(ANN, "works_for", TRUST), (ANN, "leads", COUNCIL)},
+    ),
+    (
+        f"{ANN} joined the board of {TRUST} in 2016 as a non-executive director and became chair in 2019.",
+        {(ANN, "works_for", TRUST), (ANN, "chairs", TRUST)},
+    ),
+    (
+        f"{TRUST} chair {ANN} and chief executive {BOB} signed it.",
+        {(ANN, "chairs", TRUST), (BOB, "leads", TRUST)},
+    ),
+    (
+        f"{ANN} has been seconded from {TRUST} to lead the {BOARD}.",
+        {(ANN, "works_for", TRUST), (ANN, "leads", BOARD)},
+    ),
+    (
+        f"{ANN} studied at {COUNCIL} College and Orrin University, where she is now a lecturer.",
+        {(ANN, "works_for", "Orrin University")},
+    ),
     (f"The leader of {COUNCIL} chairs the {BOARD}.", {(f"leader of {COUNCIL}", "chairs", BOARD)}),
     (
         f"{COUNCIL}'s director of public health is a member of the {BOARD}.",

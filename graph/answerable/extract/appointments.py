@@ -13,7 +13,7 @@ from .roles import posts
 from .rows import symbols
 from .rules import wordset
 
-_NAMED = re.compile(r"[^VCHRP.;:]{0,6}(?:R,?)?(?P<p>P)(?:,[^VCHP.;:]{1,9},)?s?[dx]*(?P<r>R)(?!o|')")
+_NAMED = re.compile(r"[^VCHRP.;:]{0,6}(?:R,?)?(?P<p>P)(?:,[^VCHP.;:]{1,9},)?s?[dx]*(?P<r>R)(?:od*A)?(?!o|')")
 _TITLED = re.compile(r"[dx]*(?P<r>R),?(?P<p>P)")
 _NOUN = re.compile(r"[dx]*(?P<w>w)o(?:[^VCHRP.;:,]{0,5}R,?)?(?P<p>P)s[dx]*(?P<r>R)(?!o|')")
 

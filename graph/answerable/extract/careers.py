@@ -85,7 +85,7 @@ def find_careers(clauses: Clauses) -> Iterator[Holding]:
             lemma == "take" and chunks[n + 1 : n + 2] and chunks[n + 1].low == "over"
         ):
             yield from _followed(chunks, row, n, subject)
-        elif subject and lemma in posts().arriving | posts().beginning | {"be", "work", "leave"}:
+        elif subject and lemma in posts().arriving | posts().beginning | {"be", "work", "leave", "second"}:
             yield from _came(clauses, n, subject)
 
 
@@ -134,7 +134,7 @@ def _came(clauses: Clauses, n: int, subject: tuple[Mention, ...]) -> Iterator[Ho
         lows.append(c.low)
         if c.low not in {"from", "at", "with", "to"} or k + 1 >= len(chunks):
             continue
-        seconded = bool({"secondment", "loan"} & set(lows))
+        seconded = bool({"secondment", "loan"} & set(lows)) or verb.lemma == "second"
         span = (
             verb.lemma in posts().beginning and bool(posts().careers & set(lows)) and c.low in {"at", "with"}
         )

@@ -60,7 +60,8 @@ class Claiming(Posting):
         if hit.verb is None and status == "actual":
             status = told_as(sentence.text, sentence.tokens[hit.first].start) or status
         if hit.verb is not None and relation.name in {"works_for", "member_of"}:
-            status = _come_or_gone(hit.verb.lemma, status)
+            still = hit.verb.been_to or (hit.verb.progressive and hit.verb.tense == "present")
+            status = _come_or_gone(hit.verb.lemma, "planned" if still and status == "actual" else status)
         about = None
         if hit.about:
             words = sentence.tokens[hit.about[0] : hit.about[1]]

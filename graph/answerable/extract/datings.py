@@ -48,7 +48,9 @@ def find_leavings(clauses: Clauses) -> list[tuple[int, bool]]:
             continue
         after = clauses.tokens[c.last].low if c.last < len(clauses.tokens) else ""
         if c.lemma not in {"step", "stand"} or after in {"down", "aside", "back"}:
-            found.append((n, c.verb.modal == "will" or c.form == "inf" or c.verb.progressive))
+            found.append(
+                (n, c.verb.modal == "will" or c.form == "inf" or c.verb.progressive or c.verb.been_to)
+            )
     return found
 
 
@@ -170,6 +172,8 @@ def _date(draft: Draft, usable: list[DateMention], text: str, vocabulary: Vocabu
         draft.valid_from = date.edtf_to or date.edtf_from  # "until 2012, when he became chair"
         return
     event = _event(draft, vocabulary)
+    if event and date.relation == "since" and _JOINTS.search(text[draft.anchor : date.start]):
+        return  # "succeeds Ann Example, who has led it since 2010"
     if date.relation == "between":
         draft.valid_from, draft.valid_to = date.edtf_from, None if event else date.edtf_to
     elif date.relation == "until":

@@ -20,7 +20,7 @@ from .datings import Leaving, date_drafts, find_leavings, heading_date
 from .drafts import Draft
 from .duties import going_on, whose
 from .holdings import find_holdings, find_offices
-from .included import find_included
+from .included import find_included, find_roles_of
 from .known import place_of
 from .memberships import roster_drafts
 from .mentions import Mention
@@ -296,6 +296,7 @@ class Reader(Survey, Parties, Claiming):
 
     def _read(self, context: Context, opening: bool = False) -> None:
         self.cache.clear()
+        self.posts_here.clear()
         sentence = self.sentence(context.text.text)
         bare = self.sentence(without_brackets(context.text.text)) if "(" in sentence.text else sentence
         clauses = Clauses(bare)
@@ -344,13 +345,15 @@ class Reader(Survey, Parties, Claiming):
                 texts = {r.text for r in holding.roles}
                 if (source is bare or texts <= told) and not holding.bodies and texts <= within:
                     continue  # the body stands in a bracket, or is the one that appoints
+                if texts <= told and {m.kind for m in holding.bodies} == {"area"}:
+                    continue  # "The trust has appointed her as director for the North"
                 drafts.extend(self._holding(holding, source, context))
                 told.update(texts if holding.bodies and source is bare else ())
                 within.update(texts if holding.bodies else ())
         about = self.state.section
         lines = find_lines(bare, about.name) if about is not None and about.kind == "person" else ()
         told_of = chain(appointed, find_offices(clauses), find_careers(clauses), find_councillors(bare))
-        for holding in chain(told_of, find_included(bare), lines):
+        for holding in chain(told_of, find_included(bare), find_roles_of(bare), lines):
             if holding.bodies or not told & {role.text for role in holding.roles}:
                 drafts.extend(self._holding(holding, bare, context))
         drafts.extend(self._chaired(bare, clauses, context))

@@ -34,8 +34,11 @@ class Holding:
 
 
 _ROLE_LIST = re.compile(rf"(?:(?:,d[BUow]{{1,5}}(?=,))?,?&?,?[dx]*s?[dx]*)(?P<r>R){OF}")
+_NEXT_HELD = re.compile(r"(?:,?&|,)[dx]*(?P<r>R),?(?P<p>P)")
 _WHO_CAME = re.compile(r"P,?(?P<who>w)[xt]*[VCH][^VCH;:]*$")
-_AFTER_VERB = re.compile(r"(?P<in>[BUT]'?)?(?:[dx]*w?jo|[dx]*js|d|x|s|t|w{0,2}s|ods)*?[dxst]*(?P<r>R)")
+_AFTER_VERB = re.compile(
+    r"(?:d?(?P<in>[BUTk]'?)(?:od*(?P<of>[BU]))?t?)?(?:[dx]*w?jo|[dx]*js|d|x|s|t|w{0,2}s|ods)*?[dxst]*(?P<r>R)"
+)
 _SAT_AS = re.compile(r"[BAIUTowdxt]{0,7}[,-]?s[dxt]*(?P<r>R)")  # "sat on many boards, as chair of the trust"
 
 
@@ -79,7 +82,17 @@ def find_holdings(sentence: Sentence) -> Iterator[Holding]:
                 for more in _further(row, match.end()):
                     seen.add((place[0], more.start("r")))
                     yield _held(chunks, place[0], more, None, place[0], chunks[place[0]].first, name)
-            yield _held(chunks, place[0], match, verb, v, chunks[match.start()].first, name)
+            held = _held(chunks, place[0], match, verb, v, chunks[match.start()].first, name)
+            yield held
+            if name == "body role person":
+                at = match.end()
+                while (
+                    more := _NEXT_HELD.match(row, at)
+                ) is not None:  # "chair Ann Example and clerk Bob Sample"
+                    at, p = more.end(), more.start("p")
+                    seen.add((p, more.start("r")))
+                    roles, persons = tuple(chunks[more.start("r")].roles), tuple(chunks[p].mentions)
+                    yield Holding(persons, roles, held.bodies, None, p, held.first, chunks[p].last, name)
 
 
 def _owned_by(chunks: list[Chunk]) -> Iterator[Holding]:
@@ -122,13 +135,16 @@ def _held(
 ) -> Holding:
     b = _body_at(match)
     persons, roles = tuple(chunks[p].mentions), tuple(chunks[match.start("r")].roles)
+    bodies = _named_in(chunks, match, b)
+    if name == "body where person is role":
+        bodies = bodies[-1:]
     over = name == "person's term as role" and posts().ended & {c.low for c in chunks[p : match.start("r")]}
     if over or _ousted(chunks, match.start()):
         roles = tuple(replace(role, status="former") for role in roles)
     return Holding(
         persons,
         roles,
-        _named_in(chunks, match, b),
+        bodies,
         verb,
         v if v >= 0 else p,
         first,
@@ -227,7 +243,9 @@ def find_offices(clauses: Clauses) -> Iterator[Holding]:
             b = _body_at(found)
             joined = c.verb.lemma in {"join", "leave"} and "s" in row[n + 1 : last]
             if b < 0 and match.groupdict().get("in") not in {None, "T"} and joined:
-                b = match.start("in")  # "to join the trust as its chief executive"
+                b = match.start(
+                    "of" if match.group("of") else "in"
+                )  # "to join the trust as its chief executive"
             roles = tuple(chunks[found.start("r")].roles)
             bodies = _named_in(chunks, found, b) if b >= 0 else shared
             goes_on = row[n - 1 : n] == "&" or any(x.low in _BEFORE for x in chunks[max(0, n - 2) : n])

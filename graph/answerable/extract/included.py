@@ -17,6 +17,9 @@ _INCLUDE = re.compile(
     r"(?P<list>(?:[^VCH.;:]|;(?=&?[^VCH.;:]*P))*P)"
 )
 ONE_OF = "one of those in a post"
+_HELD = {"role", "post", "position", "appointment", "job"}
+_INCLUDES = {"include", "includes"}
+_PAST = {"previous", "past", "former", "earlier", "prior", "previously"}
 _VERBS = {"include", "comprise", "number", "be"}
 
 
@@ -58,6 +61,48 @@ def find_included(sentence: Sentence) -> Iterator[Holding]:
                 person.last,
                 ONE_OF,
             )
+
+
+_ROLES = re.compile(r"(?P<p>Q'|d)(?P<x>[xw]{0,3})w(?P<v>[VCw])x?(?P<r>R)(?:od*(?P<b>[BAIU]))?")
+_MORE = re.compile(r"(?:,?&|,)[dx]*(?P<r>R)(?:od*(?P<b>[BAIU]))?")
+
+
+def find_roles_of(sentence: Sentence) -> Iterator[Holding]:
+    """The posts that a sentence lists as somebody's: "Her previous roles include director of finance at the trust".
+
+    >>> from .chunks import read_sentence
+    >>> from .names import Finder
+    >>> text = "Ann Example's past posts include clerk of Orrin Council and chair of the Orrin Trust."
+    >>> [(h.roles[0].text, h.bodies[0].name) for h in find_roles_of(read_sentence(text, Finder()))]
+    [('clerk', 'Orrin Council'), ('chair', 'Orrin Trust')]
+    """
+    chunks = sentence.chunks
+    row = symbols(chunks, sentence)
+    for match in _ROLES.finditer(row):
+        noun, verb = chunks[match.start("v") - 1].low, chunks[match.start("v")].verb
+        said = chunks[match.start("v")].low
+        if noun.removesuffix("s") not in _HELD or not (verb.lemma in _VERBS if verb else said in _INCLUDES):
+            continue
+        whose = chunks[match.start("p")]
+        if not whose.mentions and POSSESSIVES.get(whose.low) != "person":
+            continue
+        person = (
+            whose.mentions[0]
+            if whose.mentions
+            else Mention(whose.first, whose.last, whose.low, "person", "pronoun")
+        )
+        before = {c.low for c in chunks[match.start("p") : match.start("v")]}
+        gone = bool(before & _PAST) or (verb is not None and (verb.tense == "past" or verb.perfect))
+        found: re.Match[str] | None = match
+        while found is not None:
+            held = chunks[found.start("r")]
+            roles = tuple(replace(r, status=r.status or ("former" if gone else "")) for r in held.roles)
+            bodies = tuple(chunks[found.start("b")].mentions) if found.group("b") else ()
+            last = chunks[found.end() - 1].last
+            yield Holding(
+                (person,), roles, bodies, None, found.start("r"), whose.first, last, "roles include"
+            )
+            found = _MORE.match(row, found.end())
 
 
 def _bodies(sentence: Sentence, chunks: list[Chunk], match: re.Match[str]) -> tuple[Mention, ...]:

@@ -62,6 +62,7 @@ class Meaning:
         self.held: dict[int, Draft] = {}
         self.merging: Merging | None = None
         self.tenures = Tenures()
+        self.posts_here: dict[int, Known] = {}  # in whose post the sentence says that each person is
         self.listed: list[tuple[int, int]] = []
         self.any_mayor = (
             "mayors" in document.text and " Mayor " not in document.text

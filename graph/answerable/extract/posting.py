@@ -25,6 +25,7 @@ from .topics import meets
 _FOR_YEARS = re.compile(
     r"\bfor (?:(?:the|over|more|than|past|last|nearly|almost|about|some) )*\w+ (?:years|months|decades)\b"
 )
+_SINCE = re.compile(r"\bsince\b", re.I)
 _HEADS = {"head", "dean", "acting head", "interim head"}
 _COUNCILLORS = {"councillor", "cllr"}
 _POLITICAL = {"mp", "mps", "member", "mayor", "minister", "councillor", "candidate", "bishop", "mep", "msp"}
@@ -33,6 +34,15 @@ _BEFORE_MEMBERS = {"the", "its", "our", "other", "and", "all", ","}
 _CHOOSING = {"appoint", "nominate", "elect", "select", "choose"}
 _OF_FIRST = {"body role person", "role person", "role of body, person"}
 _OF_LAST = {"person, role of body", "person, body role", "person (role, body)"}
+
+
+def lasting(text: str) -> bool:
+    """Whether a sentence says that something has lasted: "since 2010", "for seven years".
+
+    >>> lasting("She has led it for the past three years."), lasting("She has led it.")
+    (True, False)
+    """
+    return _SINCE.search(text) is not None or _FOR_YEARS.search(text) is not None
 
 
 class Posting(Owning):
@@ -49,6 +59,9 @@ class Posting(Owning):
             people = people[-1:]  # "A and B, the clerk": the role is B's
         persons = [self.resolve(m) for m in people]
         bodies = [k for k in self.resolve_all(holding.bodies) if k is not None]
+        ends: dict[int, int] = {}  # where each of several bodies ends, for the dates that follow it
+        if len(holding.bodies) > 1:
+            ends = {id(self.resolve(m)): sentence.tokens[m.last - 1].end for m in holding.bodies}
         partisan = not holding.shape.endswith("(body)") and any(
             _PARTISAN & set(role.text.casefold().split()) for role in holding.roles
         )  # "Leader (Labour)" of a council leads it, and not the party
@@ -57,7 +70,7 @@ class Posting(Owning):
             if person is None or not person.is_person:
                 continue
             for role in [holding.roles[i]] if holding.respectively else holding.roles:
-                targets = bodies or ([] if holding.bodies else self._whose_role(role, sentence))
+                targets = bodies or ([] if holding.bodies else self._whose_role(role, sentence, person))
                 if not targets and holding.shape == ONE_OF and (board := self._spoken_of()) is not None:
                     targets = [board]  # "Other members include Ann Example"
                 for body in targets:
@@ -65,6 +78,8 @@ class Posting(Owning):
                     vague = body.kind == "type" and role.relation in {"chairs", "leads"}
                     if body is person or body.is_person or vague:
                         continue
+                    if bodies and role.relation in {"leads", "works_for"} and not role.status:
+                        self.posts_here.setdefault(id(person), body)
                     titled = sentence.tokens[people[i].first].low.rstrip(".") in _COUNCILLORS
                     relation = _relation(role, body, bool(bodies), titled)
                     yield Draft(
@@ -79,6 +94,7 @@ class Posting(Owning):
                         role.text or None,
                         paragraph=context.paragraph,
                         anchor=sentence.tokens[holding.last - 1].end,
+                        near=ends.get(id(body), 0),
                     )
 
     def _chaired(self, sentence: Sentence, clauses: Clauses, context: Context) -> Iterable[Draft]:
@@ -179,7 +195,9 @@ class Posting(Owning):
             if verb.lemma in posts().staying and verb.modal == "will" and status == "planned":
                 status = "actual"  # "will remain as chair"
             if verb.lemma in posts().leaving:
-                going = verb.progressive and verb.tense == "present"  # "is standing down": in post still
+                going = verb.been_to or (
+                    verb.progressive and verb.tense == "present"
+                )  # "is standing down": in post still
                 status = {"actual": "actual" if going else "former", "planned": "actual"}.get(status, status)
         since = "since" in {t.low for t in tokenise(context.text.text)} or _FOR_YEARS.search(
             context.text.text
@@ -231,8 +249,16 @@ class Posting(Owning):
                 return known if known is not None and known.kind in BODIES - {"", "programme"} else None
         return None
 
-    def _whose_role(self, role: Role, sentence: Sentence) -> list[Known]:
+    def _whose_role(self, role: Role, sentence: Sentence, person: Known) -> list[Known]:
         """The body of "its chair" and "our chair"; or the one that a role with none named belongs to."""
+        here = self.posts_here.get(id(person))
+        if here is not None and role.relation in {"leads", "works_for"} and self.posts_here:
+            before = sentence.tokens[role.first - 1].low if role.first else ""
+            after = sentence.tokens[role.last].low if role.last < len(sentence.tokens) else ""
+            if before not in POSSESSIVES and after not in {"of", "at", "for", "in"}:
+                return [
+                    here
+                ]  # "Orrin Council's finance director Ann Example has been named interim chief executive"
         first = role.first
         while first > 1 and posts().letters.get(sentence.tokens[first - 1].low) == "x":
             first -= 1  # "its next chair"

@@ -105,6 +105,9 @@ class Subjects(Asked):
             k = j - 1
             if k >= 0 and self.chunks[k].low in {",", "-", "–", "—"}:
                 k -= 1
+            named = self.chunks[k].mentions[-1] if k >= 0 and self.chunks[k].type == "M" else None
+            if c.low == "which" and named is not None and named.form == "post" and named.owner is not None:
+                return (named.owner,)  # "director of the firm, which runs the home"
             if c.low == "who" and k == j - 2 and self._names_person(k):
                 return self._whole(k)  # "Ann, who chairs X, and Bob, who leads Y"
             if self.chunks[j - 1].low == "," and self._ends_list(k):

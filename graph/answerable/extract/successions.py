@@ -16,8 +16,10 @@ def _newer(draft: Draft, before: Draft | None) -> bool:
         return True
     if draft.status == "planned" and before.status != "planned":
         return True
-    told, aside = "role:subject is", "role:person, role of body"
-    return draft.method.startswith(told) and before.method == aside and draft.status == before.status
+    told = "role:subject is"
+    return (
+        draft.method.startswith(told) and not before.method.startswith(told) and draft.status == before.status
+    )
 
 
 def passed_on(drafts: Sequence[Draft], held: dict[int, Draft], aside: bool = False) -> Iterator[Draft]:
@@ -37,7 +39,12 @@ def passed_on(drafts: Sequence[Draft], held: dict[int, Draft], aside: bool = Fal
     """
     here: dict[int, Draft] = {}
     for draft in drafts:
-        tells = draft.relation in _POSTS and draft.role and draft.status not in {"denied", "proposed"}
+        tells = (
+            draft.relation in _POSTS
+            and (draft.role or draft.relation == "leads")
+            and draft.subject.is_person
+            and draft.status not in {"denied", "proposed"}
+        )
         if tells and _newer(draft, here.get(id(draft.subject))):
             here[id(draft.subject)] = draft
     for draft in drafts:
@@ -49,7 +56,11 @@ def passed_on(drafts: Sequence[Draft], held: dict[int, Draft], aside: bool = Fal
         if post is None and draft.method.endswith("successor of"):  # "appointed as chair in place of Bob"
             told, other, post = new, old, here.get(id(new))
         if post is None and told is new:  # "Bob chaired it. He was replaced in the role by Ann"
-            told, other, post = old, new, held.get(id(old))
+            led = here.get(id(old))
+            led = (
+                led if led is not None and led.role is None else None
+            )  # "succeeds Bob, who has led it since May"
+            told, other, post = old, new, led or held.get(id(old))
         if post is None or post.object is other or draft.status in {"denied", "proposed"}:
             continue
         if draft.status == "actual" and draft.valid_from is None and told is old:
