@@ -116,10 +116,7 @@ SAID = [
         f"{ANN} has been seconded from {TRUST} to lead the {BOARD}.",
         {(ANN, "works_for", TRUST), (ANN, "leads", BOARD)},
     ),
-    (
-        f"{ANN} studied at {COUNCIL} College and Orrin University, where she is now a lecturer.",
-        {(ANN, "works_for", "Orrin University")},
-    ),
+    (),
     (f"The leader of {COUNCIL} chairs the {BOARD}.", {(f"leader of {COUNCIL}", "chairs", BOARD)}),
     (
         f"{COUNCIL}'s director of public health is a member of the {BOARD}.",
