@@ -14,7 +14,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(Path(__file__).parent))
-WIDE, NARROW, LARGE = (1280, 800), (390, 844), (1920, 1080)
+WIDE, NARROW, LARGE, LAPTOP = (1280, 800), (390, 844), (1920, 1080), (1366, 768)
+PAGES = 3  # of what is printed
 
 
 def states(made: object, data: dict[str, list[str]]) -> dict[str, tuple[str, tuple[int, int], str]]:
@@ -23,13 +24,18 @@ def states(made: object, data: dict[str, list[str]]) -> dict[str, tuple[str, tup
     return {
         "overview": ("", WIDE, "light"),
         "overview-large": ("", LARGE, "light"),
+        "overview-laptop": ("", LAPTOP, "light"),
+        "overview-1024": ("", (1024, 768), "light"),
         "overview-dark": ("", WIDE, "dark"),
         "overview-390": ("", NARROW, "light"),
         "selected": (f"body={body}&tab=selected", WIDE, "light"),
+        "selected-dark": (f"body={body}&tab=selected", WIDE, "dark"),
         "selected-390": (f"body={body}&tab=selected", NARROW, "light"),
         "neighbours": (f"body={body}&tab=selected&hops=1", WIDE, "light"),
         "tree": (f"body={lower}&tab=answers&alone=1", WIDE, "light"),
         "path": (f"body={lower}&other={upper}&tab=answers&alone=1", WIDE, "light"),
+        "path-390": (f"body={lower}&other={upper}&tab=answers&alone=1", NARROW, "light"),
+        "opened-390": (f"open={data['part'][0]}", NARROW, "light"),
         "date": (f"on={last}&tab=legend", WIDE, "light"),
         "tree-390": (f"body={lower}&tab=answers&alone=1", NARROW, "light"),
         "hops-390": (f"body={body}&tab=selected&hops=1", NARROW, "light"),
@@ -51,7 +57,9 @@ FIND = """() => {
   const upper = up(lower).length ? atlas.bodies[up(lower).at(-1).hop.above] : hub;
   const days = dates.days;
   const [first, last] = [days[Math.floor(days.length * 0.6)] || '2019-01-01', days.at(-1) || '2021-01-01'];
-  return { hub: [hub.id], lower: [lower.id], upper: [upper.id], first: [first], last: [last] };
+  const part = atlas.panels.filter((p) => p.role === 'panel' && atlas.bodyById.has(p.key))
+    .reduce((a, b) => (b.members.length > a.members.length ? b : a)).key;
+  return { part: [part], hub: [hub.id], lower: [lower.id], upper: [upper.id], first: [first], last: [last] };
 }"""
 
 
@@ -87,15 +95,41 @@ def main(workspace: Path, folder: Path) -> None:
             page.screenshot(path=folder / f"{name}.png")
             page.close()
             print(folder / f"{name}.png")
-        page = browser.new_page(viewport={"width": 794, "height": 1123}, locale="en-GB")
-        page.goto(page_file.as_uri() + f"#body={found['hub'][0]}&hops=1")
+        page = browser.new_page(viewport={"width": 1280, "height": 800}, locale="en-GB")
+        page.goto(page_file.as_uri())
         page.wait_for_selector("html[data-ready]", state="attached")
-        page.evaluate("answerableMap.preparePrint()")
-        page.emulate_media(media="print")
+        page.evaluate(
+            "(id) => { const s = answerableMap.drawing.spots.get(id);"
+            " answerableMap.drawing.lookAt(s.x, s.y, 1, false); }",
+            found["hub"][0],
+        )
         page.wait_for_timeout(500)
-        page.screenshot(path=folder / "print.png")
-        print(folder / "print.png")
+        page.screenshot(path=folder / "zoomed-in.png")
+        page.mouse.move(*page.evaluate("(id) => answerableMap.drawing.onScreen(id)", found["hub"][0]))
+        page.wait_for_timeout(500)
+        page.screenshot(path=folder / "pointed-at.png")
+        page.close()
+        for name, fragment in (("print", f"body={found['hub'][0]}&hops=1"), ("print-whole", "")):
+            page = browser.new_page(locale="en-GB")
+            page.goto(page_file.as_uri() + "#" + fragment)
+            page.wait_for_selector("html[data-ready]", state="attached")
+            page.evaluate("answerableMap.preparePrint()")
+            page.pdf(path=folder / f"{name}.pdf", format="A4", prefer_css_page_size=True)
+            page.close()
+            _pages(folder / f"{name}.pdf")
         browser.close()
+
+
+def _pages(printed: Path) -> None:
+    """Pictures of the first pages of what is printed."""
+    import pypdfium2
+
+    pages = pypdfium2.PdfDocument(printed)
+    for number in range(min(PAGES, len(pages))):
+        target = printed.with_name(f"{printed.stem}-{number + 1}.png")
+        pages[number].render(scale=1.6).to_pil().save(target)
+        print(target)
+    pages.close()
 
 
 if __name__ == "__main__":

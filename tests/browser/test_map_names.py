@@ -4,10 +4,13 @@ enough to read. Every text is measured as the canvas was asked to draw it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
+from html import unescape
 from itertools import combinations
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from conftest import NARROW, WIDE, Opened
@@ -148,6 +151,32 @@ def test_in_no_view_is_a_name_cut(
     assert [text for name, text in found["told"] if name and text not in (name, shorten(name))] == []
     names = {word for _, text in found["told"] for word in text.split()}
     assert over([box for box in found["asked"] if set(box["text"].split()) <= names]) == []
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "",
+        "open=*general",
+        "body=cheshire-and-merseyside-health-and-care-partnership",
+        "view=map&body=wirral-council&hops=2",
+    ],
+)
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["1280", "390"])
+def test_on_paper_no_name_is_cut(
+    open_page: Open, maps: Callable[[str], Path], fragment: str, size: tuple[int, int]
+) -> None:
+    one = open_page(maps("reference"), fragment, size=size, color_scheme="dark")
+    one.page.evaluate("answerableMap.preparePrint()")
+    drawn = unquote(one.page.locator("#print img").get_attribute("src") or "")
+    texts = [unescape(text) for text in re.findall(r"<text[^>]*>([^<]*)</text>", drawn)][:-1]
+    names = one.page.evaluate("answerableMap.atlas.bodies.flatMap((b) => [b.name, b.short])")
+    titles = one.page.evaluate("answerableMap.atlas.panels.map((p) => p.title)")
+    known = {word for name in [*names, *titles] for word in name.split()}
+    assert len(texts) > 30
+    for text in texts:
+        assert set(re.sub(r" \([0-9]+\)$", "", text).split()) <= known, text
+    assert "#12436D" in drawn and "#86B8E6" not in drawn, "paper is white, whatever the screen"
 
 
 def test_the_measure_of_these_tests_sees_names_that_are_cut_or_lie_over_one_another(

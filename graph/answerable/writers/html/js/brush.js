@@ -33,6 +33,7 @@ export class Brush {
     this.dark = window.matchMedia("(prefers-color-scheme: dark)");
     this.paths = atlas.kinds.map((kind) => new Path2D(kind.glyph));
     this.hovered = "";
+    this.paper = false;
     /** @type {Map<number, number[]>} */
     this.leaders = new Map();
     /** @type {Map<string, number>} */
@@ -51,8 +52,13 @@ export class Brush {
     return 1;
   }
 
+  /** Whether what is drawn stands on a dark ground: never on paper. */
+  get isDark() {
+    return this.dark.matches && !this.paper;
+  }
+
   get colours() {
-    return this.dark.matches ? GROUND.dark : GROUND.light;
+    return this.isDark ? GROUND.dark : GROUND.light;
   }
 
   /**
@@ -86,7 +92,7 @@ export class Brush {
     const colours = this.colours;
     const scale = this.scale();
     const { kind } = this.atlas.bodies[spot.body];
-    const colour = this.dark.matches ? kind.dark : kind.light;
+    const colour = this.isDark ? kind.dark : kind.light;
     const box = { left: x - spot.w / 2, top: y - spot.h / 2 };
     const hovered = spot.id === this.hovered;
     ctx.beginPath();
@@ -197,7 +203,7 @@ export class Brush {
       ctx.fill();
     }
     ctx.scale(radius / RADIUS, radius / RADIUS);
-    ctx.fillStyle = spot.dim ? colours.dim : this.dark.matches ? kind.dark : kind.light;
+    ctx.fillStyle = spot.dim ? colours.dim : this.isDark ? kind.dark : kind.light;
     ctx.fill(this.paths[this.atlas.kinds.indexOf(kind)], "evenodd");
     ctx.restore();
     if (alone && spot.marks.length && !spot.dim) this.drawMark(ctx, spot, x + radius * 0.95, y - radius * 0.85, Math.max(4.6, radius * 0.42));

@@ -9,11 +9,6 @@ import { SMALLEST } from "./labels.js";
 /** @typedef {import("./scene.js").Spot} Spot */
 /** @typedef {import("./scene.js").Stroke} Stroke */
 
-/** The height at the foot of the map that its tools need. */
-const FOOT = 38;
-/** Where the page stands on end, the count stands at the head of the map: where, and how high it is. */
-const STACKED = "(max-width: 899px), (max-height: 559px)";
-const HEAD = 26;
 /** Room at the sides of what is drawn by itself. */
 const SIDE = 16;
 /** The least scale at which a tree or an opened panel is shown whole; below it, one moves about in it. */
@@ -30,7 +25,6 @@ export class Drawing extends Painter {
     super(atlas);
     this.host = host;
     this.listener = listener;
-    this.stacked = window.matchMedia(STACKED);
     this.calm = window.matchMedia("(prefers-reduced-motion: reduce)");
     this.unfit = false;
     this.sizedAt = 0;
@@ -202,12 +196,7 @@ export class Drawing extends Painter {
   /** The scale at which all of the scene is in view. */
   whole() {
     const { left, top, right, bottom } = this.extent();
-    return Math.min((this.host.clientWidth - 2 * this.side()) / (right - left), (this.host.clientHeight - FOOT - this.head() - 8) / (bottom - top), 1.3);
-  }
-
-  /** The height at the head of the map that must stay free. */
-  head() {
-    return this.stacked.matches ? HEAD : 0;
+    return Math.min((this.host.clientWidth - 2 * this.side()) / (right - left), (this.host.clientHeight - 8) / (bottom - top), 1.3);
   }
 
   /**
@@ -222,7 +211,7 @@ export class Drawing extends Painter {
     const whole = this.whole();
     if (this.scene?.part) return this.lookAt((left + right) / 2, top, Math.min((this.host.clientWidth - side) / (right - left), 1.3), smooth);
     const chosen = this.scene?.spots.find((spot) => spot.chosen);
-    if (!this.scene?.arranged || !chosen || whole >= READABLE) return this.moveTo((left + right) / 2, (top + bottom) / 2 + (FOOT - this.head()) / 2 / whole, whole, smooth);
+    if (!this.scene?.arranged || !chosen || whole >= READABLE) return this.moveTo((left + right) / 2, (top + bottom) / 2, whole, smooth);
     this.lookAt(chosen.x, chosen.y, Math.min(READABLE, (this.host.clientWidth - 2 * side) / (right - left)), smooth);
   }
 
@@ -235,8 +224,8 @@ export class Drawing extends Painter {
    */
   lookAt(x, y, scale, smooth) {
     const { left, top, right, bottom } = this.extent();
-    const high = (this.host.clientHeight - FOOT - this.head() - 8) / scale;
-    this.moveTo(within(x, this.host.clientWidth / scale, left, right), within(y, high, top, bottom) + (FOOT - this.head()) / 2 / scale, scale, smooth);
+    const high = (this.host.clientHeight - 8) / scale;
+    this.moveTo(within(x, this.host.clientWidth / scale, left, right), within(y, high, top, bottom), scale, smooth);
   }
 
   /**
@@ -258,7 +247,7 @@ export class Drawing extends Painter {
     const xs = near.flatMap((spot) => [spot.x - spot.w, spot.x + spot.w]);
     const ys = near.flatMap((spot) => [spot.y - spot.h, spot.y + spot.h]);
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const scale = Math.max(this.whole(), Math.min(this.host.clientWidth / (right - left), (this.host.clientHeight - FOOT - this.head()) / (bottom - top), 1));
+    const scale = Math.max(this.whole(), Math.min(this.host.clientWidth / (right - left), (this.host.clientHeight) / (bottom - top), 1));
     this.lookAt((left + right) / 2, (top + bottom) / 2, scale, true);
   }
 

@@ -9,6 +9,10 @@ const LARGEST = [11.5, 13];
 const LEADING = 1.16;
 /** The shapes a label may take on a far view, the best first: how wide on the screen, and of how many lines. */
 const FORMS = [[124, 2], [190, 1], [96, 3], [72, 3], [72, 4]];
+/** Where a label may stand beside its glyph, the best first: how far its middle is moved, in its width and height; of many
+ * glyphs it stands only below. */
+const SIDES = [[0, 1], [1, 0], [0, -1], [-1, 0]];
+const CROWD = 300;
 /** No more letters of a name are drawn. */
 const LETTERS = 300;
 /** Below this scale glyphs stand so close that names may lie over those of lesser bodies. */
@@ -143,18 +147,20 @@ export function placeLabels(spots, scale, measure, others = []) {
   /** @type {(Label | null)[]} */
   const labels = spots.map(() => null);
   const left = spots.reduce((least, spot) => Math.min(least, spot.x - spot.w * 0.5), Infinity);
+  const top = spots.reduce((least, spot) => Math.min(least, spot.y - spot.h * 0.5), Infinity);
   const right = spots.reduce((most, spot) => Math.max(most, spot.x + spot.w * 0.5), -Infinity);
+  const sides = spots.length > CROWD || scale < FAR ? SIDES.slice(0, 1) : SIDES;
   const order = spots.map((_, k) => k).sort((a, b) => spots[b].weight - spots[a].weight || a - b);
   for (const k of order) {
     const spot = spots[k];
     for (const text of [...new Set([spot.name, spot.short])]) {
       for (const [wide, most] of labels[k] ? [] : FORMS) {
         const lines = setWhole(text, wide / scale / size, most, measure);
-        const label = lines && labelOf(spot, lines, size, measure);
-        if (!label || !inside(spot, label) || label.left < left || label.left + label.width > right) continue;
-        if (taken.some((other) => other.of !== k && overlap(label, other, size))) continue;
-        taken.push({ ...label, of: k });
-        labels[k] = label;
+        const free = lines && sides.map((side) => labelOf(spot, lines, size, measure, side)).find((label) => inside(spot, label)
+          && label.top >= top && label.left >= left && label.left + label.width <= right && !taken.some((other) => other.of !== k && overlap(label, other, size)));
+        if (!free) continue;
+        taken.push({ ...free, of: k });
+        labels[k] = free;
         break;
       }
     }
@@ -176,12 +182,15 @@ function inside(spot, label) {
  * @param {string[]} text
  * @param {number} size
  * @param {(text: string) => number} measure
+ * @param {number[]} side
  * @returns {Label}
  */
-function labelOf(spot, text, size, measure) {
+function labelOf(spot, text, size, measure, [across, down]) {
   const width = Math.max(...text.map(measure)) * size;
-  const top = spot.y + spot.radius + 3;
-  return { text, size, x: spot.x, y: top, left: spot.x - width / 2, top, width, height: text.length * size * LEADING };
+  const height = text.length * size * LEADING;
+  const x = spot.x + across * (width / 2 + spot.radius + 4);
+  const top = spot.y - height / 2 + down * (height / 2 + spot.radius + 3);
+  return { text, size, x, y: top, left: x - width / 2, top, width, height };
 }
 
 /**

@@ -19,6 +19,8 @@ import { pngOf, svgOf } from "./picture.js";
 
 /** @typedef {import("./types.js").State} State */
 
+/** The room that a picture has on paper. */
+const PAPER = { wide: 930, high: 740 };
 
 /** The whole page. */
 class Page {
@@ -268,7 +270,11 @@ class Page {
    * @returns {string}
    */
   svg(scene = /** @type {import("./scene.js").Scene} */ (this.scene)) {
-    return svgOf(this.atlas, scene, this.drawing.extent(scene), (stroke) => this.drawing.edgeOf(stroke), (text) => this.drawing.measure(text), this.caption(scene));
+    const { atlas, drawing } = this;
+    drawing.paper = true;
+    const drawn = svgOf(atlas, scene, drawing.extent(scene), (stroke) => drawing.edgeOf(stroke), (text) => drawing.measure(text), this.caption(scene));
+    drawing.paper = false;
+    return drawn;
   }
 
   async savePng() {
@@ -276,11 +282,11 @@ class Page {
     if (blob) download("map.png", blob);
   }
 
-  /** Fill what is printed: a selected body with its neighbours, not small and pale among all others. */
+  /** Fill what is printed: laid out for paper; a selected body with its neighbours, not small and pale among all others. */
   preparePrint() {
     const { state, atlas } = this;
     const alone = state.view === "map" && state.body && !state.line && !state.hops && !state.alone && !state.was;
-    const scene = alone ? sceneOf(atlas, { ...state, hops: 1 }) : /** @type {import("./scene.js").Scene} */ (this.scene);
+    const scene = sceneOf(atlas, alone ? { ...state, hops: 1 } : state, PAPER);
     const picture = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(this.svg(scene))}`;
     fillPrint(atlas, state, scene, picture);
   }

@@ -7,14 +7,12 @@
 const NARROW = 600;
 /** How high a card with few bodies is, the room between two, and more than how many are not put so. */
 const BOX = { low: 36, gap: 6, most: 26 };
-/** The height at the head and the foot of the map that the page needs. */
-const TOOLS = 74;
 /** Parts that hold no more than this may share a row, as far as their titles allow it: about so wide is a letter. */
 const FEW = 11;
 const LETTER = { width: 7.4, around: 18 };
 
-/** The cards of bodies of an open part: two side by side. */
-const CARDS = { w: 172, h: 54, across: 182, down: 78 };
+/** The cards of bodies of an open part, two side by side: how large, how far apart, and how much of the next row shows. */
+const CARDS = { w: 172, h: 54, across: 182, down: 78, next: 0.05 };
 
 /** @param {{wide: number}} room */
 export function isNarrow(room) {
@@ -35,7 +33,7 @@ export function narrowCards(atlas, panels, room) {
   const order = panels.map((i) => atlas.panels[i]).sort((a, b) => a.y - b.y || a.x - b.x || a.i - b.i);
   const rows = rowsOfCards(order, wide);
   const low = rows.filter(isLow).length;
-  const free = room.high - TOOLS - low * (BOX.low + BOX.gap);
+  const free = room.high - BOX.gap - low * (BOX.low + BOX.gap);
   const tall = Math.max(BOX.low, free / Math.max(1, rows.length - low) - BOX.gap);
   const boxes = new Map();
   let y = 0;
@@ -82,12 +80,15 @@ function needed(panel) {
 }
 
 /**
- * The cards of bodies drawn by themselves on a narrow screen, in the order of the map.
+ * The cards of bodies drawn by themselves on a narrow screen, in the order of the map; whole rows fill the screen.
  * @param {Atlas} atlas
  * @param {number[]} bodies
+ * @param {{wide: number, high: number}} room
  * @returns {Map<number, {x: number, y: number, w: number, h: number}>}
  */
-export function narrowBodies(atlas, bodies) {
+export function narrowBodies(atlas, bodies, room) {
+  const seen = (room.high * (CARDS.across + CARDS.w)) / room.wide;
+  const down = seen / (Math.max(1, Math.floor(seen / CARDS.down)) + CARDS.next);
   const order = bodies.map((i) => atlas.bodies[i]).sort((a, b) => a.y - b.y || a.x - b.x || a.i - b.i);
-  return new Map(order.map(({ i }, k) => [i, { x: (k % 2) * CARDS.across, y: Math.floor(k / 2) * CARDS.down, w: CARDS.w, h: CARDS.h }]));
+  return new Map(order.map(({ i }, k) => [i, { x: (k % 2) * CARDS.across, y: Math.floor(k / 2) * down, w: CARDS.w, h: CARDS.h }]));
 }

@@ -38,7 +38,7 @@ export class Painter extends Brush {
     const colours = this.colours;
     const line = stroke.line < 0 ? null : this.atlas.lines[stroke.line];
     const look = this.atlas.lineKindByName.get(line ? line.relation.line : "");
-    let color = (this.dark.matches ? look?.dark : look?.light) || colours.soft;
+    let color = (this.isDark ? look?.dark : look?.light) || colours.soft;
     if (stroke.change) color = { new: colours.fresh, ended: colours.gone, moved: colours.moved }[stroke.change] || colours.soft;
     if (stroke.dim || stroke.faint) color = colours.dim;
     const told = Boolean(stroke.told) && !stroke.chosen && !stroke.dim;

@@ -106,7 +106,10 @@ function spotParts(atlas, spot, measure, wide) {
   if (spot.chosen) parts.push(make("rect", { x: box.x - 5, y: box.y - 5, width: box.width + 10, height: box.height + 10, rx: 11, fill: "#ffbf47" }));
   parts.push(make("rect", { ...box, fill: "#ffffff", "fill-opacity": 0.95, stroke: spot.chosen ? INK : spot.dim ? "#c9d3de" : body.kind.light, "stroke-opacity": spot.chosen ? 1 : 0.55 }));
   parts.push(glyphAt(box.x + 14, 9));
-  const { text: lines, size } = fitName(body, { w: (spot.w - 36) / (spot.chosen ? 1.14 : 1.02), h: spot.h - 2 }, SMALLEST / Math.max(7, wide / 100), measure, spot.own ? Math.max(13, wide / 70) : 22);
+  const room = { w: (spot.w - 36) / (spot.chosen ? 1.14 : 1.02), h: spot.h - 2 };
+  const fit = (/** @type {number} */ least) => fitName(body, room, SMALLEST / least, measure, spot.own ? Math.max(13, wide / 70) : 22);
+  const large = fit(Math.max(7, wide / 100));
+  const { text: lines, size } = large.cut ? fit(7) : large;
   const first = spot.y - ((lines.length - 1) / 2) * size * LINE_HEIGHT + size * 0.36;
   lines.forEach((line, k) => parts.push(text(line, box.x + 28, first + k * size * LINE_HEIGHT, size, { fill: spot.dim ? "#6f7a87" : INK, "font-weight": spot.chosen ? 600 : 500 })));
   return parts;

@@ -173,7 +173,7 @@ function mapOf(atlas, state, kept, changes, room) {
     if (unit.opened) bodies.add(i);
     else counts.set(unit.panel, (counts.get(unit.panel) || 0) + 1);
   }
-  if (overview && bodies.size && isNarrow(room)) return partOf(atlas, state, kept, changes, bodies);
+  if (overview && bodies.size && isNarrow(room)) return partOf(atlas, state, kept, changes, bodies, room);
   const spots = [...bodies].sort((a, b) => a - b).map((i) => spotOf(atlas, i, null));
   const cards = bodies.size ? null : narrowCards(atlas, [...counts.keys()], room);
   for (const [i, count] of counts) spots.push({ ...cardOf(atlas.panels[i], count, overview), ...cards?.get(i) });
@@ -192,10 +192,11 @@ function mapOf(atlas, state, kept, changes, room) {
  * @param {ReturnType<typeof sift>} kept
  * @param {Map<number, string>} changes
  * @param {Set<number>} bodies
+ * @param {{wide: number, high: number}} room
  * @returns {Scene}
  */
-function partOf(atlas, state, kept, changes, bodies) {
-  const at = narrowBodies(atlas, [...bodies]);
+function partOf(atlas, state, kept, changes, bodies, room) {
+  const at = narrowBodies(atlas, [...bodies], room);
   const spots = [...at.keys()].map((i) => spotOf(atlas, i, at.get(i)));
   const strokes = strokesOf(atlas, kept.lines, bodies, state, changes);
   mark(atlas, state, spots, strokes);
