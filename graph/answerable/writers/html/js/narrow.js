@@ -11,8 +11,9 @@ const BOX = { low: 36, gap: 6, most: 26 };
 const FEW = 11;
 const LETTER = { width: 7.4, around: 18 };
 
-/** The cards of bodies of an open part, two side by side: how large, how far apart, and how much of the next row shows. */
-const CARDS = { w: 172, h: 54, across: 182, down: 78, next: 0.05 };
+/** The cards of bodies of an open part, two side by side: how large, how far apart, how much of the next row shows, and
+ * the room at the sides. */
+const CARDS = { w: 172, h: 54, across: 182, down: 78, next: 0.05, around: 16 };
 
 /** @param {{wide: number}} room */
 export function isNarrow(room) {
@@ -87,8 +88,8 @@ function needed(panel) {
  * @returns {Map<number, {x: number, y: number, w: number, h: number}>}
  */
 export function narrowBodies(atlas, bodies, room) {
-  const seen = (room.high * (CARDS.across + CARDS.w)) / room.wide;
-  const down = seen / (Math.max(1, Math.floor(seen / CARDS.down)) + CARDS.next);
+  const seen = (room.high * (CARDS.across + CARDS.w)) / (room.wide - CARDS.around);
+  const down = seen / (Math.max(1, Math.round(seen / CARDS.down)) + CARDS.next);
   const order = bodies.map((i) => atlas.bodies[i]).sort((a, b) => a.y - b.y || a.x - b.x || a.i - b.i);
   return new Map(order.map(({ i }, k) => [i, { x: (k % 2) * CARDS.across, y: Math.floor(k / 2) * down, w: CARDS.w, h: CARDS.h }]));
 }
