@@ -116,7 +116,6 @@ SAID = [
         f"{ANN} has been seconded from {TRUST} to lead the {BOARD}.",
         {(ANN, "works_for", TRUST), (ANN, "leads", BOARD)},
     ),
-    (),
     (f"The leader of {COUNCIL} chairs the {BOARD}.", {(f"leader of {COUNCIL}", "chairs", BOARD)}),
     (
         f"{COUNCIL}'s director of public health is a member of the {BOARD}.",

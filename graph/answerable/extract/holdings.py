@@ -85,14 +85,18 @@ def find_holdings(sentence: Sentence) -> Iterator[Holding]:
             held = _held(chunks, place[0], match, verb, v, chunks[match.start()].first, name)
             yield held
             if name == "body role person":
-                at = match.end()
-                while (
-                    more := _NEXT_HELD.match(row, at)
-                ) is not None:  # "chair Ann Example and clerk Bob Sample"
-                    at, p = more.end(), more.start("p")
-                    seen.add((p, more.start("r")))
-                    roles, persons = tuple(chunks[more.start("r")].roles), tuple(chunks[p].mentions)
-                    yield Holding(persons, roles, held.bodies, None, p, held.first, chunks[p].last, name)
+                yield from _beside(chunks, row, match.end(), held, seen)
+
+
+def _beside(
+    chunks: list[Chunk], row: str, at: int, held: Holding, seen: set[tuple[int, int]]
+) -> Iterator[Holding]:
+    """Those named next with a post in the same body: "the trust's chair Ann Example and clerk Bob Sample"."""
+    while (then := _NEXT_HELD.match(row, at)) is not None:
+        at, p = then.end(), then.start("p")
+        seen.add((p, then.start("r")))
+        roles, persons = tuple(chunks[then.start("r")].roles), tuple(chunks[p].mentions)
+        yield Holding(persons, roles, held.bodies, None, p, held.first, chunks[p].last, held.shape)
 
 
 def _owned_by(chunks: list[Chunk]) -> Iterator[Holding]:
