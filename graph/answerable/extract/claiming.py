@@ -61,7 +61,10 @@ class Claiming(Posting):
             status = told_as(sentence.text, sentence.tokens[hit.first].start) or status
         if hit.verb is not None and relation.name in {"works_for", "member_of"}:
             still = hit.verb.been_to or (hit.verb.progressive and hit.verb.tense == "present")
-            status = _come_or_gone(hit.verb.lemma, "planned" if still and status == "actual" else status)
+            going = still and hit.verb.lemma in posts().leaving and status == "actual"
+            status = _come_or_gone(
+                hit.verb.lemma, "planned" if going else status
+            )  # "is leaving": still there
         about = None
         if hit.about:
             words = sentence.tokens[hit.about[0] : hit.about[1]]
