@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .chunks import CONJUNCTIONS, PREPOSITIONS, RELATIVES
+from .chunks import CONJUNCTIONS, PREPOSITIONS, RELATIVES, Chunk
 from .names import DETERMINERS, POSSESSIVES, Mention
 from .participles import Participles
 from .rules import wordset
@@ -388,3 +388,9 @@ class Asides(Participles):
 
     def _names_person(self, k: int) -> bool:
         return k >= 0 and self.chunks[k].type == "M" and self.chunks[k].mentions[-1].kind == "person"
+
+    @staticmethod
+    def _named_alone(c: Chunk) -> tuple[Mention, ...]:
+        """The one proper name of a chunk: what stands right before an apposition, whatever goes before it."""
+        alone = len(c.mentions) == 1 and c.mentions[0].form == "name" and bool(c.mentions[0].kind)
+        return tuple(c.mentions) if alone else ()

@@ -8,6 +8,8 @@ from .chunks import Sentence
 from .clauses import Clauses
 from .meaning import Meaning
 from .mentions import Mention
+from .pieces import PREPOSITIONS
+from .pronouns import pronouns
 from .tokens import singular
 
 
@@ -37,9 +39,24 @@ class Callings(Meaning):
 
     def _local(self, sentence: Sentence, clauses: Clauses) -> None:
         """ "Our network is called Orrin Health": "our network" is that one from here on."""
+        self._ahead(clauses)
         super()._local(sentence, clauses)
         for described, name in named_so(clauses):
             if (known := self.resolve(name)) is not None:
                 head = singular(described.name.split()[-1].casefold())
                 self.cache[described] = known
                 self.state.introduced[head] = (known, self.state.clock)
+
+    def _ahead(self, clauses: Clauses) -> None:
+        """ "In its White Paper, the government proposed": whose it is stands behind the comma."""
+        opening = next((n for n, c in enumerate(clauses.chunks[:6]) if c.low == ","), 0)
+        if not opening or clauses.chunks[0].low not in PREPOSITIONS:
+            return
+        ours = [p for c in clauses.chunks[1:opening] if c.type == "M" for p in pronouns(c)]
+        for n in range(opening + 1, min(len(clauses.chunks), opening + 6)) if len(ours) == 1 else ():
+            if clauses.chunks[n].type == "V" and clauses.chunks[n].form == "fin":
+                subject = clauses.subject(n)
+                many = len(subject) == 1 and subject[0].plural
+                if len(subject) == 1 and subject[0].form != "pronoun" and many == (ours[0].kind == "plural"):
+                    self.cache.setdefault(ours[0], self.resolve(subject[0]))
+                return

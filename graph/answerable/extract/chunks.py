@@ -37,6 +37,7 @@ _APPOSED = wordset("apposed", "chunkwords")
 _LINKS = wordset("links", "chunkwords")
 _COUNTS = wordset("counts", "chunkwords")
 _SHORT_IN_CLASSES = {"NHS": "NHS", "general practitioner": "GP"}  # "NHS trusts", "GP practices"
+_OWNED = {"board", "instrument", "programme"}  # kinds of named things that are somebody's: "its White Paper"
 _CALLED_SO = wordset("called_so", "chunkwords")
 
 
@@ -213,7 +214,7 @@ def _possessives(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
             and k == len(made) - 2
             and k >= 0
             and made[k].low in POSSESSIVES
-            and (c.mentions[0].form != "name" or c.mentions[0].kind == "board")
+            and (c.mentions[0].form != "name" or c.mentions[0].kind in _OWNED)
         ):
             pronoun = Mention(made[k].first, made[k].last, made[k].low, POSSESSIVES[made[k].low], "pronoun")
             c.mentions = [replace(c.mentions[0], owner=pronoun)]

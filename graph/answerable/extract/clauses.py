@@ -243,12 +243,6 @@ class Clauses(Phrases):
             in {"alliance", "collaborative", "federation", "network", "partnership"}
         )
 
-    @staticmethod
-    def _named_alone(c: Chunk) -> tuple[Mention, ...]:
-        """The one proper name of a chunk: what stands right before an apposition, whatever goes before it."""
-        alone = len(c.mentions) == 1 and c.mentions[0].form == "name" and bool(c.mentions[0].kind)
-        return tuple(c.mentions) if alone else ()
-
     def _appositions(self) -> Iterator[Hit]:
         """ "X, a committee of Y," and "X (part of Y)" and "a board accountable to Y"."""
         for n, c in enumerate(self.chunks[:-1]):

@@ -124,6 +124,8 @@ class Joins(Lookup):
         if m.form != "name" or m.kind:
             return m
         k = m.last
+        if [t.text for t in tokens[k : k + 3 : 2]] == ["(", ")"] and tokens[k + 1].text.isupper():
+            k += 3  # "the Search and Share (SAS) programme"
         if k + 1 < len(tokens) and tokens[k].text == "," and tokens[k + 1].low in {"a", "an", "the"}:
             k += 2
             while (
@@ -139,6 +141,12 @@ class Joins(Lookup):
             self.lex.telling.get(tokens[k].low, "") if k < len(tokens) else ""
         )
 
+    @staticmethod
+    def _told_after(tokens: list[Token], m: Mention) -> Token:
+        """The noun after a name, past its short form in brackets."""
+        bracketed = [t.text for t in tokens[m.last : m.last + 3 : 2]] == ["(", ")"]
+        return tokens[min(m.last + 3 * bracketed, len(tokens) - 1)]
+
     def _paired(self, tokens: list[Token], made: list[Mention], m: Mention) -> Mention:
         """ "the Search and Share programme" is one: two words of no other kind before a noun that is one."""
         before = made[-1] if made else None
@@ -149,8 +157,8 @@ class Joins(Lookup):
             or before.first == 0
             or tokens[before.first - 1].low not in DETERMINERS
             or [t.low for t in tokens[before.last : m.first]] not in (["and"], ["&"])
-            or tokens[m.last].low not in self.lex.telling
-            or singular(tokens[m.last].low) != tokens[m.last].low
+            or (told := self._told_after(tokens, m)).low not in self.lex.telling
+            or singular(told.low) != told.low
         ):
             return m
         made.pop()

@@ -63,6 +63,8 @@ def status_of(
     partner = _infinitive_before(verb, n, chunks, sentence)
     if verb.form == "inf" or verb.form == "ing" or partner is not None:
         governed = _governed(n if partner is None else partner, chunks, sentence)
+        if governed is None and verb.form == "inf" and n and not any(c.type == "V" for c in chunks[:n]):
+            governed = "planned" if chunks[n - 1].type == "M" else None  # a headline: "Trust to run hospital"
         if governed is not None:
             if governed == "denied":
                 return "denied"
@@ -131,6 +133,8 @@ def _inherited(verb: VerbGroup, n: int, chunks: list[Chunk], sentence: Sentence)
         return verb
     for c in reversed(chunks[:n]):
         if c.type == "V" and c.verb is not None and c.verb.form == "fin":
+            if c.verb.been_to and bare and joined and not _is_purpose(c.verb, sentence):
+                return replace(verb, been_to=True)  # "are to replace the panels and bring trusts together"
             if c.verb.modal and (bare or c.verb.passive):
                 return replace(verb, modal=c.verb.modal, negated=verb.negated)
             if c.verb.last - c.verb.first > 1 or c.verb.tense == "past":

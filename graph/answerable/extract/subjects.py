@@ -68,7 +68,9 @@ class Subjects(Asked):
                     if verb.form == "ing" and previous is not None:
                         return self.subject(previous)
                     if not self._done_by(j - 1):
-                        return self._past_complement(j - 1) or self._chain(j - 1)
+                        found = self._past_complement(j - 1) or self._chain(j - 1)
+                        led = not found and verb.lemma in {"chair", "head", "lead"}
+                        return self._named_alone(self.chunks[j - 1]) if led else found
                     rows = previous is not None and self._goes_on_after(n)
                     return self.subject(previous) if rows and previous is not None else self._whole(j - 1)
                 previous = self._previous_verb(j)
@@ -114,7 +116,8 @@ class Subjects(Asked):
                 return self._whole(k)  # "the mayor, who has powers, and the assembly, which scrutinises him"
             copula = self._described(k) if self.chunks[j - 1].low != "," else None
             if self.chunks[j - 1].low == "," and (opening := self._opening(j - 1)) is not None:
-                return self._filled(opening, j - 1) or self._chain(opening)
+                found = self._filled(opening, j - 1) or self._chain(opening)
+                return found or self._named_alone(self.chunks[opening])
             if copula is not None:
                 return self.subject(copula)
             if k >= 0 and self.chunks[k].type == "M":
