@@ -50,11 +50,7 @@ def read_sentence(text: str, finder: Finder) -> Sentence:
     """
     tokens = tokenise(text)
     roles = [role for role in find_roles(tokens) if not _board_of(tokens, role)]
-    barred = [False] * len(tokens)
-    for role in roles:
-        for k in range(role.first, role.last):
-            barred[k] = True
-    mentions = _named(tokens, barred, finder)
+    mentions = [m for m in finder.mentions(without_roles(tokens, roles)) if not _anybody(tokens, m)]
     roles, mentions = themes(tokens, roles, mentions)
     taken = [""] * len(tokens)
     for m in mentions:
@@ -96,11 +92,13 @@ def _board_of(tokens: list[Token], role: Role) -> bool:
     )
 
 
-def _named(tokens: list[Token], barred: list[bool], finder: Finder) -> list[Mention]:
-    masked = [
-        Token("\x00", "\x00", t.start, t.end, "role") if b else t for t, b in zip(tokens, barred, strict=True)
-    ]
-    return [m for m in finder.mentions(masked) if not _anybody(tokens, m)]
+def without_roles(tokens: list[Token], roles: list[Role]) -> list[Token]:
+    """The tokens with those of roles made such that no name holds them: "Orrin Police and Crime Commissioner"."""
+    made = list(tokens)
+    for role in roles:
+        for k in range(role.first, role.last):
+            made[k] = Token("\x00", "\x00", tokens[k].start, tokens[k].end, "role")
+    return made
 
 
 def _anybody(tokens: list[Token], m: Mention) -> bool:

@@ -185,7 +185,11 @@ class Descriptions(Entities):
             return self.composed(owner, m) if owner is not None else self.add(title(m.name), "board")
         if len(words) > 1:
             contained = [
-                e for e in self.entities if e.kind != "type" and set(words) <= set(key_of(e.name).split())
+                e
+                for e in self.entities
+                if e.kind != "type"
+                and set(words) <= set(key_of(e.name).split())
+                and _headed(e.name, words[-1])  # "the CCG" is no "Orrin CCGs Joint Committee"
             ]
             spoken_of = alias is not None and alias.last >= 0  # the class is, and none of it by name as yet
             if contained and not (spoken_of and all(e.last < 0 for e in contained)):

@@ -225,6 +225,8 @@ class Meaning:
                 if now and subject and now != subject and taking:
                     gone = subject  # "The units will close and the boards will take on their staff"
                 subject = now or subject
+                if len(now) > 1:  # "A and B are setting up a group of officers of both organisations"
+                    self.state.remember_group([k for k in map(self.resolve, now) if k is not None])
                 objects.append(clauses.slot(c.last))
                 if c.lemma in wordset("abolishing"):
                     gone = subject if c.verb.passive else objects[-1]

@@ -16,6 +16,7 @@ from .roles import Role, find_roles
 from .sections import Roster
 from .sittings import is_board
 from .state import BODIES, EMPLOYERS, Known
+from .status import status_of
 from .tokens import tokenise
 from .topics import meets, names_it
 from .wording import role_kind
@@ -155,6 +156,7 @@ class _Place:
     end: int
     each: str = ""  # what the title says that each of those listed is
     chaired: bool = False  # another of those listed is in the chair
+    status: str = "actual"  # whether the lead-in says that they are members, or will be
 
     @property
     def sitting(self) -> float | None:
@@ -166,7 +168,18 @@ class _Place:
     ) -> Draft:
         """A claim that the entry makes."""
         rule = f"roster:{self.kind}"
-        return Draft(subject, relation, target, self.start, self.end, rule, confidence, role=role)
+        return Draft(subject, relation, target, self.start, self.end, rule, confidence, self.status, role)
+
+
+def _status(reader: Reader, roster: Roster) -> str:
+    """The status that the verb of a list's lead-in gives: "Its membership will include:" is planned."""
+    if roster.kind != "membership" or roster.title is None:
+        return "actual"
+    sentence = reader.sentence(roster.title.text)
+    for n, c in enumerate(sentence.chunks):
+        if c.verb is not None and c.form == "fin":
+            return status_of(c.verb, n, sentence.chunks, sentence, "member_of", "state")
+    return "actual"
 
 
 def _place(reader: Reader, roster: Roster, entry: RosterEntry, body: Known | None) -> _Place:
@@ -183,6 +196,7 @@ def _place(reader: Reader, roster: Roster, entry: RosterEntry, body: Known | Non
         end,
         each[1].casefold() if each else "",
         any(e.chair and e is not entry and e.organisation is None for r in reader.rosters for e in r.entries),
+        _status(reader, roster),
     )
 
 

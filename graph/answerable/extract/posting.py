@@ -91,7 +91,7 @@ class Posting(Owning):
                         f"role:{holding.shape}" + ("" if bodies else ", implied"),
                         (0.85 if role.text else 0.6) if bodies else 0.6,
                         self._post_status(holding, role, relation, sentence, context),
-                        role.text or None,
+                        role.title or None,
                         paragraph=context.paragraph,
                         anchor=sentence.tokens[holding.last - 1].end,
                         near=ends.get(id(body), 0),
@@ -150,7 +150,7 @@ class Posting(Owning):
                         "role:named next",
                         0.6,
                         role.status or "actual",
-                        role.text,
+                        role.title,
                         paragraph=context.paragraph,
                     )
             if persons or not opened.left:

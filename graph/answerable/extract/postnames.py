@@ -41,7 +41,7 @@ def fold_posts(sentence: Sentence) -> list[Chunk]:
                     and not (held := _person_near(chunks, i, k))
                 ):
                     post = Mention(
-                        c.first, chunks[k].last, c.roles[0].text, "post", "post", owner=chunks[k].mentions[0]
+                        c.first, chunks[k].last, c.roles[0].title, "post", "post", owner=chunks[k].mentions[0]
                     )
                     made.append(Chunk("M", c.first, chunks[k].last, mentions=[post]))
                     i = k + 1
@@ -54,7 +54,7 @@ def fold_posts(sentence: Sentence) -> list[Chunk]:
             ):
                 owner = made[-2].mentions
                 if owner and not _person_near(chunks, i, i):
-                    post = Mention(made[-2].first, c.last, c.roles[0].text, "post", "post", owner=owner[-1])
+                    post = Mention(made[-2].first, c.last, c.roles[0].title, "post", "post", owner=owner[-1])
                     del made[-2:]
                     made.append(Chunk("M", post.first, post.last, mentions=[post]))
                     i += 1
@@ -81,7 +81,7 @@ def fold_posts(sentence: Sentence) -> list[Chunk]:
                     held_by and len(words) > 1 and words[0] not in wordset("ranks")
                 )  # "by a regional director"
                 number = "a" if many else ""
-                post = Mention(c.first, c.last, c.roles[0].text, "post", "post", owner=ours, number=number)
+                post = Mention(c.first, c.last, c.roles[0].title, "post", "post", owner=ours, number=number)
                 c = Chunk("M", c.first, c.last, mentions=[post])
         elif (holders := _several(chunks, i)) is not None:
             c, i = holders

@@ -25,6 +25,27 @@ class Role:
     status: str = ""
     plural: bool = False
 
+    @property
+    def title(self) -> str:
+        """The post as one holder has it, without how many held it before: a "third chair" is a chair.
+
+        >>> Role(0, 3, "chairs", "inaugural independent chair").title, Role(0, 2, "leads", "First Minister").title
+        ('independent chair', 'First Minister')
+        >>> Role(0, 2, "works_for", "Deputy Leaders", plural=True).title
+        'Deputy Leader'
+        """
+        words = self.text.split()
+        while (
+            len(words) > 1
+            and words[0].casefold() in wordset("no_titles", "chunkwords")
+            and tuple(w.casefold() for w in words) not in posts().heads
+        ):
+            words.pop(0)
+        if self.plural:
+            at = next((n for n, w in enumerate(words) if w in {"of", "for", "to"}), len(words)) - 1
+            words[at] = singular(words[at])
+        return " ".join(words)
+
 
 class Posts:
     """`posts.yaml`, ready to be looked up."""
@@ -112,11 +133,12 @@ def find_roles(tokens: list[Token]) -> list[Role]:
             i += 1
             continue
         if (
-            tokens[i].low == "lead"
+            tokens[i].low in {"lead", "member"}
             and i + 1 < n
-            and singular(tokens[i + 1].low) in wordset("led", "namewords")
+            and singular(tokens[i + 1].low)
+            in wordset("led" if tokens[i].low == "lead" else "members_of_body", "namewords")
         ):
-            i += 1  # "a lead provider" is a class of bodies
+            i += 1  # "a lead provider", "member practices" are classes of bodies
             continue
         if match[0] == 1 and tokens[i].low in rules.lesser and i + 1 < n and _head_at(tokens, i + 1):
             i += 1  # "assistant chief constable"

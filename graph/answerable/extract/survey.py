@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from .callings import Callings
+from .chunks import without_roles
 from .known import place_of
 from .mentions import POSSESSIVES, Mention
+from .roles import find_roles
 from .rules import wordset
 from .sentences import split_sentences
 from .state import Known
@@ -55,7 +57,7 @@ class Survey(Callings):
         for block in self.blocks:
             for part in split_sentences(block.text):
                 tokens = tokenise(part.text)
-                for m in self.finder.mentions(tokens):
+                for m in self.finder.mentions(without_roles(tokens, find_roles(tokens))):
                     if m.form != "name":
                         continue
                     if (
