@@ -23,6 +23,10 @@ class Asked(Charges):
             return asked
         if c.low in wordset("leave") and self.chunks[j - 1].form == "ing":
             return ()
+        if c.low in {"requirement", "requirements", "proposal", "proposals"}:
+            previous = self._previous_verb(j)
+            had = previous is not None and self.chunks[previous].lemma in {"have", "make", "face"}
+            return None if had else self._owner_of_functions(j)
         if c.low in wordset("charges"):
             return self._owner_of_functions(j) or None
         k = j - 1 - (self.chunks[j - 1].low == "the")

@@ -13,6 +13,10 @@ from .wording import label_kind, role_kind, section_kind, words
 PLAIN_LEVEL, CAPS_LEVEL = 3, 1
 
 _LABEL = re.compile(r"[A-Za-z][^:]{1,40}:\s+\S")
+_TELLS = re.compile(
+    r"[a-z),] (?:introduced|presented|submitted|outlined|moved|seconded|declared|proposed|updated|circulated|attended)"
+    r" (?:the|a|an|his|her|this|that|to)\b"
+)  # a sentence of minutes that lost its full stop
 _KNOWN_LABEL = re.compile(r"([A-Za-z][A-Za-z'&() -]{1,50})\s*[:–—-]\s+\S")
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DATE_LINE = re.compile(
@@ -83,7 +87,7 @@ def _may_head(pieces: list[Piece], i: int) -> bool:
         return False
     if (ends(text) and not text.endswith("?")) or (goes_on(text) and text[-1:].islower()):
         return False
-    if text.strip("-– ").isdigit() or _DATE_LINE.fullmatch(text):
+    if text.strip("-– ").isdigit() or _DATE_LINE.fullmatch(text) or _TELLS.search(text):
         return False
     label = _KNOWN_LABEL.match(text)
     if label and (label_kind(label.group(1)) or section_kind(label.group(1))):

@@ -73,6 +73,8 @@ def roster_drafts(reader: Reader, roster: Roster) -> Iterator[Draft]:
 
 def _body(reader: Reader, roster: Roster) -> Known | None:
     """The body that a roster is of: the one its title names or means by "its", or the section's, or the document's."""
+    if roster.kind == "witnesses":
+        return None
     if roster.title is not None:
         named = [k for k in _bodies(reader, roster.title.text) if meets(k)]
         if named:

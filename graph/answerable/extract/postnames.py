@@ -68,9 +68,11 @@ def fold_posts(sentence: Sentence) -> list[Chunk]:
             held_by = (
                 before is not None and before.low in {"a", "an"} and len(made) > 1 and made[-2].low == "by"
             )
+            seat = before is not None and before.low in {"a", "an", "one"}
+            seat = seat and any(m.lemma in wordset("composing") for m in made[-5:])  # "comprises a chair and"
             if (
                 before is not None
-                and (before.low in {"the", "its", "our", "their"} or held_by)
+                and (before.low in {"the", "its", "our", "their"} or held_by or seat)
                 and not held
                 and not _person_near(chunks, i, i)
                 and not (i + 1 < len(chunks) and _names_holder(chunks, i + 1))
@@ -89,7 +91,7 @@ def fold_posts(sentence: Sentence) -> list[Chunk]:
             c.type == "R"
             and len(c.roles) == 1
             and c.roles[0].plural
-            and (len(c.roles[0].text.split()) > 1 or c.roles[0].text.casefold() in wordset("posts_of_many"))
+            and _of_many(c.roles[0])
             and not _person_near(chunks, i, i)
         ):
             parts = c.roles[0].text.split()
@@ -116,6 +118,11 @@ def fold_posts(sentence: Sentence) -> list[Chunk]:
     return made
 
 
+def _of_many(role: Role) -> bool:
+    """Whether a plural role tells a class of people by itself: "lay members", "councillors"."""
+    return len(role.text.split()) > 1 or role.text.casefold() in wordset("posts_of_many")
+
+
 def _pronoun(before: Chunk) -> Mention | None:
     """The mention of "our" in "our chair": whose post it is."""
     if before.low != "our":
@@ -137,11 +144,16 @@ def _several(chunks: list[Chunk], i: int) -> tuple[Chunk, int] | None:
     The body belongs to every post that does not name one itself.
     """
     c = chunks[i]
+    if c.type == "R" and len(c.roles) > 1 and all(r.plural and _of_many(r) for r in c.roles):
+        names = [_class_of(r) for r in c.roles]
+        return (Chunk("M", c.first, c.last, mentions=names), i) if not _person_near(chunks, i, i) else None
     if c.type != "R" or len(c.roles) < 2 or any(r.relation == "member_of" for r in c.roles):
         return None
     if all(r.plural for r in c.roles):
         return None
-    if i == 0 or chunks[i - 1].low not in {"the", "its", "their", "both"}:
+    seats = any(x.lemma in wordset("composing") for x in chunks[max(0, i - 6) : i])
+    before = chunks[i - 1].low if i else ""
+    if before not in {"the", "its", "their", "both", "our"} and not (seats and before in {"a", "an", "one"}):
         return None
     owner, last, end = None, c.last, i
     if i + 2 < len(chunks) and chunks[i + 1].low == "of":

@@ -45,6 +45,7 @@ _HOLDS_AT = re.compile(
     r"(?:\s+(?:of|at|for|from|in|with|to)\s+|\s*[,–—]\s+|\s-\s|:\s+)(?:the\s+(?=[\w&'-]+ [\w&'-]))?",
     re.IGNORECASE,
 )
+_OF_FIELDS = {"secretary of state", "minister"}
 _QUARTER = re.compile(r"\b(?:North|South|East|West|City|Vale|Isle|Borough|County|University)$")
 _POST = re.compile(r"(?:the|its|their|an?|one|two|three|four|his|her)\s+\S", re.IGNORECASE)
 _PLACE = re.compile(r"(?:of|with|from|at|for|representing)\s+(?:the\s+(?=\S+\s\S))?", re.IGNORECASE)
@@ -249,6 +250,8 @@ def split_role(part: Spanned) -> tuple[Spanned | None, Spanned | None]:
     text = part.text
     head = next(words().head.finditer(text))
     leading = words().kind(head.group()) in ("chair", "leads")
+    if head.group().casefold() in _OF_FIELDS:
+        return part, None  # "Secretary of State for Health"
     inside: re.Match[str] | None = None
     for mark in _HOLDS_AT.finditer(text, head.start() + len(head.group().removesuffix(" for"))):
         rest = text[mark.end() :]

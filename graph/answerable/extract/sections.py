@@ -17,7 +17,9 @@ CLASS = re.compile(
 _NOMINATED = re.compile(r"(?:nominated|appointed|elected) by|representing", re.I)
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _BOARD_OF = re.compile(r"\W*(?:our |the )?(?:board|council|court|committee) of\b", re.I)
-_PEOPLE = frozenset({"present", "apologies", "in_attendance", "board", "contacts", "officers", "former"})
+_PEOPLE = frozenset(
+    {"present", "apologies", "in_attendance", "board", "contacts", "officers", "former", "witnesses"}
+)
 
 
 @dataclass(slots=True)

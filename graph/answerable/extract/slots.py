@@ -6,11 +6,17 @@ from dataclasses import replace
 
 from .chunks import CONJUNCTIONS, PREPOSITIONS, RELATIVES
 from .lists import counted
+from .mentions import COUNTS
 from .names import DETERMINERS, Mention, lexicon
 from .reach import Reach
 from .rules import wordset
 
 _OFFICERS = {("officer",), ("official",), ("manager",), ("executive",)}  # sent by whom they are from
+
+
+def _is_people(mentions: list[Mention]) -> bool:
+    """Whether names are of people or posts: "the clerk", "lay members"."""
+    return bool(mentions) and (mentions[0].kind in {"post", "person"} or mentions[0].extra[:1] == ("people",))
 
 
 class Slots(Reach):
@@ -45,17 +51,26 @@ class Slots(Reach):
         n = found + 1
         while names[-1].kind == "post" and n + 1 < len(self.chunks) and self.chunks[n].low in {"and", ","}:
             nxt = n + 1
-            while nxt < len(self.chunks) and self.chunks[nxt].low in {"the", "a", "its", "and"}:
-                nxt += 1
-            if (
-                nxt >= len(self.chunks)
-                or self.chunks[nxt].type != "M"
-                or self.chunks[nxt].mentions[0].kind not in {"post", "person"}
+            while nxt < len(self.chunks) and (
+                self.chunks[nxt].low in {"the", "a", "an", "its", "our", "and"} or self._counts(nxt)
             ):
+                nxt += 1
+            if nxt >= len(self.chunks) or not _is_people(self.chunks[nxt].mentions):
                 break
             names.extend(self.chunks[nxt].mentions)
             n = nxt + 1
         return self._towns(tuple(names))
+
+    def _after_members(self, k: int) -> bool:
+        """Whether a dash at token `k` brings in those who are counted: "nine members - a chair and eight others"."""
+        before = self.chunks[self.at[k - 1]] if k else None
+        dash = self.tokens[k].text in {"-", "–", "—"}
+        return dash and before is not None and before.type == "R" and self._members(before)
+
+    def _counts(self, n: int) -> bool:
+        """Whether a chunk is a number: "five" of "a chair and five governors"."""
+        token = self.tokens[self.chunks[n].first]
+        return token.kind == "number" or token.low in COUNTS or token.low in {"one", "eight", "nine", "ten"}
 
     def _towns(self, names: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """The names of a list without the countries that only say where a town is: "Brest, France, and Gdynia"."""
@@ -198,7 +213,7 @@ class Slots(Reach):
 
     def _listed(self, i: int, limit: int) -> tuple[Mention, ...]:
         for k in range(i, min(len(self.tokens) - 1, i + limit)):
-            if self.tokens[k].text == ":" or self.tokens[k].low == "namely":
+            if self.tokens[k].text == ":" or self.tokens[k].low == "namely" or self._after_members(k):
                 if self.tokens[k].text == ":" and k + 1 < len(self.tokens) and self.tokens[k + 1].text == '"':
                     return ()
                 names: list[Mention] = []

@@ -66,11 +66,16 @@ def meets(known: Known | None) -> bool:
     )
 
 
+_OTHER_PARTY = {"with", "between", "from", "against", "by"}
+
+
 def names_it(tokens: Sequence[Token], m: Mention) -> bool:
     """Whether a heading is the name of a body, and does not merely speak of one."""
     words = [t for t in tokens if t.kind == "word"]
     inside = [t for t in tokens[m.first : m.last] if t.kind == "word"]
     before = [t.low for t in tokens[: m.first] if t.kind == "word"]
+    if [w for w in before if w != "the"][-1:] and [w for w in before if w != "the"][-1] in _OTHER_PARTY:
+        return False  # "Agreement with Orrin Trust"
     return len(words) <= 14 and (
         len(inside) * 2 >= len(words)
         or not before
