@@ -116,6 +116,23 @@ SAID = [
         f"{ANN} has been seconded from {TRUST} to lead the {BOARD}.",
         {(ANN, "works_for", TRUST), (ANN, "leads", BOARD)},
     ),
+    (f"{ANN} is a GP and clinical director of {TRUST}.", {(ANN, "works_for", TRUST)}),
+    (
+        f"{ANN}, a solicitor and non-executive director of {TRUST}, is leader of {COUNCIL}.",
+        {(ANN, "works_for", TRUST), (ANN, "leads", COUNCIL)},
+    ),
+    (f"{TRUST} runs clinics. Trust chief executive {ANN} agreed.", {(ANN, "leads", TRUST)}),
+    (f"{COUNCIL} met. Council leader Cllr {ANN} agreed.", {(ANN, "leads", COUNCIL)}),
+    (f"{ANN}, the chief executive of {TRUST} resigned in 2011.", {(ANN, "leads", TRUST)}),
+    (f"{ANN}, Secretary of the {BOARD}, spoke.", {(ANN, "works_for", BOARD)}),
+    (
+        f"{TRUST} has appointed a medical director.\n\nDr {ANN}, who has worked abroad, will take up her post in May.",
+        {(ANN, "works_for", TRUST)},
+    ),
+    (
+        f"{ANN} is clinical director of {TRUST}. Her organisation has been a member of the {BOARD} since 2021.",
+        {(ANN, "works_for", TRUST), (TRUST, "member_of", BOARD)},
+    ),
     (f"The leader of {COUNCIL} chairs the {BOARD}.", {(f"leader of {COUNCIL}", "chairs", BOARD)}),
     (
         f"{COUNCIL}'s director of public health is a member of the {BOARD}.",

@@ -10,6 +10,8 @@ from .meaning import Meaning
 from .mentions import Mention
 from .pieces import PREPOSITIONS
 from .pronouns import pronouns
+from .rules import wordset
+from .state import Known
 from .tokens import singular
 
 
@@ -36,6 +38,14 @@ def named_so(clauses: Clauses) -> Iterator[tuple[Mention, Mention]]:
 
 class Callings(Meaning):
     """Notes what descriptions are called, so that the next of them mean the bodies named."""
+
+    def _resolved(self, m: Mention) -> Known | None:
+        """What a mention means; "her organisation" is where the person was last said to hold a post."""
+        if m.owner is not None and m.form != "name" and m.name in wordset("where_one_works"):
+            owner = self.resolve(m.owner)
+            if owner is not None and owner.is_person:
+                return self.tenures.employer(owner)
+        return super()._resolved(m)
 
     def _local(self, sentence: Sentence, clauses: Clauses) -> None:
         """ "Our network is called Orrin Health": "our network" is that one from here on."""

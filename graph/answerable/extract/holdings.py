@@ -15,6 +15,7 @@ from .clauses import Clauses
 from .names import DETERMINERS, POSSESSIVES, Mention
 from .roles import Role, posts
 from .rows import OF, SHAPES, symbols
+from .rules import wordset
 from .verbs import VerbGroup
 
 
@@ -140,6 +141,8 @@ def _held(
     b = _body_at(match)
     persons, roles = tuple(chunks[p].mentions), tuple(chunks[match.start("r")].roles)
     bodies = _named_in(chunks, match, b)
+    r = match.start("r")
+    roles = _of_body(roles, chunks[r - 1].low if r and name == "person, role of body" else "")
     if name == "body where person is role":
         bodies = bodies[-1:]
     over = name == "person's term as role" and posts().ended & {c.low for c in chunks[p : match.start("r")]}
@@ -171,6 +174,13 @@ def _named_in(chunks: list[Chunk], match: re.Match[str], b: int) -> tuple[Mentio
     """The bodies that a shape's match holds from chunk `b` on: "of the Trust and the Council" names two."""
     end = match.end("b") if match.groupdict().get("b") else b + 1
     return tuple(m for c in chunks[b:end] for m in c.mentions) if b >= 0 else ()
+
+
+def _of_body(roles: tuple[Role, ...], before: str) -> tuple[Role, ...]:
+    """The posts of a list that are held in the body after it: not "a solicitor and director of the trust"."""
+    last = len(roles) - 1
+    plain = [n for n, r in enumerate(roles) if n < last and r.text.casefold() in wordset("callings")]
+    return tuple(r for n, r in enumerate(roles) if n not in plain) if before in {"a", "an"} else roles
 
 
 def _body_at(match: re.Match[str]) -> int:
@@ -250,7 +260,7 @@ def find_offices(clauses: Clauses) -> Iterator[Holding]:
                 b = match.start(
                     "of" if match.group("of") else "in"
                 )  # "to join the trust as its chief executive"
-            roles = tuple(chunks[found.start("r")].roles)
+            roles = _of_body(tuple(chunks[found.start("r")].roles), chunks[found.start("r") - 1].low)
             bodies = _named_in(chunks, found, b) if b >= 0 else shared
             goes_on = row[n - 1 : n] == "&" or any(x.low in _BEFORE for x in chunks[max(0, n - 2) : n])
             if not bodies and subject == before[0] and goes_on and row[last : last + 1] != "o":

@@ -12,13 +12,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .chunks import Sentence
+from .clauses import Clauses
 from .mentions import Mention
 from .roles import Role, posts
 from .rows import symbols
+from .rules import wordset
 from .state import Known
 
 _POST = re.compile(r"(?:[^VCH]*,)?d(?P<r>R)od*w*(?P<b>[BU])(?![B'])(?:,[^VCHP]*,)?w?(?P<v>[VCH])")
 _HIS = re.compile(r"(?P<b>[BU])'x?(?P<r>R)w?(?P<v>[VCH])")
+_NEWS = re.compile(r"d?(?P<b>[BU])(?P<v>V)[dx]+(?P<r>R)(?:od*A)?[.]?$")
 PATIENCE = 3
 
 
@@ -44,6 +47,11 @@ def open_posts(sentence: Sentence) -> Open | None:
     """
     chunks = sentence.chunks
     row = symbols(chunks, sentence)
+    news = _NEWS.match(row)
+    verb = chunks[news.start("v")].verb if news else None
+    if news and verb and not verb.passive and not verb.negated and verb.lemma in wordset("appointing"):
+        held = chunks[news.start("r")]  # "Orrin Trust has appointed a medical director."
+        return Open(tuple(held.roles), chunks[news.start("b")].mentions[0]) if len(held.roles) == 1 else None
     match = _POST.match(row) or _HIS.match(row.lstrip("d"))
     if match is None or "P" in row:
         return None
@@ -52,14 +60,23 @@ def open_posts(sentence: Sentence) -> Open | None:
     roles = tuple(chunks[r].roles)
     if any((role.plural and len(roles) == 1) or role.status == "former" for role in roles):
         return None
-    news = posts().leaving | posts().giving | posts().ousting | posts().arriving | posts().telling
+    telling = posts().leaving | posts().giving | posts().ousting | posts().arriving | posts().telling
     verb = chunks[match.start("v") + at].verb
-    if verb is None or verb.lemma not in news:
+    if verb is None or verb.lemma not in telling:
         return None
     definite = not r or chunks[r - 1].low in {"the", "its", "'s", "'"}
     if not definite or any(role.relation == "member_of" for role in roles):
         return None
     return Open(roles, chunks[match.start("b") + at].mentions[0])
+
+
+def enters(clauses: Clauses) -> bool:
+    """Whether a sentence says that somebody is yet to come into a post: "will take up her post"."""
+    return any(
+        c.verb is not None and c.verb.modal == "will" and c.lemma in wordset("entering")
+        for c in clauses.chunks
+        if c.type == "V"
+    )
 
 
 def fills(opened: Open, persons: Sequence[Mention]) -> bool:

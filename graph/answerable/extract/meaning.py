@@ -116,7 +116,15 @@ class Meaning:
                 if owner is not None and not owner.is_person
                 else None
             )
-        return self.state.resolve(m, self.resolve(m.owner) if m.owner is not None else None)
+        owner = self.resolve(m.owner) if m.owner is not None else None
+        if (
+            owner is not None
+            and owner.is_person
+            and m.form != "name"
+            and m.name in wordset("where_one_works")
+        ):
+            return self.tenures.employer(owner)
+        return self.state.resolve(m, owner)
 
     def resolve_all(self, mentions: tuple[Mention, ...]) -> list[Known | None]:
         """The entities of a group; "they" and "both" may mean several."""

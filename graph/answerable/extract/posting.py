@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from ..entities import normalise
 from .chunks import PARTIES, Sentence
@@ -12,10 +13,11 @@ from .context import Context
 from .drafts import Draft
 from .holdings import Holding
 from .included import ONE_OF
-from .introductions import fills, open_posts
+from .introductions import enters, fills, open_posts
 from .names import POSSESSIVES, Mention
 from .owning import Owning
 from .roles import Role, posts
+from .rules import wordset
 from .seats import find_chairings
 from .state import BODIES, Known
 from .status import marked_former, status_of
@@ -58,7 +60,8 @@ class Posting(Owning):
         elif holding.shape in _OF_LAST and not many:
             people = people[-1:]  # "A and B, the clerk": the role is B's
         persons = [self.resolve(m) for m in people]
-        bodies = [k for k in self.resolve_all(holding.bodies) if k is not None]
+        named = tuple(_as_short(m, holding.roles) for m in holding.bodies)
+        bodies = [k for k in self.resolve_all(named) if k is not None]
         ends: dict[int, int] = {}  # where each of several bodies ends, for the dates that follow it
         if len(holding.bodies) > 1:
             ends = {id(self.resolve(m)): sentence.tokens[m.last - 1].end for m in holding.bodies}
@@ -123,6 +126,16 @@ class Posting(Owning):
                 paragraph=context.paragraph,
             )
 
+    def _short_before(self, role: Role, sentence: Sentence) -> Known | None:
+        """The body that "trust" stands for in "trust chief executive"."""
+        inside = role.text.split()[0].casefold() if " " in role.text else ""
+        at = role.first if inside in wordset("before_posts") else role.first - 1
+        word = sentence.tokens[at].low if at >= 0 else ""
+        if word not in wordset("before_posts"):
+            return None
+        known = self.state.resolve(Mention(at, at + 1, word, "type", "short", extra=("body", word)))
+        return known if known is not None and known.kind in BODIES - {"", "board"} else None
+
     def _named_next(
         self, sentence: Sentence, clauses: Clauses, context: Context, drafts: Sequence[Draft]
     ) -> Iterable[Draft]:
@@ -149,7 +162,7 @@ class Posting(Owning):
                         context.end,
                         "role:named next",
                         0.6,
-                        role.status or "actual",
+                        role.status or ("planned" if enters(clauses) else "actual"),
                         role.title,
                         paragraph=context.paragraph,
                     )
@@ -267,6 +280,8 @@ class Posting(Owning):
         if after in {"of", "at"} and role.relation in {"chairs", "leads"}:
             return []  # of something, though it is not known what
         implied = self._implied(role)
+        if (of := self._short_before(role, sentence)) is not None:
+            return [of]
         if word == "their":
             pronoun = Mention(first - 1, first, word, POSSESSIVES[word], "pronoun")
             several = [k for k in self.resolve_all((pronoun,)) if k is not None]
@@ -283,6 +298,14 @@ class Posting(Owning):
         if owner is None or owner.is_person or owner.kind in {"", "area", "type", "instrument"}:
             return implied
         return [owner]
+
+
+def _as_short(m: Mention, roles: Sequence[Role]) -> Mention:
+    """A word for a body right before a post: "Council leader" is the leader of the council that the text is of."""
+    before = any(m.last == role.first for role in roles)
+    if before and m.form == "class" and not m.plural and m.owner is None and " " not in m.name:
+        return replace(m, form="short")
+    return m
 
 
 def _relation(role: Role, body: Known, named: bool, titled: bool) -> str:

@@ -106,6 +106,8 @@ def find_roles(tokens: list[Token]) -> list[Role]:
             if words in rules.heads and all(t.kind == "word" for t in tokens[i : i + length]):
                 match = (length, rules.heads[words])
                 break
+        if match == (1, "works_for") and tokens[i].low == "gp" and not _is_gp(tokens, i):
+            match = None
         if match is None or (
             tokens[i].low
             in {
@@ -241,6 +243,15 @@ def find_roles(tokens: list[Token]) -> list[Role]:
         found.append(Role(start, j, relation, text.replace(" - ", "-"), status, plural))
         i = j
     return found
+
+
+def _is_gp(tokens: list[Token], i: int) -> bool:
+    """Whether "GP" is what somebody is: "a GP and clinical director", "as a local GP in Orrin"."""
+    before, after = tokens[i - 1].low if i else "", tokens[i + 1].low if i + 1 < len(tokens) else ""
+    article = before in {"a", "as"} or (
+        before in {"local", "practising", "former"} and i > 1 and tokens[i - 2].low == "a"
+    )
+    return article and after in {"and", "at", "in", ",", "for", "."}
 
 
 def _head_at(tokens: list[Token], i: int) -> bool:

@@ -144,6 +144,8 @@ class Subjects(Asked):
             return ()
         if c.type == "W" and verb.form == "fin" and (before := self._past_adjunct(j)) is not None:
             return self._chain(before)
+        if (person := self._unclosed(j)) is not None:
+            return person
         antecedent = self._before_relative(j) if verb.form == "fin" and c.type != "R" else None
         if antecedent is not None:
             return self._chain(antecedent)
@@ -210,6 +212,21 @@ class Subjects(Asked):
         if j >= 0 and self.chunks[j].type == "M":
             return self._whole(j)
         return ()
+
+    def _unclosed(self, j: int) -> tuple[Mention, ...] | None:
+        """Who holds the post that ends at chunk `j`: "Ann Example, the former clerk of the council said"."""
+        c = self.chunks[j]
+        if c.type != "R" and not (c.type == "M" and c.mentions[-1].form == "post"):
+            return None
+        k = j - 1
+        while k > 0 and self.chunks[k].low in {"the", "a", "an", "its", "former", "current", "then", "new"}:
+            k -= 1
+        before = self.chunks[k - 1] if k > 0 and self.chunks[k].low == "," else None
+        named = before.mentions if before is not None and before.type == "M" else []
+        if len(named) != 1 or named[0].kind != "person" or named[0].form != "name":
+            return None
+        alone = k - 1 == 0 or self.chunks[k - 2].low not in {",", "and"}
+        return tuple(named) if alone else None
 
     def _chain(self, j: int) -> tuple[Mention, ...]:
         """The head of "X of Y in Z" when `j` is its last name; empty when the head is a noun that is no name."""

@@ -36,6 +36,11 @@ class Tenures:
         """
         return bool(self.latest) and _DATED.search(text) is not None
 
+    def employer(self, person: Known) -> Known | None:
+        """Where somebody was last said to hold a post: "her organisation"."""
+        held = [d.object for d in self.latest.get(id(person), []) if d.status == "actual"]
+        return held[-1] if held else None
+
     def note(self, drafts: Sequence[Draft]) -> None:
         """Remember the posts that a sentence, or a list of people, tells.
 
