@@ -17,7 +17,7 @@ from .labels import label_end
 from .mergers import Merging
 from .names import Finder, Mention
 from .plain import unshout, without_times
-from .pronouns import before, done_to, is_object, pronouns, takes
+from .pronouns import before, done_to, is_object, organisation_before, pronouns, takes
 from .roles import Role
 from .rosters import read_rosters
 from .rules import wordset
@@ -199,9 +199,9 @@ class Meaning:
                     owned = next((m.name.casefold() for m in c.mentions if m.owner is pronoun), "")
                     by_people = pronoun.name == "its" and bool(subject) and subject[0].kind == "person"
                     if by_people or (subject and subject[0].kind == "board" and owned in _OF_ORGANISATIONS):
-                        above = self._organisation_before(clauses, n, subject)
+                        above = organisation_before(clauses, n, subject)
                         if above is not None:
-                            self.cache[pronoun] = above
+                            self.cache[pronoun] = self.resolve(above)
                         continue
                     many = len(subject) > 1 or (bool(subject) and subject[0].plural)
                     meant = subject
@@ -241,19 +241,6 @@ class Meaning:
                 someone = self._complement(clauses, n) or someone  # "The clerk is Ann; she …"
                 if len(subject) == 1 and subject[0].kind == "person" and subject[0].form == "name":
                     someone = self.resolve(subject[0])
-
-    def _organisation_before(self, clauses: Clauses, n: int, subject: tuple[Mention, ...]) -> Known | None:
-        """The body that a committee was said to be of: "a committee of the trust, accountable to its board"."""
-        for c in reversed(clauses.chunks[:n]):
-            for named in reversed(c.mentions):
-                m = named.owner if named.form == "post" and named.owner is not None else named
-                if (
-                    m not in subject
-                    and m.form in {"name", "short"}
-                    and m.kind not in {"person", "area", "board"}
-                ):
-                    return self.resolve(m)
-        return None
 
     def _introduce(self, tokens: list[Token], m: Mention, known: Known) -> None:
         """ "(the Board)" or "(CCG)" after a name: a form of it from here on."""

@@ -180,7 +180,8 @@ def _status(reader: Reader, roster: Roster) -> str:
     sentence = reader.sentence(roster.title.text)
     for n, c in enumerate(sentence.chunks):
         if c.verb is not None and c.form == "fin":
-            return status_of(c.verb, n, sentence.chunks, sentence, "member_of", "state")
+            status = status_of(c.verb, n, sentence.chunks, sentence, "member_of", "state")
+            return "actual" if status == "former" else status  # "The directors during the year were:"
     return "actual"
 
 

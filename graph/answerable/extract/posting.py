@@ -62,6 +62,7 @@ class Posting(Owning):
         persons = [self.resolve(m) for m in people]
         named = tuple(_as_short(m, holding.roles) for m in holding.bodies)
         bodies = [k for k in self.resolve_all(named) if k is not None]
+        verb = holding.verb
         ends: dict[int, int] = {}  # where each of several bodies ends, for the dates that follow it
         if len(holding.bodies) > 1:
             ends = {id(self.resolve(m)): sentence.tokens[m.last - 1].end for m in holding.bodies}
@@ -98,6 +99,7 @@ class Posting(Owning):
                         paragraph=context.paragraph,
                         anchor=sentence.tokens[holding.last - 1].end,
                         near=ends.get(id(body), 0),
+                        happened=verb is not None and verb.tense == "past" and verb.lemma in posts().taking,
                     )
 
     def _chaired(self, sentence: Sentence, clauses: Clauses, context: Context) -> Iterable[Draft]:
@@ -215,7 +217,12 @@ class Posting(Owning):
         since = "since" in {t.low for t in tokenise(context.text.text)} or _FOR_YEARS.search(
             context.text.text
         )
-        if verb.perfect and verb.lemma == "be" and status == "actual" and not since:
+        if (
+            verb.perfect
+            and verb.lemma in {"be", "serve", "act", "work", "sit"}
+            and status == "actual"
+            and not since
+        ):
             return "former"  # "has been chair of": it is told as a thing of the past
         return status
 

@@ -8,7 +8,7 @@ from .names import POSSESSIVES, Mention
 from .roles import posts
 from .rules import wordset
 
-__all__ = ["before", "done_to", "is_object", "pronouns", "takes"]
+__all__ = ["before", "done_to", "is_object", "organisation_before", "pronouns", "takes"]
 
 
 def pronouns(c: Chunk) -> list[Mention]:
@@ -65,3 +65,20 @@ def is_object(clauses: Clauses, n: int, pronoun: Mention) -> bool:
     """Whether somebody takes the place of whom a pronoun means: "Ann is expected to succeed him"."""
     told = pronoun.name in {"him", "her"} and pronoun in clauses.chunks[n].mentions
     return told and n > 0 and clauses.chunks[n - 1].lemma in posts().following
+
+
+def organisation_before(clauses: Clauses, n: int, subject: tuple[Mention, ...]) -> Mention | None:
+    """The body named last before chunk `n`: "a committee of the trust, accountable to its board".
+
+    >>> from .chunks import read_sentence
+    >>> from .names import Finder
+    >>> clauses = Clauses(read_sentence("Ann Example was clerk of Orrin Council and chaired its panel.", Finder()))
+    >>> organisation_before(clauses, len(clauses.chunks) - 1, ()).name
+    'Orrin Council'
+    """
+    for c in reversed(clauses.chunks[:n]):
+        for named in reversed(c.mentions):
+            m = named.owner if named.form == "post" and named.owner is not None else named
+            if m not in subject and m.form in {"name", "short"} and m.kind not in {"person", "area", "board"}:
+                return m
+    return None

@@ -63,6 +63,8 @@ def passed_on(drafts: Sequence[Draft], held: dict[int, Draft], aside: bool = Fal
             told, other, post = old, new, led or held.get(id(old))
         if post is None or post.object is other or draft.status in {"denied", "proposed"}:
             continue
+        if told is new and post.status == "planned" and draft.status == "actual":
+            draft.status = "planned"  # "will become chair of the trust. She replaces Bob Sample"
         if draft.status == "actual" and draft.valid_from is None and told is old:
             draft.valid_from = post.valid_to if post.status == "former" else None
         if draft.status == "actual" and draft.valid_from and post.status != "planned":
@@ -87,7 +89,11 @@ def passed_on(drafts: Sequence[Draft], held: dict[int, Draft], aside: bool = Fal
             end=draft.end,
             method="passed on",
             confidence=0.65,
-            status="former" if other is old else "planned" if draft.status == "planned" else "actual",
+            status="planned"
+            if draft.status == "planned" and other is new
+            else "former"
+            if draft.status == "actual" and other is old
+            else "actual",
             valid_from=None if other is old else draft.valid_from,
             valid_to=draft.valid_from if other is old and draft.status == "actual" else None,
             paragraph=draft.paragraph,

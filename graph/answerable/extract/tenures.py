@@ -56,6 +56,10 @@ class Tenures:
             if draft.relation in _POSTS and draft.role and draft.status not in _NOT_OWN:
                 here.setdefault(id(draft.subject), []).append(draft)
         for person, held in here.items():
+            for before in self.latest.get(person, []):
+                if any(_supersedes(new, before) for new in held):
+                    before.status = "former"
+        for person, held in here.items():
             self.latest[person] = [d for d in held if d.role == held[-1].role and d.status == held[-1].status]
 
     def tell(
@@ -104,6 +108,18 @@ class Tenures:
                 date = nearest(usable, place, text)
                 for draft in held:
                     _give(draft, date, begins, ends, (past, future))
+
+
+def _supersedes(new: Draft, before: Draft) -> bool:
+    """Whether somebody who was appointed to one post has gone to another since: "In 1980 he moved to X as director"."""
+    return (
+        before.happened
+        and before.status == "actual"
+        and before.object is not new.object
+        and {before.relation, new.relation} <= {"leads", "works_for"}
+        and bool(before.valid_from and new.valid_from and before.valid_from < new.valid_from)
+        and not set(f"{before.role} {new.role}".casefold().split()) & wordset("held_beside")
+    )
 
 
 def _give(draft: Draft, date: DateMention, begins: bool, ends: bool, when: tuple[bool, bool]) -> None:
