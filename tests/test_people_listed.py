@@ -269,3 +269,27 @@ def test_a_list_in_bold_that_lost_its_lines() -> None:
         ("J Frost", "works_for"),
         ("J Frost", "member_of"),
     }
+
+
+def test_directors_who_served_during_the_year_are_not_gone() -> None:
+    text = """# Weald Hospitals NHS Trust
+
+The directors during the year were:
+
+- Lisa Tonks, Chief Executive
+- Tom Hall, Finance Director (until 30 June 2020)
+"""
+    status = {(name, status) for name, _, _, status, *_ in seats(text)}
+    assert status == {("Lisa Tonks", "actual"), ("Tom Hall", "former")}
+
+
+def test_a_post_that_another_follows_is_over() -> None:
+    text = (
+        "Lisa Tonks was appointed director of finance at Weald Hospitals NHS Trust in 1998. "
+        "In 2004 she became chief executive of Orrin Council. She was appointed a trustee of Mallow Hospice in 2006."
+    )
+    assert {(role, status) for _, _, role, status, *_ in seats(text) if role} == {
+        ("director of finance", "former"),
+        ("chief executive", "actual"),
+        ("trustee", "actual"),
+    }
