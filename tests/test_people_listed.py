@@ -293,3 +293,30 @@ def test_a_post_that_another_follows_is_over() -> None:
         ("chief executive", "actual"),
         ("trustee", "actual"),
     }
+
+
+def test_a_table_of_facts_about_one_body() -> None:
+    text = """Weald Hospitals NHS Trust | |
+---|---|
+Type | NHS trust |
+Former name | Weald Healthcare NHS Trust |
+Region served | Kent and Surrey |
+Hospitals | Ashdown Hospital |
+Chair | Lisa Tonks |
+Chief executive | Tom Hall[2] |
+Website | www |
+"""
+    trust = "Weald Hospitals NHS Trust"
+    found = {
+        (c.subject.name, c.relation, c.object.name)
+        for c in extract_claims(Document("note", text))
+        if c.object is not None
+    }
+    assert found == {
+        ("Weald Healthcare NHS Trust", "succeeded_by", trust),
+        (trust, "covers", "Kent"),
+        (trust, "covers", "Surrey"),
+        (trust, "provides", "Ashdown Hospital"),
+        ("Lisa Tonks", "chairs", trust),
+        ("Tom Hall", "leads", trust),
+    }

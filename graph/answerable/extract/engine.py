@@ -19,6 +19,7 @@ from .dates import find_dates
 from .datings import Leaving, date_drafts, find_leavings, heading_date
 from .drafts import Draft
 from .duties import going_on, whose
+from .facts import fact_of
 from .holdings import find_holdings, find_offices
 from .included import find_included, find_roles_of
 from .known import place_of
@@ -255,6 +256,10 @@ class Reader(Survey, Parties, Claiming):
             if said:
                 last = whose(said[-1].strip(" :;-–—"))
                 self._fill(last, cells[0], Context(cells[0], 0, last.start, end, block.number))
+        about = next((k for k in (self.state.section, self.state.topic) if k is not None), None)
+        fact = fact_of(cells, block.header, about.name if about is not None and about.kind in BODIES else "")
+        if fact:
+            self._read(Context(Spanned(fact, (0,), (start,)), 0, start, end, block.number))
         for header, cell in zip(block.header[1:], cells[1:], strict=False):
             if (
                 cell.text

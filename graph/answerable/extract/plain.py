@@ -50,6 +50,8 @@ _PEER = re.compile(  # "Ann Example, Baroness Example of Orrin, is": the same pe
     r"(?P<surname>\b[A-Z][\w'’-]+)(?P<title>, (?:Baron|Baroness) (?P=surname)"
     r"(?: of [A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,2})?,?)"
 )
+_NAMING = ("known as", "called", "named", "what ")
+_TWO_CAPITALS = re.compile(r"[A-Z][a-z]*[A-Z]")
 _BODY = r"(?:organisation|body|trust|council|authority|agency|company|charity|department|group|board)"
 _NOW_KNOWN = re.compile(
     rf"\b(?:the (?:\w+ )?{_BODY}(?: (?:that|which) (?:is|was))? (?:(?:now|then|later|currently|today|since) )?"
@@ -110,9 +112,10 @@ def without_times(text: str) -> str:
     'Regions will performance-manage trusts.'
     """
     text = _TWO_WORD_VERB.sub(lambda m: m.group()[:-1] + "-", text)
-    for pattern in (_NUMERIC_BRACKET, _NOW_KNOWN, _AFTER_NAME):
-        text = blank(text, pattern)
-    text = _PEER.sub(lambda m: m["surname"] + " " * len(m["title"]), text)
+    text = blank(text, _NUMERIC_BRACKET) if "(" in text else text
+    text = blank(text, _NOW_KNOWN) if any(word in text for word in _NAMING) else text
+    text = blank(text, _AFTER_NAME) if _TWO_CAPITALS.search(text) else text
+    text = _PEER.sub(lambda m: m["surname"] + " " * len(m["title"]), text) if "Baron" in text else text
     return _TIMES.sub(_kept, text)
 
 
