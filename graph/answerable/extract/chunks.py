@@ -215,8 +215,17 @@ def _possessives(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
             and (c.mentions[0].form != "name" or c.mentions[0].kind in _OWNED)
         ):
             pronoun = Mention(made[k].first, made[k].last, made[k].low, POSSESSIVES[made[k].low], "pronoun")
-            c.mentions = [replace(c.mentions[0], owner=pronoun)]
+            c.mentions = [replace(c.mentions[0], owner=_beside(made, k) or pronoun)]
     return made
+
+
+def _beside(made: list[Chunk], k: int) -> Mention | None:
+    """Whose "its" in chunk `k` is, where a body stands beside it: "the Partnership and its Board"."""
+    if k < 2 or made[k].low != "its" or made[k - 1].low != "and" or made[k - 2].type != "M":
+        return None
+    m = made[k - 2].mentions[-1]
+    body = m.form in {"name", "short"} and m.kind not in {"person", "area", "instrument", "fund"}
+    return m if body and not m.plural else None
 
 
 def _of_members(chunks: list[Chunk]) -> list[Chunk]:

@@ -108,7 +108,12 @@ class Clauses(Phrases):
             k -= 1
         if self.tokens[k].low != "between":
             return False
-        return any(self.tokens[m].low in wordset("ties") for m in range(max(0, k - 3), k))
+        near = range(max(0, k - 3), k)
+        if any(self.tokens[m].low in wordset("ties") for m in near):
+            return True
+        far = range(max(0, k - 9), max(0, k - 3))  # "the agreement for mental health services between"
+        clear = all(self.chunks[self.at[m]].type != "V" for m in range(max(0, k - 6), k))
+        return clear and any(self.tokens[m].low in {"agreement", "contract", "memorandum"} for m in far)
 
     def _moves(self) -> Iterator[Hit]:
         """ "move responsibility for X from A to B": functions go from one body to another."""

@@ -130,3 +130,33 @@ class Complements(Composed):
         if previous is not None and self.subject(previous):
             return self.subject(previous)  # "Boards keep two duties, but these duties may pass to councils"
         return (Mention(c.first, c.last, "it", "thing", "pronoun"),)
+
+    def _only_its_aims(self, m: Mention) -> bool:
+        """Whether a name only tells whose aims or functions are meant: "delivers the aims of the system"."""
+        k = m.first - 1
+        while k > 0 and self.tokens[k].low in {"the", "our", "this", "both"}:
+            k -= 1
+        whose = k > 0 and self.tokens[k].low == "of" and self.tokens[k - 1].low in wordset("aims")
+        after = [t.low for t in self.tokens[m.last : m.last + 3] if t.kind != "mark"]
+        return whose or bool(wordset("aims") & {self.tokens[m.last - 1].low, *after})
+
+    def _once_in(self, i: int) -> bool:
+        """Whether what is told is done once: "led the board in a tribute"."""
+        lows = [t.low for t in self.tokens[i : i + 2]]
+        return len(lows) == 2 and lows[0] in {"in", "through"} and lows[1] in {"a", "an", "the", "its"}
+
+    def _of_classes(self, n: int) -> bool:
+        """Whether the subject is bodies of a class, of which some are named: "its committees include A and B"."""
+        subject = self.subject(n)
+        return bool(subject) and all(
+            m.plural and m.form != "name" and singular(m.name.split()[-1].casefold()) in wordset("parts")
+            for m in subject
+        )
+
+    def _shared_object(self, n: int) -> tuple[Mention, ...]:
+        """What the verb joined to the one at chunk `n` takes too: "establish and run a pooled fund"."""
+        if n + 2 >= len(self.chunks) or self.chunks[n + 1].low not in {"and", "or"}:
+            return ()
+        joined, verb = self.chunks[n + 2].verb, self.chunks[n].verb
+        alike = joined is not None and verb is not None and not joined.passive
+        return self.slot(joined.last, 3) if joined is not None and alike else ()

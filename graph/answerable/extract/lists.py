@@ -137,7 +137,7 @@ def _some_members(tokens: list[Token], c: Chunk) -> bool:
 def _next_member(tokens: list[Token], chunks: list[Chunk], i: int, kind: str) -> tuple[int, str]:
     """The next chunk of the same type that stands in a list with the one at `i`, and what joins them."""
     j, joiner = i + 1, ""
-    while j < len(chunks) and j - i <= 6:
+    while j < len(chunks) and j - i <= 8:
         c = chunks[j]
         if c.type == kind and j == i + 1 and _run_on(tokens, chunks[i], c):
             return j, "and"
@@ -187,6 +187,8 @@ def _next_member(tokens: list[Token], chunks: list[Chunk], i: int, kind: str) ->
                 and (
                     c.low in DETERMINERS
                     or c.low in {"local", "other", "also", "new", "relevant", "respective"}
+                    or c.low == "number"
+                    or (c.low == "of" and chunks[j - 1].low == "number")
                     or tokens[c.first].kind == "number"
                 )
             )

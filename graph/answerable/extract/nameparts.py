@@ -105,7 +105,7 @@ class Parts(Wholes):
         front = self._front(tokens, i, j)
         if front and not (
             head
-            and strong(head)
+            and (strong(head) or front[1] == "area")
             and (front[1] in {"area", "board"} or head[0][-1] in wordset("laws", "namewords"))
             and tokens[i + front[0] - 1].low != "on"
         ):

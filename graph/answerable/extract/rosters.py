@@ -37,7 +37,9 @@ _FROM = re.compile(
 _AND_FROM = re.compile(r",? and (?:also )?(?:from|for|on behalf of) ")
 _ARE = re.compile(r"\b(?:are|were|is|was|include|includes|as follows)$")
 _WERE = re.compile(r"^\W*(?:also )?(?:present|in attendance) (?:were|was):?\s+", re.IGNORECASE)
-_ATTENDED = re.compile(r"pologies|(?:[Pp]resent|attendance) (?:were|was)|(?:[Pp]resent|attendance)\s*:")
+_ATTENDED = re.compile(
+    r"polog(?:y|ies)\b|(?:[Pp]resent|attendance) (?:were|was)|(?:[Pp]resent|attendance)\s*:"
+)
 _ATTENDING = frozenset({"present", "apologies", "in_attendance"})
 _SENT = re.compile(
     r"\s+(?:had |have |has )?(?:sent|gave|given|submitted|tendered)(?: their| his| her)? apologies"

@@ -15,6 +15,12 @@ _PAPER = re.compile(
     r"|^\W*(?:the )?(?:[\w-]+ ){0,3}meeting of\b|\bmeeting(?: held)? in (?:public|private|common)\b",
     re.IGNORECASE,
 )
+_DATED = re.compile(
+    r"\b(?:board|committee|commission|cabinet|panel|forum|governing body|council)\b(?: \([^()]{1,60}\))?\W{1,3}"
+    r"(?:\w+day,? )?\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December),? \d{4}",
+    re.IGNORECASE,
+)  # "Audit Committee: 14th March 2012"
 _TOLD = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|shall|should|agreed|approved?|received|noted?d|previous|last"
     r"|next|matters|arising|from|action notes of|confirmed as|accepted)\b",
@@ -39,7 +45,7 @@ def opens_paper(text: str) -> bool:
         return False
     return (
         len(text.split()) <= 40
-        and bool(_PAPER.search(text))
+        and (_PAPER.search(text) is not None or _DATED.search(text) is not None)
         and not _TOLD.search(text)
         and not (_SENTENCE.match(text) and text.rstrip().endswith("."))
     )
@@ -83,6 +89,8 @@ def is_board(m: Mention) -> bool:
     >>> is_board(Mention(0, 2, "audit committee", "type", "class"))
     True
     """
+    if m.name == "Cabinet":
+        return True
     words = m.name.split()
     head = m.extra[1] if len(m.extra) > 1 else words[-1].casefold()
     if lexicon().kind_by_head(m.name) in {"commissioner", "provider", "system"}:

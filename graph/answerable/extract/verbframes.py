@@ -10,7 +10,6 @@ from .complements import Complements, Hit
 from .frames import Frame, may_hold
 from .names import Mention
 from .rules import wordset
-from .tokens import singular
 from .verbs import VerbGroup
 
 
@@ -84,6 +83,8 @@ class VerbFrames(Complements):
             if (frame.rest and frame.relation in done) or self._example(n, verb):
                 continue
             objects = self.slot(end) or (self.which(n) if not frame.rest else ())
+            if not objects and frame.relation == "established_by" and not frame.rest:
+                objects = self._shared_object(n)
             if not objects or told.get(objects[0].first, 0) > len(frame.rest):
                 continue
             if frame.relation == "provides" and self._only_its_aims(objects[0]):
@@ -119,27 +120,6 @@ class VerbFrames(Complements):
                 yield from self._complement(self.subject(n), k + 1, verb, n)
             if self.tokens[k].text in {".", ";", ":"} or self.chunks[self.at[k]].type == "V":
                 return
-
-    def _only_its_aims(self, m: Mention) -> bool:
-        """Whether a name only tells whose aims or functions are meant: "delivers the aims of the system"."""
-        k = m.first - 1
-        while k > 0 and self.tokens[k].low in {"the", "our", "this", "both"}:
-            k -= 1
-        whose = k > 0 and self.tokens[k].low == "of" and self.tokens[k - 1].low in wordset("aims")
-        return whose or self.tokens[m.last - 1].low in wordset("aims")
-
-    def _of_classes(self, n: int) -> bool:
-        """Whether the subject is bodies of a class, of which some are named: "its committees include A and B"."""
-        subject = self.subject(n)
-        return bool(subject) and all(
-            m.plural and m.form != "name" and singular(m.name.split()[-1].casefold()) in wordset("parts")
-            for m in subject
-        )
-
-    def _once_in(self, i: int) -> bool:
-        """Whether what is told is done once: "led the board in a tribute"."""
-        lows = [t.low for t in self.tokens[i : i + 2]]
-        return len(lows) == 2 and lows[0] in {"in", "through"} and lows[1] in {"a", "an", "the", "its"}
 
     def _example(self, n: int, verb: VerbGroup) -> bool:
         """Whether an "-ing" only gives examples: "partners including A"; not "a board, comprising A and B,"."""
