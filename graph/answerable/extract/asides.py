@@ -122,7 +122,7 @@ class Asides(Participles):
                     and inside.verb
                     and (inside.verb.form in {"part", "ing"} or self.reduced(k + 1))
                 ):
-                    return k - 1
+                    return self._opening(k) or k - 1  # "X, once Y, built on Z, is"
                 if (
                     inside.type == "R"
                     or inside.low in RELATIVES

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from .chunks import CONJUNCTIONS, RELATIVES
 from .grid import Grid
+from .verblexicon import lexicon as verb_lexicon
+
+_LIGHT = {"first", "also", "now", "then", "still", "itself", "once"}
 
 
 class Participles(Grid):
@@ -31,6 +34,8 @@ class Participles(Grid):
             return True
         if after in {"within", "as", "for", "in", "to", "with"} and self._has_verb(n):
             return True
+        if self._set_aside(n):
+            return True
         if after == "jointly":
             after = after2
         return (
@@ -55,6 +60,44 @@ class Participles(Grid):
                 or (after2 in {",", "."} and n > 0 and self.chunks[n - 1].type == "W" and self._noun(n - 1))
             )
         )
+
+    def _set_aside(self, n: int) -> bool:
+        """Whether a past form stands in an aside that the verb follows: "the Forum, launched in 2017, reports to"."""
+        if not self._may_be_participle(n):
+            return False
+        k = n - 1
+        while k > 0 and self._lightly(k):
+            k -= 1
+        if k > 0 and self.chunks[k].low in {"and", "or"}:  # "launched in 2017 and based in Orrin"
+            previous = next((m for m in range(k - 1, -1, -1) if self.chunks[m].type == "V"), None)
+            return previous is not None and self._set_aside(previous)
+        if k < 1 or self.chunks[k].low != "," or self.chunks[k - 1].type != "M":
+            return False
+        if any(c.form == "fin" and not self.reduced(m) for m, c in enumerate(self.chunks[:k])):
+            return False
+        for m in range(n + 1, len(self.chunks)):
+            c, before = self.chunks[m], m - 1
+            if c.low in {";", ":"} or c.low in RELATIVES:
+                return False
+            if c.form != "fin":
+                continue
+            while before > n and self._lightly(before):
+                before -= 1
+            if self.chunks[before].low == ",":
+                return True
+            if self.chunks[before].low not in {"and", "or"} or not self._may_be_participle(m):
+                return False
+        return False
+
+    def _lightly(self, k: int) -> bool:
+        low = self.chunks[k].low
+        return low.endswith("ly") or low in _LIGHT
+
+    def _may_be_participle(self, n: int) -> bool:
+        """Whether the verb in chunk `n` is one bare form that may be a participle: "launched", and not "began"."""
+        c = self.chunks[n]
+        tags = {tag for _, tag in verb_lexicon().forms.get(self.tokens[c.first].low, [])}
+        return c.last - c.first == 1 and (not tags or bool(tags & {"both", "part"}))
 
     def _noun(self, n: int) -> bool:
         """Whether a word with "a" before it: "a subsidiary set up in 2003,"."""

@@ -147,9 +147,29 @@ class Subjects(Asked):
         if (person := self._unclosed(j)) is not None:
             return person
         antecedent = self._before_relative(j) if verb.form == "fin" and c.type != "R" else None
+        if antecedent is None and verb.form == "fin":
+            antecedent = self._before_participle(j)
         if antecedent is not None:
             return self._chain(antecedent)
         return self._joined(j) if c.type == "M" else ()
+
+    def _before_participle(self, j: int) -> int | None:
+        """ "Trusts running hospitals report to": the name before the participle whose words end at chunk `j`."""
+        for k in range(j, max(0, j - 14), -1):
+            c = self.chunks[k]
+            if c.low in {",", ";", ":", "–", "—"} or c.low in RELATIVES:
+                return None
+            if c.type != "V":
+                continue
+            if not (c.form in {"ing", "part"} or self.reduced(k)) or self.chunks[k - 1].type != "M":
+                return None
+            start = k - 1
+            while start > 0 and self.chunks[start - 1].low not in {",", ";", ":"}:
+                start -= 1
+                if self.chunks[start].type == "V":
+                    return None
+            return k - 1
+        return None
 
     def _joined(self, j: int) -> tuple[Mention, ...]:
         """The names that end in chunk `j`, with those before an aside: "Ann, chair of X, and Bob"."""
