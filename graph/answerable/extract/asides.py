@@ -299,6 +299,8 @@ class Asides(Participles):
         for k in range(j, max(-1, j - 14), -1):
             c = self.chunks[k]
             named |= c.type == "M"
+            if c.type == "V" and self._adjectival(k):
+                continue  # "are clinically led statutory bodies"
             if c.type == "V":
                 if (
                     c.verb is not None
@@ -316,7 +318,9 @@ class Asides(Participles):
                 ):
                     return k
                 return None
-            if c.low in {";", ":"} or (c.low in {",", "and"} and named):
+            if c.low in {";", ":"} or (
+                c.low in {",", "and"} and named and not (k > 0 and self._adjectival(k - 1))
+            ):
                 return None  # "is a politician and former nurse who": no names between them
         return None
 

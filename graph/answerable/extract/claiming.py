@@ -47,12 +47,17 @@ class Claiming(Posting):
         subjects = self.resolve_all(_movers(hit) if relation.name == "transfers_to" else hit.subject)
         objects = self.resolve_all(hit.object)
         status = status_of(hit.verb, hit.chunk, clauses.chunks, sentence, relation.name, relation.temporal)
-        if hit.verb is None and (
-            marked_former(sentence.tokens, hit.first) or marked_former(sentence.tokens, hit.first + 1)
+        lasting = relation.temporal == "state"  # what once happened has happened
+        if (
+            lasting
+            and hit.verb is None
+            and (marked_former(sentence.tokens, hit.first) or marked_former(sentence.tokens, hit.first + 1))
         ):
             status = "former"
-        if status == "actual" and any(
-            marked_former(sentence.tokens, m.first) for m in (*hit.subject, *hit.object)
+        if (
+            lasting
+            and status == "actual"
+            and any(marked_former(sentence.tokens, m.first) for m in (*hit.subject, *hit.object))
         ):
             status = "former"  # "the original partnership, headed by Ann Example, …"
         if hit.verb is None and not hit.frame.trigger and status == "actual":

@@ -312,7 +312,8 @@ class Clauses(Phrases):
                     c.last,
                 )
             elif after.type == "W" and after.low in {"accountable", "answerable", "responsible"}:
-                yield from self._complement(tuple(c.mentions), after.first, None, n)
+                charged = self._who_is_charged(n + 1) or tuple(c.mentions)
+                yield from self._complement(charged, after.first, None, n)
 
 
 def _office(m: Mention, tokens: list[Token]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from .chunks import PREPOSITIONS, RELATIVES
 from .composed import Composed
 from .frames import Frame
-from .names import Mention
+from .names import Mention, lexicon
 from .rules import wordset
 from .tokens import singular
 from .verbs import VerbGroup
@@ -147,9 +147,14 @@ class Complements(Composed):
 
     def _of_classes(self, n: int) -> bool:
         """Whether the subject is bodies of a class, of which some are named: "its committees include A and B"."""
-        subject = self.subject(n)
+        subject, ahead = self.subject(n), self.tokens[self.chunks[n].last : self.chunks[n].last + 4]
+        if any(singular(t.low) in wordset("standing_in") for t in ahead):
+            return False  # "boards include representatives of"
         return bool(subject) and all(
-            m.plural and m.form != "name" and singular(m.name.split()[-1].casefold()) in wordset("parts")
+            m.plural
+            and m.form != "name"
+            and m.name not in lexicon().class_names
+            and singular(m.name.split()[-1].casefold()) in wordset("parts")
             for m in subject
         )
 

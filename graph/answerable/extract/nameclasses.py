@@ -225,7 +225,7 @@ class Classes(Things):
             det = tokens[first - 2].low  # "a failing provider"
         group = self.lex.class_heads[base]
         full = self.lex.classes.get(name, name)
-        if plural and det not in DEFINITE:
+        if plural and (det not in DEFINITE or _all_in(tokens, first, last)):
             form = "class"
         elif plural or det in DEFINITE or (before and before.kind == "possessive"):
             form = "short"
@@ -292,3 +292,13 @@ class Classes(Things):
             and w.casefold().rstrip(",") not in self.lex.modifiers
             for w in words
         )
+
+
+def _all_in(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether a class is meant and none just named: "all the trusts in a region"."""
+    return (
+        first > 1
+        and tokens[first - 2].low == "all"
+        and last < len(tokens)
+        and tokens[last].low in {"in", "within", "across", "throughout", "operating", "serving"}
+    )

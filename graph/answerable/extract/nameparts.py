@@ -14,7 +14,6 @@ from .tokens import Token, singular
 _NOT_NAMES = wordset("not_names", "namewords")
 _ROMAN = re.compile(r"(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _BEFORE_NAMES = wordset("before_names", "namewords")
-_SITES = wordset("sites", "namewords")
 PARTIES = wordset("parties", "chunkwords")
 _SITTINGS = {"meeting", "meetings", "minutes", "agenda", "agendas", "papers", "membership", "copy"}
 
@@ -290,15 +289,6 @@ class Parts(Wholes):
             and left_head[1] in {"board"}
             and " ".join(left_head[0]) in {"executive", "cabinet"}
         )
-
-    def _two_bodies(self, tokens: list[Token], i: int, k: int, j: int) -> bool:
-        """Whether both sides of `k` are bodies by their last words: two hospitals, or one beside NHS England."""
-        right = self._head(tokens, k + 1, j)
-        if right is None:
-            return False
-        if len(right[0]) == j - k - 1 and tokens[k + 1].low == "nhs":
-            return True
-        return right[0][-1] in _SITES and j - k > 2 and any(t.low in _SITES for t in tokens[i:k])
 
     @staticmethod
     def _head_same(a: tuple[tuple[str, ...], str], b: tuple[tuple[str, ...], str]) -> bool:

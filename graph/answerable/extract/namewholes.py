@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from .mentions import Mention
 from .namelookup import Lookup, strong
 from .pieces import PARTIES
+from .rules import wordset
 from .tokens import Token, singular
 
+_SITES = wordset("sites", "namewords")
+_WHOLE = wordset("whole_heads", "namewords")
 _SERVING = {"board", "system", "collaborative"}
 _ENDS = {"council", "ccg", "icb", "trust"}
 _INSIDE = {
@@ -142,6 +145,17 @@ class Wholes(Lookup):
                 if left and right and left[1] == right[1]:
                     return k
         return j
+
+    def _two_bodies(self, tokens: list[Token], i: int, k: int, j: int) -> bool:
+        """Whether both sides of `k` are bodies by their last words: two hospitals, or one beside NHS England."""
+        right = self._head(tokens, k + 1, j)
+        if right is None:
+            return False
+        if len(right[0]) == j - k - 1 and tokens[k + 1].low == "nhs":
+            return True
+        if tokens[k - 1].low in _WHOLE and k - i > 1 and j - k > 2 and strong(right):
+            return tokens[k + 1].low not in self.lex.modifiers  # "Northshire Trust and Orrin Council"
+        return right[0][-1] in _SITES and j - k > 2 and any(t.low in _SITES for t in tokens[i:k])
 
     def _begins_next(self, tokens: list[Token], i: int, j: int) -> bool:
         """Whether the last word belongs to the class after it: "the Council of Governors and Trust members"."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from .chunks import CONJUNCTIONS, RELATIVES
+from .chunks import CONJUNCTIONS, PREPOSITIONS, RELATIVES
 from .grid import Grid
+from .names import DETERMINERS
 from .verblexicon import lexicon as verb_lexicon
 
 _LIGHT = {"first", "also", "now", "then", "still", "itself", "once"}
@@ -98,6 +99,13 @@ class Participles(Grid):
         c = self.chunks[n]
         tags = {tag for _, tag in verb_lexicon().forms.get(self.tokens[c.first].low, [])}
         return c.last - c.first == 1 and (not tags or bool(tags & {"both", "part"}))
+
+    def _adjectival(self, n: int) -> bool:
+        """Whether a participle only says what a noun after it is like: "clinically led statutory bodies"."""
+        if self.chunks[n].type != "V" or not self._may_be_participle(n) or n + 1 >= len(self.chunks):
+            return False
+        after = self.chunks[n + 1]
+        return after.type in {"M", "W"} and after.low not in PREPOSITIONS | DETERMINERS
 
     def _noun(self, n: int) -> bool:
         """Whether a word with "a" before it: "a subsidiary set up in 2003,"."""

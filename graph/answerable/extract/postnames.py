@@ -38,6 +38,9 @@ def fold_posts(sentence: Sentence) -> list[Chunk]:
                     and chunks[k].type == "M"
                     and len(chunks[k].mentions) == 1
                     and chunks[k].mentions[0].kind != "person"
+                    and not (
+                        c.roles[0].text.casefold() == "commissioner" and chunks[k].mentions[0].kind == "type"
+                    )
                     and not (held := _person_near(chunks, i, k))
                 ):
                     post = Mention(

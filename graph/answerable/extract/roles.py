@@ -86,6 +86,18 @@ def posts() -> Posts:
     return Posts()
 
 
+def _begins_name(tokens: list[Token], k: int) -> bool:
+    """Whether "'s" at token `k` joins a post to the name of something: "the Prime Minister's Challenge Fund"."""
+    return (
+        k + 1 < len(tokens)
+        and tokens[k].kind == "possessive"
+        and tokens[k - 1].capital
+        and tokens[k - 1].low in wordset("possessors", "namewords")
+        and tokens[k + 1].capital
+        and not _head_at(tokens, k + 1)
+    )
+
+
 def find_roles(tokens: list[Token]) -> list[Role]:
     """The roles of a sentence, in order, none overlapping.
 
@@ -144,6 +156,9 @@ def find_roles(tokens: list[Token]) -> list[Role]:
             continue
         if match[0] == 1 and tokens[i].low in rules.lesser and i + 1 < n and _head_at(tokens, i + 1):
             i += 1  # "assistant chief constable"
+            continue
+        if _begins_name(tokens, i + match[0]):
+            i += match[0]  # "the Prime Minister's Challenge Fund"
             continue
         if i and match[0] == 1 and _surname(tokens, i):
             i += 1  # "Tom Dean"

@@ -37,7 +37,9 @@ class Slots(Reach):
                 i if found is None else self.chunks[found].last, limit if found is None else 2
             )
         if listed:
-            return self._towns(listed)
+            named = self.chunks[found].mentions[:-1] if found is not None else []
+            first = (m for m in named if m.form == "name")  # "A and two companies: B and C"
+            return self._towns((*first, *listed))
         if found is None:
             return ()
         if (

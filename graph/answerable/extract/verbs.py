@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from .namelexicon import lexicon as names
 from .rules import wordset
 from .tokens import Token
 from .verblexicon import lexicon
@@ -115,6 +116,16 @@ def _sharing_helpers(tokens: list[Token], before: VerbGroup, group: VerbGroup) -
     return replace(before, first=group.first, last=group.last, lemma=group.lemma)
 
 
+def _describes(tokens: list[Token], taken: list[str], j: int) -> bool:
+    """Whether a participle after an adverb belongs to the noun behind it: "are clinically led statutory bodies"."""
+    if j + 1 >= len(tokens) or not tokens[j - 1].low.endswith("ly"):
+        return False
+    k = j + 1 + (tokens[j + 1].text == ",")
+    while k < len(tokens) and not taken[k] and tokens[k].low in names().modifiers:
+        k += 1
+    return k < len(tokens) and taken[k] == "Ms"
+
+
 def _group(
     tokens: list[Token], taken: list[str], i: int, forms: dict[str, list[tuple[str, str]]]
 ) -> VerbGroup | None:
@@ -215,6 +226,8 @@ def _group(
         lemma, tag = main
         helper = be or have or do or modal or infinitive or been_to
         passive = be and tag in {"both", "part"} and lemma not in {"become", "go", "come"}
+        if passive and _describes(tokens, taken, j):
+            return VerbGroup(start, last_helper + 1, "be", "fin", "past" if past else "present", modal=modal)
         if have and not be and tag in {"both", "part"}:
             perfect = True
         form = (
