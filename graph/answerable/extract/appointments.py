@@ -9,7 +9,7 @@ from dataclasses import replace
 from .clauses import Clauses
 from .holdings import Holding
 from .known import BODIES
-from .roles import posts
+from .postwords import posts
 from .rows import symbols
 from .rules import wordset
 

@@ -15,7 +15,8 @@ from .clauses import Clauses, Hit
 from .frames import Frame
 from .holdings import Holding
 from .names import POSSESSIVES, Mention
-from .roles import Role, posts
+from .postwords import posts
+from .roles import Role
 from .rows import OF, symbols
 
 _PERSON = frozenset({"person"})

@@ -16,7 +16,7 @@ from .mentions import Mention
 from .mergers import Merging, find_merged, find_merging, merges
 from .plain import without_brackets
 from .posting import Posting
-from .roles import posts
+from .postwords import posts
 from .rules import wordset
 from .spans import Spanned
 from .state import Known
@@ -60,7 +60,8 @@ class Claiming(Posting):
             and any(marked_former(sentence.tokens, m.first) for m in (*hit.subject, *hit.object))
         ):
             status = "former"  # "the original partnership, headed by Ann Example, …"
-        if hit.verb is None and not hit.frame.trigger and status == "actual":
+        once = marked_former(sentence.tokens, hit.first + 1)  # "(formerly the Forum)" is no noun of doing
+        if hit.verb is None and not hit.frame.trigger and status == "actual" and not once:
             status = status_of_noun(hit.first, hit.last, hit.chunk, clauses.chunks, sentence)
         if hit.verb is None and status == "actual":
             status = told_as(sentence.text, sentence.tokens[hit.first].start) or status

@@ -10,7 +10,7 @@ from ..vocabulary import Vocabulary
 from .clauses import Clauses
 from .dates import DateMention, find_dates
 from .drafts import Draft
-from .roles import posts
+from .postwords import posts
 
 _BESIDE = 3  # characters that may stand between a name in a list and the date that is its own
 _UNTIL_THEN = re.compile(

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from .chunks import Chunk, Sentence
 from .clauses import Clauses
 from .names import DETERMINERS, POSSESSIVES, Mention
-from .roles import Role, posts
+from .postwords import posts
+from .roles import Role
 from .rows import OF, SHAPES, symbols
 from .rules import wordset
 from .verbs import VerbGroup

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from .chunks import Sentence
 from .clauses import Clauses
 from .mentions import Mention
-from .roles import Role, posts
+from .postwords import posts
+from .roles import Role
 from .rows import symbols
 from .rules import wordset
 from .state import Known

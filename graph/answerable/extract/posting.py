@@ -16,7 +16,8 @@ from .included import ONE_OF
 from .introductions import enters, fills, open_posts
 from .names import POSSESSIVES, Mention
 from .owning import Owning
-from .roles import Role, posts
+from .postwords import posts
+from .roles import Role
 from .rules import wordset
 from .seats import find_chairings
 from .state import BODIES, Known

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .chunks import Chunk
 from .clauses import Clauses
 from .names import POSSESSIVES, Mention
-from .roles import posts
+from .postwords import posts
 from .rules import wordset
 
 __all__ = ["before", "done_to", "is_object", "organisation_before", "pronouns", "takes"]

@@ -11,7 +11,7 @@ import re
 
 from .chunks import Chunk, Sentence
 from .names import Mention
-from .roles import posts
+from .postwords import posts
 from .rules import wordset
 
 _SAT_ON = {"board", "collaborative", "system", "local_authority"}

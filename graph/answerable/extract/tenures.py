@@ -10,7 +10,7 @@ from .dates import DateMention
 from .datings import find_leavings, nearest
 from .drafts import Draft
 from .mentions import POSSESSIVES, Mention
-from .roles import posts
+from .postwords import posts
 from .rules import wordset
 from .state import Known
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from .blocks import Block
 from .names import lexicon
 from .people import after_honours, initials_of, match_person
-from .roles import posts
+from .postwords import posts
 from .sections import Roster
 
 _MINUTES = {"present", "apologies", "in_attendance"}
