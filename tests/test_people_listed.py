@@ -320,3 +320,32 @@ Website | www |
         ("Lisa Tonks", "chairs", trust),
         ("Tom Hall", "leads", trust),
     }
+
+
+@pytest.mark.parametrize("lead", ["", "The trust has had three since it was set up:\n\n"])
+def test_those_who_held_a_post_in_turn(lead: str) -> None:
+    text = f"""# Chairman of the Weald Hospitals Trust
+
+{lead}- 1974–1980 Lord Tonks
+- Sir Tom Hall 1 May 1980 – 1986 (six years)
+- Mary Ford, 1986 to present
+"""
+    trust = "Weald Hospitals Trust"
+    found = {
+        (c.subject.name, c.relation, c.object.name, c.status, c.valid_from, c.valid_to)
+        for c in extract_claims(Document("note", text))
+        if c.object is not None
+    }
+    assert found == {
+        ("Lord Tonks", "chairs", trust, "former", "1974", "1980"),
+        ("Tom Hall", "chairs", trust, "former", "1980-05-01", "1986"),
+        ("Mary Ford", "chairs", trust, "actual", "1986", None),
+    }
+
+
+def test_a_topic_that_somebody_is_responsible_for_is_no_area() -> None:
+    text = "Ann Hall will be responsible for Economic Growth. Tom Ford is responsible for Kent."
+    found = {
+        (c.subject.name, c.relation, c.object.name) for c in extract_claims(Document("n", text)) if c.object
+    }
+    assert found == {("Tom Ford", "covers", "Kent")}

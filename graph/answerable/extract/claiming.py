@@ -112,6 +112,8 @@ class Claiming(Posting):
                 ),
                 relation.name,
             )
+            if told == "covers" and s.is_person and not o.kind:
+                continue  # "Cllr Bell will be responsible for Economic Growth"
             if told == "provides" and s.head == "team" and o.kind in EMPLOYERS:
                 continue  # "run by the same executive team"
             if told == "provides" and o.head in wordset("serving_a_board"):

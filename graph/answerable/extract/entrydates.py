@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from .blocks import Block
-from .dates import find_dates
+from .dates import DateMention, find_dates
 from .drafts import Draft
 from .entries import RosterEntry
+from .people import is_person
+from .spans import Spanned
 
 _TOOK = re.compile(
     r"\b(?:re-?)?(?:appointed|elected|joined|started|co-opted|commenced|began|took office|took up)\b[^\d]{0,14}$",
@@ -21,6 +23,7 @@ _LEFT = re.compile(
 )
 
 
+_EDGES = " ,:;()[]-–—"
 _TAKING = re.compile(r"\b(?:appointed|appointment|start|started|from|joined|elected|since|began)\b", re.I)
 _LEAVING = re.compile(r"\b(?:resigned|left|end|ended|ceased|retired|until|leaving|to)\b", re.I)
 
@@ -28,7 +31,6 @@ _LEAVING = re.compile(r"\b(?:resigned|left|end|ended|ceased|retired|until|leavin
 def told_by(block: Block, entry: RosterEntry) -> str:
     """The words of an entry that may tell its dates; in a table, the cells under "Appointed" and "Resigned".
 
-    >>> from .spans import Spanned
     >>> told_by(Block("paragraph", Spanned("x")), RosterEntry(Spanned("Ann (from May 2019)")))
     'Ann (from May 2019)'
     """
@@ -42,6 +44,38 @@ def told_by(block: Block, entry: RosterEntry) -> str:
         if word and len(header.text.split()) <= 4 and cell.text:
             told.append(f"{word} on {cell.text}")
     return "; ".join(told) or entry.whole.text
+
+
+def name_and_dates(text: str) -> bool:
+    """Whether an entry is a name with the dates at which its bearer held the post that the list is of.
+
+    >>> name_and_dates("Ann Bell 1994–2000 (6 years)"), name_and_dates("2006 to present: Carl Dunn")
+    (True, True)
+    >>> name_and_dates("Ann Bell visited us from May 2019")
+    False
+    """
+    return any(_beside_name(text, date) for date in find_dates(text, None))
+
+
+def name_first(text: Spanned) -> Spanned:
+    """An entry that begins with the dates of a term, with the name before them.
+
+    >>> name_first(Spanned("1994–2000 Ann Bell")).text, name_first(Spanned("Ann Bell")).text
+    ('Ann Bell, 1994–2000', 'Ann Bell')
+    """
+    dates = [d for d in find_dates(text.text, None) if _beside_name(text.text, d)]
+    if len(dates) != 1 or text.text[: dates[0].start].strip(_EDGES):
+        return text
+    return Spanned.concat([text[dates[0].end :].strip(_EDGES), text[: dates[0].end].strip(_EDGES)], ", ")
+
+
+def _beside_name(text: str, date: DateMention) -> bool:
+    """Whether a date of a term stands right after the name that an entry begins with, or the name right after it."""
+    if date.relation not in {"between", "from", "since"}:
+        return False
+    before, after = text[: date.start].strip(_EDGES), text[date.end :].strip(_EDGES)
+    name = before or re.split(r"[(,;\[]", after)[0].strip(_EDGES)
+    return is_person(name)
 
 
 def dated(drafts: Iterable[Draft], text: str, published: str | None) -> Iterator[Draft]:
@@ -62,11 +96,13 @@ def dated(drafts: Iterable[Draft], text: str, published: str | None) -> Iterator
     gone = False
     for date in find_dates(text, published):
         before = text[: date.start]
-        if date.relation == "between" and date.aside:
+        if date.relation == "between" and (date.aside or _beside_name(text, date)):
             took, left, gone = date.edtf_from, date.edtf_to, date.edtf_to is not None
         elif _LEFT.search(before) or (date.aside and date.relation == "until"):
             left, gone = date.edtf_to or date.edtf_from, True
-        elif _TOOK.search(before) or (date.aside and date.relation in {"from", "since"}):
+        elif _TOOK.search(before) or (
+            date.relation in {"from", "since"} and (date.aside or _beside_name(text, date))
+        ):
             took = took or date.edtf_from
     for draft in drafts:
         draft.valid_from = draft.valid_from or took

@@ -76,7 +76,8 @@ def _body(reader: Reader, roster: Roster) -> Known | None:
     if roster.kind == "witnesses":
         return None
     if roster.title is not None:
-        named = [k for k in _bodies(reader, roster.title.text) if meets(k)]
+        held = roster.kind == "officers"  # "Chairs of the Weald Foundation"
+        named = [k for k in _bodies(reader, roster.title.text) if meets(k) or (held and _employs(k))]
         if named:
             return next((k for k in named if k.kind == "board"), named[-1])
         subject = reader.state.subject

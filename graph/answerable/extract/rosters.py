@@ -14,6 +14,7 @@ from dataclasses import replace
 from .biographies import read_biographies
 from .blocks import Block
 from .entries import read_entries
+from .entrydates import name_and_dates, name_first
 from .people import after_name, is_person, match_person
 from .sections import CLASS, Roster, Section, fill, is_prose, is_role
 from .sentences import split_sentences
@@ -146,7 +147,7 @@ class _Reader:
         inside = (
             self.open is not None and self.open.heading is not None and self.open.heading in block.headings
         )
-        post = holders(block.text.text)
+        post = holders(block.text.text) or self._held_in_turn(block)
         if post and kind not in ("present", "apologies"):
             self._start("officers", block.text, block, self.place)
         elif kind == "membership" and self._attending():
@@ -162,6 +163,12 @@ class _Reader:
             self._close()
         elif self.open is not None and is_body(block.text.text) and not match_person(block.text.text):
             self.open.lines.append((block.text, self.place))
+
+    def _held_in_turn(self, block: Block) -> str:
+        """The post over a list of those who held it, each with the years: "Chair of the board", "Ann, 2010–14"."""
+        after = self.blocks[self.place + 1 : self.place + 5]
+        items = [b.text.text for b in after if b.kind == "item"]
+        return holders(block.text.text, one=True) if sum(map(name_and_dates, items)) >= 2 else ""
 
     def _attending(self) -> bool:
         """Whether a list of those present or absent is open and nobody is in it yet."""
@@ -221,15 +228,17 @@ class _Reader:
             if len(first) < len(text) - 2 and not is_prose(first.text) and _presents(first.text):
                 self.open.lines.append((first, self.place))  # "Ann Example, Chair. Ann came to us from …"
             elif block.kind == "paragraph" and self.open.roster.kind != "board":
-                self._close()
+                if self.open.lines or self.open.roster.kind != "officers":
+                    self._close()
             else:
                 self.told = True
             return
         if self.told and not _presents(text.text):
             return
-        if _WHEN.match(text.text) or (block.kind == "paragraph" and block.number and len(text) > 60):
+        long = block.kind == "paragraph" and block.number and len(text) > 60
+        if long or (_WHEN.match(text.text) and not name_and_dates(text.text)):
             return
-        self.open.lines.append((text, self.place))
+        self.open.lines.append((name_first(text), self.place))
 
     def _officer(self, block: Block, label: Spanned | None, rest: Spanned) -> bool:
         """A line such as "Chair: Ann Example" where no list is open."""
@@ -258,6 +267,8 @@ class _Reader:
         return True
 
     def _lead_in(self, block: Block) -> None:
+        if self.open is not None and self.open.roster.kind == "officers" and not self.open.lines:
+            return  # "Chair of the board", and under it "There have been three:"
         tail = block.text.text[-160:]
         if (
             self.open is not None

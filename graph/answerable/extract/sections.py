@@ -162,7 +162,7 @@ def _is_group(entry: RosterEntry) -> bool:
 
 def _hold(title: Spanned, entries: list[RosterEntry]) -> None:
     """Give the people under "Chairs of the board" the post that the heading names."""
-    post = holders(title.text)
+    post = holders(title.text, one=True)
     place = title.text.find(post)
     for entry in entries:
         if post and entry.person is not None and not entry.posts and not entry.roles:

@@ -92,11 +92,15 @@ def role_kind(text: str) -> str:
     return kind
 
 
-def holders(text: str) -> str:
+def holders(text: str, one: bool = False) -> str:
     """The role of which a heading announces the holders ("Chairs of the board"); "" where it does not.
+
+    With `one` the role may be in the singular, with its body: "Chair of the board".
 
     >>> holders("List of chief executives"), holders("Leaders of Northshire Council"), holders("Our chair")
     ('chief executives', 'Leaders', '')
+    >>> holders("Leader of Northshire Council", one=True), holders("Our chair", one=True)
+    ('Leader', '')
     """
     found = _HOLDERS.match(text)
     if found is None or len(text.split()) > 10:
@@ -104,12 +108,12 @@ def holders(text: str) -> str:
     head = words().head.match(text, found.end())
     if (
         head is None
-        or not head.group().casefold().endswith("s")
+        or not (one or head.group().casefold().endswith("s"))
         or role_kind(head.group()) not in ("chair", "leads")
     ):
         return ""
-    rest = text[head.end() :]
-    return head.group() if re.match(r"\s+(?:of|since|from|\()|\W*$", rest) else ""
+    ends = r"\s+(?:of|since|from|\()|\W*$" if head.group().casefold().endswith("s") else r"\s+of\s"
+    return head.group() if re.match(ends, text[head.end() :]) else ""
 
 
 def label_kind(text: str) -> str:
