@@ -266,7 +266,7 @@ class Claiming(Posting):
 def _no_leader(s: Known, o: Known) -> bool:
     """Whether it is no post that is meant: "we have led the Trust", "trusts seek someone to lead the hospital"."""
     if s.is_person:
-        return False
+        return o.kind == "type" and o.head == "service"  # who runs services leads no body
     return (o.kind == "type" and s.kind != "type") or (
         s.kind == "type" and o.kind in {"provider", "commissioner", "local_authority"}
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .chunks import PREPOSITIONS, RELATIVES, Chunk
 from .frames import Frame
 from .names import DETERMINERS, Mention
@@ -21,7 +23,19 @@ class Composed(Slots):
             return names
         return (*names, *self._parts_after(names))
 
-    def _parts_after(self, names: tuple[Mention, ...]) -> list[Mention]:
+    def posts_first(self, frame: Frame, lemma: str, i: int) -> tuple[Mention, ...]:
+        """Whom a body is made up of, where posts begin the list: "a chair, a chief nurse and members from A and B"."""
+        if frame.relation != "member_of" or not frame.turned or lemma not in wordset("composing"):
+            return ()
+        n = self.at.get(i, len(self.chunks))
+        while n < len(self.chunks) and self.chunks[n].low in DETERMINERS | {":"}:
+            n += 1
+        if n >= len(self.chunks) or self.chunks[n].type != "R":
+            return ()
+        posts = self._posts(self.chunks[n], 0)
+        return (*posts, *self._parts_after(posts)) if posts else ()
+
+    def _parts_after(self, names: Sequence[Mention]) -> list[Mention]:
         found: list[Mention] = []
         n = self.at[names[-1].last - 1] + 1
         begun, vague = False, False

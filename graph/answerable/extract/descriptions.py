@@ -204,7 +204,7 @@ class Descriptions(Entities):
             return self._best(contained, near=12)
         kinds = KIND_OF_HEAD.get(head, set()) if head in GENERIC else set()
         kinds = {m.kind} if m.kind in kinds else kinds  # "the Council" is no cabinet
-        fitting = [e for e in self.entities if e.kind in kinds and e.last >= 0]
+        fitting = [e for e in self.entities if e.kind in kinds and e.last >= 0 and e.name != "NHS"]
         if fitting and kinds:
             return self._best(fitting, near=12)
         if m.kind not in {"type", ""} and m.name in {"Government", "Treasury", "Parliament"}:

@@ -101,6 +101,10 @@ class Joins(Lookup):
 
     def _of_the_service(self, tokens: list[Token], m: Mention) -> Mention:
         """ "two NHS trusts", "an NHS foundation trust": a class, where small words of one follow."""
+        both = [t.low for t in tokens[m.last : m.last + 3]]
+        if both in (["and", "foundation", "trusts"], ["or", "foundation", "trusts"]):
+            extra = ("body", "trust")  # "NHS and foundation trusts"
+            return replace(m, name="NHS trust", kind="type", form="class", plural=True, extra=extra)
         k = m.last
         while k < len(tokens) and tokens[k].low in {
             "foundation",
@@ -152,7 +156,7 @@ class Joins(Lookup):
         before = made[-1] if made else None
         if (
             before is None
-            or before.kind
+            or (before.kind and before.name.casefold() not in self.lex.modifiers)
             or before.form != "name"
             or before.first == 0
             or tokens[before.first - 1].low not in DETERMINERS

@@ -100,11 +100,15 @@ class Runs(Lookup):
             return False
         if follow and follow.kind == "possessive" and self._possessive_name(tokens, i + 1):
             return not (i + 2 < len(tokens) and tokens[i + 2].capital)
+        past = (
+            i + 2 + (tokens[i + 2].low == "the") if i + 3 < len(tokens) else i + 2
+        )  # "Transport for the North"
         if (
             follow
             and follow.low in {"and", "&", "of", "for"}
-            and i + 2 < len(tokens)
-            and tokens[i + 2].capital
+            and past < len(tokens)
+            and tokens[past].capital
+            and (past == i + 2 or (token.low, follow.low) in self.lex.fronts)
         ):
             return False
         if (

@@ -148,6 +148,8 @@ def unshout(text: str) -> str:
     match = _SHOUT.match(text)
     if match is None or not any(len(w.strip(",.")) > 4 for w in match["name"].split()):
         return text
+    if " " not in match["name"].strip() and len(match["name"].strip(" ,.")) < 7:
+        return text  # "UKHSA, an agency of the Department"
     words = [
         w
         if w.strip(",.'()") in _ABBREVIATIONS or not w.isupper()

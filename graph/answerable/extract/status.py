@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from dataclasses import replace
 
@@ -46,6 +47,7 @@ DENIED_VERBS = {
     "lose",
 }
 _PURPOSES = {"role", "purpose", "aim", "task", "job", "remit", "function", "duty", "responsibility"}
+_OPTIONS = {"case", "opportunity", "option", "possible", "proposal", "proposals", "scope"}
 _DONE = {"become", "establish", "create", "found", "set", "form"}
 _CHARGING = {"be", "become", "remain", "make", "have", "hold", "take", "give", "assume", "share"}
 _PAST_IS_DONE = {"challenges", "appoints", "oversees", "delegates_to", "commissions"}
@@ -65,6 +67,8 @@ def status_of(
         governed = _governed(n if partner is None else partner, chunks, sentence)
         if governed is None and verb.form == "inf" and n and not any(c.type == "V" for c in chunks[:n]):
             governed = "planned" if chunks[n - 1].type == "M" else None  # a headline: "Trust to run hospital"
+        if governed is None and verb.form == "inf" and _is_open(verb, sentence):
+            governed = "proposed"
         if governed is not None:
             if governed == "denied":
                 return "denied"
@@ -90,6 +94,12 @@ def status_of(
         if _hypothetical(verb, n, chunks):
             return "proposed"
     return status
+
+
+def _is_open(verb: VerbGroup, sentence: Sentence) -> bool:
+    """Whether an infinitive says what some may do: "there is an option for councils to commission care"."""
+    words = [t.low for t in sentence.tokens[max(0, verb.first - 10) : verb.first]]
+    return any(a in _OPTIONS and b == "for" for a, b in itertools.pairwise(words))
 
 
 def _decided(verb: VerbGroup, sentence: Sentence) -> bool:

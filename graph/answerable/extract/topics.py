@@ -173,7 +173,7 @@ def speaks(openings: Sequence[tuple[str, Sequence[Known]]], known: Known | None)
 
 
 def _spoken_of(text: str, name: str) -> bool:
-    """Whether "we" stands before a name and does not say that we are it: "We are not part of NHS England".
+    """Whether "we" stands before a name and does not say that we are it: "We welcome NHS England's proposals".
 
     >>> _spoken_of("We are not part of NHS England.", "NHS England"), _spoken_of("We are NHS England.", "NHS England")
     (True, False)
@@ -181,7 +181,9 @@ def _spoken_of(text: str, name: str) -> bool:
     place, we = text.find(name), _SPEAKING.search(text)
     if place < 0 or we is None or we.start() > place:
         return False
-    return bool(re.search(r"\b(?:not|with|by|from|under)\b", text[we.start() : place]))
+    between, after = text[we.start() : place], text[place + len(name) : place + len(name) + 2]
+    told = re.search(r"\b(?:not|with|by|from|under|believe|heard|support|thank|urge|welcome)\b", between)
+    return told is not None or (after == "'s" and we.group()[0].lower() == "w")
 
 
 def is_organisation(known: Known) -> bool:

@@ -85,6 +85,7 @@ class VerbFrames(Complements):
             objects = self.slot(end) or (self.which(n) if not frame.rest else ())
             if not objects and frame.relation == "established_by" and not frame.rest:
                 objects = self._shared_object(n)
+            objects = objects or self.posts_first(frame, verb.lemma, end)
             if not objects or told.get(objects[0].first, 0) > len(frame.rest):
                 continue
             if frame.relation == "provides" and self._only_its_aims(objects[0]):
