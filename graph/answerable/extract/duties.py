@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from .chunks import Sentence
+from .mentions import DETERMINERS
 from .spans import Spanned
 from .verblexicon import lexicon
 
@@ -55,3 +57,11 @@ def going_on(lead: Spanned, item: Spanned) -> Spanned:
     if not verb or not first[0].isupper() or not _GOES_ON.search(lead.text):
         return item
     return replace(item, text=item.text[0].lower() + item.text[1:])
+
+
+def tells_alone(sentence: Sentence) -> bool:
+    """Whether an item is a sentence with a subject of its own: "Alliances are accountable to the Board."."""
+    if not sentence.text.endswith(".") or not sentence.text[:1].isupper():
+        return False
+    chunks = [c for c in sentence.chunks[:4] if c.low not in DETERMINERS]
+    return [c.type for c in chunks[:2]] == ["M", "V"] and chunks[1].form == "fin"

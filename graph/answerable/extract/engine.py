@@ -18,13 +18,13 @@ from .councillors import find_councillors
 from .dates import find_dates
 from .datings import Leaving, date_drafts, find_leavings, heading_date
 from .drafts import Draft
-from .duties import going_on, whose
+from .duties import going_on, tells_alone, whose
 from .facts import fact_of
 from .holdings import find_holdings, find_offices
 from .included import find_included, find_roles_of
 from .known import place_of
 from .memberships import roster_drafts
-from .mentions import DETERMINERS, Mention
+from .mentions import Mention
 from .namelexicon import lexicon as names
 from .parties import Parties
 from .plain import without_brackets
@@ -209,7 +209,7 @@ class Reader(Survey, Parties, Claiming):
             start, end = part.span()
             if k == 0 and lead is not None and lead.kind != "heading":
                 sentences = split_sentences(lead.text)
-                if sentences and not self._tells_alone(part):
+                if sentences and not tells_alone(self.sentence(part.text)):
                     said = sentences[-1].strip(" :;-–—")
                     last, part = whose(said), going_on(said, part)
                     whole = Spanned.concat([last, part], " ")
@@ -234,13 +234,6 @@ class Reader(Survey, Parties, Claiming):
             self._read(Context(part, 0, start, end, block.number, item=True))
         if lead is not None:
             self.state.subject = before_subject
-
-    def _tells_alone(self, part: Spanned) -> bool:
-        """Whether an item is a sentence with a subject of its own: "Alliances are accountable to the Board."."""
-        if not part.text.endswith(".") or not part.text[:1].isupper():
-            return False
-        chunks = [c for c in self.sentence(part.text).chunks[:4] if c.low not in DETERMINERS]
-        return [c.type for c in chunks[:2]] == ["M", "V"] and chunks[1].form == "fin"
 
     def _bare_verb(self, part: Spanned) -> bool:
         """Whether an item begins with a verb and has no subject of its own: "commission services for …"."""

@@ -10,6 +10,7 @@ from .mentions import COUNTS
 from .names import DETERMINERS, Mention, lexicon
 from .reach import Reach
 from .rules import wordset
+from .tokens import singular
 
 _OFFICERS = {("officer",), ("official",), ("manager",), ("executive",)}  # sent by whom they are from
 
@@ -57,7 +58,7 @@ class Slots(Reach):
                 self.chunks[nxt].low in {"the", "a", "an", "its", "our", "and"} or self._counts(nxt)
             ):
                 nxt += 1
-            if nxt >= len(self.chunks) or not _is_people(self.chunks[nxt].mentions):
+            if nxt >= len(self.chunks) or not _is_people(self.chunks[nxt].mentions) or self._stand_in(nxt):
                 break
             names.extend(self.chunks[nxt].mentions)
             n = nxt + 1
@@ -68,6 +69,12 @@ class Slots(Reach):
         before = self.chunks[self.at[k - 1]] if k else None
         dash = self.tokens[k].text in {"-", "–", "—"}
         return dash and before is not None and before.type == "R" and self._members(before)
+
+    def _stand_in(self, n: int) -> bool:
+        """Whether people stand for those whom they are from: "a chair and representatives from all trusts"."""
+        last = self.chunks[n].mentions[-1]
+        sent = n + 1 < len(self.chunks) and self.chunks[n + 1].low in {"of", "from"}
+        return sent and last.kind == "type" and singular(last.name.split()[-1]) in wordset("standing_in")
 
     def _counts(self, n: int) -> bool:
         """Whether a chunk is a number: "five" of "a chair and five governors"."""
