@@ -334,6 +334,14 @@ def test_people_in_minutes_are_meant_by_their_initials() -> None:
         (f"{ANN} will act as interim chair of the {BOARD}.", "planned"),
         (f"{ANN}, chair designate of the {BOARD}, spoke.", "planned"),
         (f"{ANN} was re-elected as chair of the {BOARD}.", "actual"),
+        (f"{ANN} has made the decision to step down as chair of the {BOARD}.", "actual"),
+        (f"{ANN} took the decision to step down as chair of the {BOARD}.", "former"),
+        (f"{ANN} announced her intention to retire as chair of the {BOARD}.", "actual"),
+        (f"{ANN} told members that she would retire as chair of the {BOARD}.", "actual"),
+        (f"{ANN} has relinquished the role of chair of the {BOARD}.", "former"),
+        (f"{ANN} resigned from her role as chair of the {BOARD}.", "former"),
+        (f"{ANN} will take up her post as chair of the {BOARD}.", "planned"),
+        (f"{ANN} takes up the role of chair of the {BOARD}.", "actual"),
     ],
 )
 def test_the_status_of_a_post(text: str, status: str) -> None:

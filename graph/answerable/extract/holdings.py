@@ -39,7 +39,7 @@ _ROLE_LIST = re.compile(rf"(?:(?:,d[BUow]{{1,5}}(?=,))?,?&?,?[dx]*s?[dx]*)(?P<r>
 _NEXT_HELD = re.compile(r"(?:,?&|,)[dx]*(?P<r>R),?(?P<p>P)")
 _WHO_CAME = re.compile(r"P,?(?P<who>w)[xt]*[VCH][^VCH;:]*$")
 _AFTER_VERB = re.compile(
-    r"(?:d?(?P<in>[BUTk]'?)(?:od*(?P<of>[BU]))?t?)?(?:[dx]*w?jo|[dx]*js|d|x|s|t|w{0,2}s|ods)*?[dxst]*(?P<r>R)"
+    r"(?:d?(?P<in>[BUTk]'?)(?:od*(?P<of>[BU]))?t?)?(?:w?[dx]*w?jo|w?o?[dx]*js|d|x|s|t|w{0,2}s|ods)*?[dxst]*(?P<r>R)"
 )
 _SAT_AS = re.compile(r"[BAIUTowdxt]{0,7}[,-]?s[dxt]*(?P<r>R)")  # "sat on many boards, as chair of the trust"
 

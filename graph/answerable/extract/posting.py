@@ -28,6 +28,9 @@ from .topics import meets
 _FOR_YEARS = re.compile(
     r"\bfor (?:(?:the|over|more|than|past|last|nearly|almost|about|some) )*\w+ (?:years|months|decades)\b"
 )
+_RESOLVED = re.compile(
+    r"\b(?:(?<!took the )(?<!made the )decisions?|intentions?|plans?|wish|desire|offer|notice)$", re.I
+)  # "her decision to retire"
 _SINCE = re.compile(r"\bsince\b", re.I)
 _HEADS = {"head", "dean", "acting head", "interim head"}
 _COUNCILLORS = {"councillor", "cllr"}
@@ -211,10 +214,14 @@ class Posting(Owning):
             if verb.lemma in posts().staying and verb.modal == "will" and status == "planned":
                 status = "actual"  # "will remain as chair"
             if verb.lemma in posts().leaving:
+                told = sentence.text[: sentence.tokens[holding.first].start]
                 going = verb.been_to or (
                     verb.progressive and verb.tense == "present"
                 )  # "is standing down": in post still
+                going = going or (verb.form == "inf" and _RESOLVED.search(told.rstrip()) is not None)
                 status = {"actual": "actual" if going else "former", "planned": "actual"}.get(status, status)
+                if verb.modal == "would" and status == "proposed":
+                    status = "actual"  # "announced that she would retire"
         since = "since" in {t.low for t in tokenise(context.text.text)} or _FOR_YEARS.search(
             context.text.text
         )
