@@ -29,7 +29,7 @@ _FOR_YEARS = re.compile(
     r"\bfor (?:(?:the|over|more|than|past|last|nearly|almost|about|some) )*\w+ (?:years|months|decades)\b"
 )
 _RESOLVED = re.compile(
-    r"\b(?:(?<!took the )(?<!made the )decisions?|intentions?|plans?|wish|desire|offer|notice)$", re.I
+    r"\b(?:(?<!took the )decisions?|intentions?|plans?|wish|desire|offer|notice)$", re.I
 )  # "her decision to retire"
 _SINCE = re.compile(r"\bsince\b", re.I)
 _HEADS = {"head", "dean", "acting head", "interim head"}
