@@ -31,7 +31,8 @@ _FROM = (
 _COUNT = re.compile(
     rf"(?:(?:{_QUANTITY} (?:[\w-]+ ){{0,3}}?{_SEATS}"
     rf"|(?:(?:the|all|other|various|relevant) )?(?:[\w-]+ ){{0,2}}?{_PLURAL}) {_FROM}"
-    rf"|{_QUANTITY} (?:[\w-]+ ){{0,2}}?(?:elected|appointed|nominated|chosen|selected|drawn) (?:by|from))"
+    rf"|{_QUANTITY} (?:[\w-]+ ){{0,2}}?(?:elected|appointed|nominated|chosen|selected|drawn) (?:by|from)"
+    rf"|(?:{_QUANTITY} )?(?:partner|stakeholder|appointed) (?:members?|governors?)[,:]?(?: [–-])?)"
     r" (?:each of |the |all )*",
     re.IGNORECASE,
 )

@@ -49,6 +49,7 @@ DENIED_VERBS = {
 _PURPOSES = {"role", "purpose", "aim", "task", "job", "remit", "function", "duty", "responsibility"}
 _OPTIONS = {"case", "opportunity", "option", "possible", "proposal", "proposals", "scope"}
 _DONE = {"become", "establish", "create", "found", "set", "form"}
+_PLACING = {"bring", "place", "put"}
 _CHARGING = {"be", "become", "remain", "make", "have", "hold", "take", "give", "assume", "share"}
 _PAST_IS_DONE = {"challenges", "appoints", "oversees", "delegates_to", "commissions"}
 
@@ -196,7 +197,9 @@ def _own(verb: VerbGroup, relation: str, temporal: str) -> str:
         return "actual"
     if relation == "member_of" and verb.lemma == "join" and not verb.modal and not verb.perfect:
         return "actual"
-    if verb.lemma in _DONE and verb.tense == "past":
+    if verb.tense == "past" and (
+        verb.lemma in _DONE or (relation == "accountable_to" and verb.lemma in _PLACING)
+    ):
         return "actual"
     if verb.modal in {"would", "could", "should", "may"}:
         return "proposed"

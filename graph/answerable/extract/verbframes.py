@@ -196,13 +196,22 @@ class VerbFrames(Complements):
         found = self.slot_chunk(start) if start is not None else None
         if found is None:
             return
-        end = self.literal(self._past_owned(found), frame.rest[place + 1 :])
+        end = self.literal(self._past_manner(self._past_owned(found)), frame.rest[place + 1 :])
         subject = self.subject(n)
         place = self.chunks[found].mentions[0].first
         if end is not None and subject and told.get(place, 0) <= len(frame.rest):
             told.setdefault(place, len(frame.rest))
             done.add(frame.relation)
             yield Hit(frame, subject, tuple(self.chunks[found].mentions), verb, n, verb.first, end)
+
+    def _past_manner(self, i: int) -> int:
+        """The place after words that tell how: "hold the directors, individually and collectively, to account"."""
+        k = i
+        while k < len(self.tokens) and (
+            self.tokens[k].low in {",", "and"} or self.tokens[k].low.endswith("ly")
+        ):
+            k += 1
+        return k if any(t.low.endswith("ly") for t in self.tokens[i:k]) else i
 
     def _past_owned(self, n: int) -> int:
         """The place after a name, or after what it owns where that is meant: "refer the trust's decision to"."""
