@@ -14,7 +14,7 @@ from answerable.extract import extract_claims
 DATA = Path(__file__).parent / "data"
 CASES: list[dict[str, Any]] = [
     case
-    for name in ("governance", "clauses", "policy", "papers")
+    for name in ("governance", "clauses", "policy", "shapes", "papers")
     for case in yaml.safe_load((DATA / f"{name}.yaml").read_text("utf-8"))
 ]
 

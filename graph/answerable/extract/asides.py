@@ -126,47 +126,7 @@ class Asides(Participles):
                 if (
                     inside.type == "R"
                     or inside.low in RELATIVES
-                    or inside.low
-                    in {
-                        "a",
-                        "an",
-                        "another",
-                        "the",
-                        "including",
-                        "formerly",
-                        "previously",
-                        "now",
-                        "then",
-                        "its",
-                        "together",
-                        "along",
-                        "as",
-                        "like",
-                        "part",
-                        "also",
-                        "such",
-                        "where",
-                        "when",
-                        "if",
-                        "unless",
-                        "once",
-                        "subject",
-                        "originally",
-                        "currently",
-                        "until",
-                        "recently",
-                        "herself",
-                        "himself",
-                        "both",
-                        "newly",
-                        "with",
-                        "in",
-                        "for",
-                        "on",
-                        "or",
-                        "under",
-                        "through",
-                    }
+                    or inside.low in wordset("aside_openers")
                     or (inside.low == "and" and self.chunks[k + 2].low in POSSESSIVES)
                 ):
                     return k - 1

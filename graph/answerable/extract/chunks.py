@@ -35,6 +35,7 @@ __all__ = [
 _HYPHENED = re.compile(r"[A-Z][a-z]+(?:-[A-Z]?[a-z]+)+")
 _APPOSED = wordset("apposed", "chunkwords")
 _LINKS = wordset("links", "chunkwords")
+_ASIDES = wordset("word_asides", "chunkwords")
 _COUNTS = wordset("counts", "chunkwords")
 _SHORT_IN_CLASSES = {"NHS": "NHS", "general practitioner": "GP"}  # "NHS trusts", "GP practices"
 _OWNED = {"board", "instrument", "programme"}  # kinds of named things that are somebody's: "its White Paper"
@@ -138,6 +139,11 @@ def _brackets(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
     i = 0
     while i < len(chunks):
         c = chunks[i]
+        lows = [x.low for x in chunks[i : i + 3]]
+        if lows[:1] + lows[2:] == [",", ","] and lows[1] in _ASIDES and made and made[-1].type in {"M", "R"}:
+            made[-1].last = chunks[i + 2].last  # "the Forum, however, reports"
+            i += 3
+            continue
         if c.type == "W" and c.low == "(" and made and made[-1].type in {"M", "R"}:
             j = i + 1
             while j < len(chunks) and chunks[j].low != ")" and j - i < 9:

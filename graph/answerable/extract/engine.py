@@ -93,7 +93,9 @@ class Reader(Survey, Parties, Claiming):
             body = self.board_of(host(named), classes[0])
         self.state.sitting = body or self.state.sitting
         above = host(named) or (self.named_within(body, body.name) if body is not None else None)
-        if body is not None and body.kind == "board" and above is not None and above.head != "system":
+        told = any(c.form == "fin" for c in self.sentence(lines[0].text.text).chunks)
+        sits = body is not None and body.kind == "board" and not told
+        if sits and body is not None and above is not None and above.head != "system":
             start, end = lines[0].text.span()
             self.reading.drafts.append(Draft(body, "part_of", above, start, end, "heading over a paper", 0.7))
 

@@ -151,7 +151,7 @@ def _next_member(tokens: list[Token], chunks: list[Chunk], i: int, kind: str) ->
             return -1, ""
         if c.low in {",", ";"} and not joiner:
             joiner = ","
-        elif c.low in {"and", "or", "&", "/"}:
+        elif c.low in {"and", "or", "nor", "&", "/"}:
             joiner = "and"
         elif (
             c.low == "as"

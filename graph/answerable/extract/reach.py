@@ -320,6 +320,14 @@ class Reach(Subjects):
                 return None
         return None
 
+    def _stranded(self, i: int) -> bool:
+        """Whether a preposition ends at token `i` with nothing behind it: "which the Forum reports to, met"."""
+        return (
+            0 < i < len(self.tokens)
+            and self.tokens[i - 1].low in _SHARING
+            and (self.tokens[i].text in {",", "."} or self.chunks[self.at[i]].form == "fin")
+        )
+
     def which(self, n: int) -> tuple[Mention, ...]:
         """ "the Forum, which we also chair": the names before a relative whose subject stands behind it."""
         k = n - 1

@@ -328,6 +328,7 @@ def _noun(tokens: list[Token], i: int) -> bool:
             "our",
             "his",
             "her",
+            "whose",
             "as",
             "'s",
             "of",

@@ -34,7 +34,7 @@ class Subjects(Asked):
         if verb.form == "inf":
             return self._controller(n, j)
         if j < 0:
-            return ()
+            return self._after_opening(n) if verb.form == "ing" or self.reduced(n) else ()
         j -= self._only_stresses(j)
         c = self.chunks[j]
         reduced = verb.form == "part" or self.reduced(n)
@@ -119,7 +119,8 @@ class Subjects(Asked):
                 found = self._filled(opening, j - 1) or self._chain(opening)
                 return found or self._named_alone(self.chunks[opening])
             if copula is not None:
-                return self.subject(copula)
+                found = self.subject(copula)
+                return self._whole(k) if found and found[0].name == "it" else found  # "It is X that reports"
             if k >= 0 and self.chunks[k].type == "M":
                 alone = self.chunks[j - 1].low != "," and self._names_person(k)
                 doer = c.low != "who" or self._done_by(k) or alone
@@ -132,6 +133,8 @@ class Subjects(Asked):
             if self.chunks[j].low == ";":
                 j -= 1
             return self._shared(j)
+        if c.low == "," and self._accompanied(j - 1):
+            return tuple(self.chunks[j - 1].mentions)  # "A, along with B, reports"
         if c.type == "W" and c.low in {",", "–", "—", "-"}:
             opening = self._opening(j)
             if opening is not None:
@@ -152,6 +155,24 @@ class Subjects(Asked):
         if antecedent is not None:
             return self._chain(antecedent)
         return self._joined(j) if c.type == "M" else ()
+
+    def _after_opening(self, n: int) -> tuple[Mention, ...]:
+        """Who does what opens a sentence: "Reporting to the council, the Forum reviews", "Set up in 2017, it"."""
+        for m in range(n + 1, min(len(self.chunks), n + 16)):
+            c = self.chunks[m]
+            if c.form == "fin" and not self.reduced(m):
+                names, subject = [x for x in self.chunks[n:m] if x.type == "M"], self.subject(m)
+                apart = any(x.low == "," for x in self.chunks[n:m]) or len(names) > 1
+                return subject if apart and names and subject[:1] == tuple(names[-1].mentions[:1]) else ()
+            if c.low in {";", ":", "."} or c.low in RELATIVES:
+                return ()
+        return ()
+
+    def _accompanied(self, k: int) -> bool:
+        """Whether the names in chunk `k` are joined by "along with" or "as well as"."""
+        c = self.chunks[k]
+        joins = {"along", "together", "well"}
+        return c.type == "M" and c.folded and any(t.low in joins for t in self.tokens[c.first : c.last])
 
     def _before_participle(self, j: int) -> int | None:
         """ "Trusts running hospitals report to": the name before the participle whose words end at chunk `j`."""

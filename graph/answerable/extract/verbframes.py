@@ -82,7 +82,7 @@ class VerbFrames(Complements):
                 continue
             if (frame.rest and frame.relation in done) or self._example(n, verb):
                 continue
-            objects = self.slot(end) or (self.which(n) if not frame.rest else ())
+            objects = self.slot(end) or (self.which(n) if not frame.rest or self._stranded(end) else ())
             if not objects and frame.relation == "established_by" and not frame.rest:
                 objects = self._shared_object(n)
             objects = objects or self.posts_first(frame, verb.lemma, end)

@@ -105,14 +105,17 @@ def pick(
                 ")",
                 "and",
                 "or",
+                "but",
                 ",",
                 "also",
                 "now",
                 "then",
                 "already",
                 "still",
+                "longer",
             }
             or (low.endswith("ly") and low not in _TIMES)
+            or _closes(tokens, j - 1)
         ):
             if (
                 low in {"and", "or", ","}
@@ -128,11 +131,12 @@ def pick(
                 and not any(t.low in {"which", "whom"} for t in tokens[max(0, j - 8) : j])
                 and after
                 and after.low in {"of", "and", ",", ".", "or"}
+                and not _opens_aside(tokens, j + 1)
             ):
                 return None
             return tags["s"], "s"
         return None
-    if "base" in tags:
+    if "base" in tags and not (low == "," and tags["base"] == "like"):
         if before is None or before.text in {"•", ":", "*", ";"}:
             return (tags["base"], "base") if after and after.low not in {"of", "and", ",", ":", "."} else None
         if left == "M" and tags["base"] not in _NOUNLIKE and not (after and after.low in {"of", ",", "."}):
@@ -143,7 +147,21 @@ def pick(
                 low in {"all", "each"} and j > 1 and taken[j - 2] in {"M", "Ms"}
             )  # "the three trusts all sit on"
             or low
-            in {"who", "which", "that", "they", "we", "you", "and", "or", ",", "also", "jointly", "both"}
+            in {
+                "who",
+                "which",
+                "that",
+                "they",
+                "we",
+                "you",
+                "and",
+                "or",
+                "but",
+                ",",
+                "also",
+                "jointly",
+                "both",
+            }
             or (low.endswith("ly") and low not in _TIMES)
         ):
             if (
@@ -159,6 +177,23 @@ def pick(
 
 
 _COUNTS = wordset("counts", "chunkwords")
+
+
+def _closes(tokens: list[Token], k: int) -> bool:
+    """Whether the dash at `k` closes what another opened: "the Forum - a charity - reports"."""
+    mark = tokens[k].text
+    return mark in {"-", "–", "—"} and any(t.text == mark for t in tokens[:k])
+
+
+def _opens_aside(tokens: list[Token], k: int) -> bool:
+    """Whether an aside that ends in a comma begins at `k`: "reports, through its chair, to"."""
+    if (
+        k + 1 >= len(tokens)
+        or tokens[k].text != ","
+        or tokens[k + 1].low not in {"through", "via", "by", "with"}
+    ):
+        return False
+    return any(t.text == "," for t in tokens[k + 2 : k + 9])
 
 
 def _goes_on(tokens: list[Token], j: int, tag: str) -> bool:

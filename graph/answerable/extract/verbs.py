@@ -217,7 +217,7 @@ def _group(
             taken,
             j,
             readings,
-            infinitive or bool(modal) or do or been_to,
+            infinitive or (bool(modal) and modal != "nolonger") or do or been_to,
             be,
             have,
             j == start,
