@@ -41,6 +41,7 @@ from .verblexicon import lexicon
 
 _WE_ARE = re.compile(r"We(?: are|'re) (?:a|an|the|one|part|responsible|funded|accountable|independent)\b")
 _ASIDE = re.compile(r"\((?P<said>[A-Z][^()]{15,})\)[.]?$")
+_ELECTED = re.compile(r"\b(?:elected|appointed)(?: as)?(?: the)? (?:[Cc]hair|[Cc]hairman|[Cc]hairperson)\b")
 _STILL = re.compile(r"\b(?:currently|presently|at present|at the moment|still|until now|comes? from)\b", re.I)
 
 
@@ -379,6 +380,9 @@ class Reader(Survey, Parties, Claiming):
         self.tenures.tell(clauses, drafts, dates, context.text.text, self.resolve_all)
         self.tenures.note(drafts)
         drafts.extend(self._named_next(bare, clauses, context, drafts))
+        if self.state.sitting is None and _ELECTED.search(context.text.text):
+            chaired = [o for d in drafts if d.relation == "chairs" and (o := d.object) and o.kind == "board"]
+            self.state.sitting = chaired[0] if chaired else None  # minutes that begin with an election
         drafts.extend(passed_on(drafts, self.held, bool(_STILL.search(bare.text))))
         drafts.extend(self._merged(bare, clauses, context, drafts))
         drafts.extend(self._these(bare, clauses, context))

@@ -11,11 +11,10 @@ from .roles import board_of
 from .rules import wordset
 from .tokens import Token, singular
 
-_NOT_NAMES = wordset("not_names", "namewords")
 _ROMAN = re.compile(r"(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_BEFORE_NAMES = wordset("before_names", "namewords")
+_NOT_NAMES, _SITTINGS = wordset("not_names", "namewords"), wordset("sittings", "namewords")
+_ROUGH, _BEFORE_NAMES = wordset("rough", "namewords"), wordset("before_names", "namewords")
 PARTIES = wordset("parties", "chunkwords")
-_SITTINGS = {"meeting", "meetings", "minutes", "agenda", "agendas", "papers", "membership", "copy"}
 
 
 class Parts(Wholes):
@@ -35,6 +34,8 @@ class Parts(Wholes):
             i += 1
         while j - i > 1 and (tokens[i].low in _BEFORE_NAMES or tokens[i].low.endswith("-born")):
             i += 1
+        if j - i > 3 and tokens[i].low in _ROUGH and tokens[i + 1].low in _SITTINGS:
+            i += 1  # "Draft Minutes of the Panel"
         while j - i > 2 and tokens[i].low in _SITTINGS and tokens[i + 1].low == "of":
             i += 2 + (tokens[i + 2].low == "the")  # "Membership of the Panel"
         while j - i > 1 and tokens[j - 1].low in _SITTINGS and self._head(tokens, i, j - 1):

@@ -21,15 +21,9 @@ _DERIVED = re.compile(
     r"-(?:born|based|educated|led|run|owned|funded|wide|trained|specific|related|only|style)$"
 )
 _ENACTED = {"act", "bill", "order", "regulations", "rules", "scheme"}
-_SERVING = {
-    "board",
-    "national_body",
-    "think_tank",
-    "voluntary",
-    "system",
-    "collaborative",
-}  # what may be "for" a place
 _STUDYING = {"think_tank", "voluntary"}  # what may be "in" a field of work
+_SERVING = _STUDYING | {"board", "national_body", "system", "collaborative"}  # what may be "for" a place
+_FIELD_HEADS = wordset("field_heads", "namewords")
 
 
 class Runs(Lookup):
@@ -37,6 +31,8 @@ class Runs(Lookup):
 
     def _starts_name(self, tokens: list[Token], i: int) -> bool:
         token = tokens[i]
+        if token.low in self.lex.titles and [len(t.text) for t in tokens[i + 1 : i + 2] if t.capital] == [1]:
+            return True  # "Mr A Frost"
         if token.text == "All" and i + 2 < len(tokens) and tokens[i + 1].text in {"Party", "-"}:
             return True
         if token.kind == "number":
@@ -144,7 +140,10 @@ class Runs(Lookup):
             working = (
                 token.text == "Working" and j + 1 < n and tokens[j + 1].text in {"Group", "Party", "Groups"}
             )
-            if token.capital and (token.low not in _FUNCTION or working or self._titled(tokens, j)):
+            initial = len(token.text) == 1 and tokens[j - 1].low in self.lex.titles  # "Councillor A Frost"
+            if token.capital and (
+                token.low not in _FUNCTION or working or initial or self._titled(tokens, j)
+            ):
                 if tokens[j].low in _MONTHS and j + 1 < n and tokens[j + 1].kind == "number":
                     break
                 j += 1
@@ -360,9 +359,7 @@ class Runs(Lookup):
             return False
         last_head = self._head(tokens, i, k)
         first_head = self._head(tokens, i, j)
-        field = j - i == 1 and tokens[i].low in wordset(
-            "field_heads", "namewords"
-        )  # "the Police, Fire and Crime Panel"
+        field = j - i == 1 and tokens[i].low in _FIELD_HEADS  # "the Police, Fire and Crime Panel"
         if (
             not last_head
             or (first_head and not (field and last_head[1] == "board"))

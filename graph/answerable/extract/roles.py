@@ -131,7 +131,7 @@ def find_roles(tokens: list[Token]) -> list[Role]:
             tokens[i].text in _TITLES
             and i + 1 < n
             and tokens[i + 1].capital
-            and (i < 1 or not tokens[i - 1].capital)
+            and (i < 1 or not tokens[i - 1].capital or tokens[i - 1].text == "That")
         ):
             i += 1
             continue

@@ -47,6 +47,9 @@ _HOLDS_AT = re.compile(
     re.IGNORECASE,
 )
 _OF_FIELDS = {"secretary of state", "minister"}
+_PORTFOLIO = re.compile(
+    r"(?:(?:Executive|Lead) (?:Councillor|Member)|Cabinet Member|Portfolio Holder)\b[^,;]*,"
+)
 _QUARTER = re.compile(r"\b(?:North|South|East|West|City|Vale|Isle|Borough|County|University)$")
 _POST = re.compile(r"(?:the|its|their|an?|one|two|three|four|his|her)\s+\S", re.IGNORECASE)
 _PLACE = re.compile(r"(?:of|with|from|at|for|representing)\s+(?:the\s+(?=\S+\s\S))?", re.IGNORECASE)
@@ -118,6 +121,9 @@ def bracket(entry: RosterEntry, part: Spanned) -> None:
     pieces = [piece for piece in part.split(re.compile(r"\s*(?:[,;]|\s[–—-]\s|[–—])\s*")) if piece]
     if len(pieces) == 1 and role_kind(part.text) and not split_role(part)[1]:
         _post(entry, part)
+        return
+    if _PORTFOLIO.match(part.text) and not any(ends_as_body(piece.text) for piece in pieces):
+        entry.notes.append(part)  # "(Executive Councillor NHS Liaison, Registration and Coroners)"
         return
     for piece in pieces:
         give(entry, piece, bracketed=True)

@@ -27,7 +27,7 @@ _LABEL = re.compile(
 )
 _CAPS_LABEL = re.compile(
     r"(?P<label>(?:ALSO )?PRESENT|(?:ALSO )?IN ATTENDANCE|APOLOGIES(?: FOR ABSENCE)?|ATTENDEES"
-    r"|MEMBERS(?: PRESENT)?)\s+(?=[A-Z])"
+    r"|MEMBERS(?: PRESENT)?|Membership(?= (?:[A-Z][\w'’.-]*,? ){1,5}MP \())\s+(?=[A-Z])"
 )
 _FROM = re.compile(
     r"(?:[Aa]n )?[Aa]polog(?:y|ies)(?: for (?:absence|non-attendance|lateness|inability to attend))?,? "

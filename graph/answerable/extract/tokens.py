@@ -8,11 +8,15 @@ from typing import NamedTuple
 
 from .rules import load, wordset
 
+_TITLED = (
+    "|".join(rf"(?<=\b{re.escape(title)} )" for title in load("inflection")["titles"]) + r"|(?<=\b[A-Z]\. )"
+)
 _TOKEN = re.compile(
     r"(?P<initials>(?:[A-Z]\.){2,}(?!\w))"
     r"|(?P<possessive>'s\b|(?<=s)'(?!\w))"
     r"|(?P<number>£?\.?\d(?:[\d,]*\d)?(?:\.\d+)?(?:/\d+)?(?:st|nd|rd|th|%|m|bn|k)?(?![\w]))"
     r"|(?P<title>\b(?:Dr|Mrs?|Ms|Prof|Cllr|Rev|Hon|St|Revd)\.(?=\s+[A-Z]))"
+    rf"|(?P<initial>(?:{_TITLED})[A-Z]\.(?=\s+(?:[A-Z]\.\s+)?[A-Z][a-z'’]))"
     r"|(?P<word>[^\W_]+(?:[-&][^\W_]+|(?<=[^\Ws_])'(?!s\b)[^\W_]+|/(?=[A-Z])(?![A-Z][a-z]+\b)[^\W_]+)*)"
     r"|(?P<mark>[^\w\s]|_)"
 )
@@ -41,7 +45,7 @@ def tokenise(text: str) -> list[Token]:
 
     >>> [t.text for t in tokenise("The Council's 12 members")]
     ['The', 'Council', "'s", '12', 'members']
-    >>> [t.text for t in tokenise("Dr. Jo Vale")]  # the point of a title is no token
+    >>> [t.text for t in tokenise("Dr. Jo Vale")]  # the point of a title is no token, nor that of an initial
     ['Dr', 'Jo', 'Vale']
     """
     return list(_tokens(text))
@@ -54,7 +58,7 @@ def _tokens(text: str) -> tuple[Token, ...]:
 
 def _token(m: re.Match[str]) -> Token:
     kind, word = m.lastgroup or "mark", m.group()
-    if kind == "title":
+    if kind in {"title", "initial"}:
         kind, word = "word", word[:-1]
     return Token(word, word.casefold(), m.start(), m.end(), kind)
 
