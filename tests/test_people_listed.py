@@ -349,3 +349,28 @@ def test_a_topic_that_somebody_is_responsible_for_is_no_area() -> None:
         (c.subject.name, c.relation, c.object.name) for c in extract_claims(Document("n", text)) if c.object
     }
     assert found == {("Tom Ford", "covers", "Kent")}
+
+
+def test_it_is_the_body_by_its_new_name() -> None:
+    text = (
+        "In 1974 the Weald Hospital Board was renamed as the Weald Health Authority. In 1994 it merged with the "
+        "Downs Health Authority to form the South Health Authority."
+    )
+    found = {
+        (c.subject.name, c.relation, c.object.name) for c in extract_claims(Document("n", text)) if c.object
+    }
+    assert found == {
+        ("Weald Hospital Board", "succeeded_by", "Weald Health Authority"),
+        ("Weald Health Authority", "merged_into", "South Health Authority"),
+        ("Downs Health Authority", "merged_into", "South Health Authority"),
+    }
+
+
+def test_classes_of_authorities_by_area_and_region() -> None:
+    text = "The hospital boards were replaced by regional health authorities and area health authorities."
+    found = {
+        c.object.name
+        for c in extract_claims(Document("n", text))
+        if c.object and c.relation == "succeeded_by"
+    }
+    assert found == {"regional health authority", "area health authority"}

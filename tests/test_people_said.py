@@ -30,6 +30,13 @@ SAID = [
         f"{ANN} joins {COUNCIL} from {TRUST}, where she was chief nurse.",
         {(ANN, "works_for", COUNCIL), (ANN, "works_for", TRUST)},
     ),
+    (f"{ANN} was the founding chair of housing charity Orrin Homes.", {(ANN, "chairs", "Orrin Homes")}),
+    (f"{ANN} is a rapporteur for {COUNCIL}.", {(ANN, "works_for", COUNCIL)}),
+    (f"{COUNCIL} confirmed the appointment of {ANN} CBE, DL, as its leader.", {(ANN, "leads", COUNCIL)}),
+    (
+        f"{TRUST} is to have a new chair. Its chief executive, {ANN}, welcomed the news.",
+        {(ANN, "leads", TRUST)},
+    ),
     (f"{ANN} is on secondment from {TRUST}.", {(ANN, "works_for", TRUST)}),
     (f"{ANN} began her career at {TRUST}.", {(ANN, "works_for", TRUST)}),
     (f"{ANN} held the post of finance director at {TRUST}.", {(ANN, "works_for", TRUST)}),

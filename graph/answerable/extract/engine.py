@@ -33,7 +33,7 @@ from .sentences import split_sentences
 from .sittings import host, is_board, lines_before, opens_paper, sitting
 from .spans import Spanned
 from .state import BODIES, Known
-from .successions import passed_on
+from .successions import passed_on, spoken_of_next
 from .survey import Survey
 from .titled import find_titled
 from .topics import meets, names_it
@@ -391,12 +391,6 @@ class Reader(Survey, Parties, Claiming):
         self.reading.sentences.append((sentence, ends))
         self._follow(bare, clauses)
         self.state.doer = self._doer(clauses) if self.state.subject is None else None
-        made = [
-            d.subject
-            for d in drafts
-            if d.relation == "established_by"
-            and d.subject.kind in {"board", "programme", "collaborative", "system", "commissioner"}
-            and "/<" in d.method
-        ]
-        if made and not context.item:
-            self.state.subject = made[-1]  # "The council set up a panel. It …"
+        told_of = spoken_of_next(drafts, self.state.subject)
+        if told_of is not None and not context.item:
+            self.state.subject = told_of

@@ -44,11 +44,21 @@ _LETTERS = "|".join(
 )
 _AFTER_NAME = re.compile(
     rf"(?<=[a-z])(?:,? (?:Hon )?(?:{_LETTERS})(?:\s?\((?:Hons|Cantab|Oxon)\))?(?=[,\s(.;]|$))+"
-    r"(?:,(?= (?:is|was|has|had|will|became|joined|took|said|served|who)\b))?"
+    r"(?:,(?= (?:as|to|is|was|has|had|will|would|became|joined|took|said|served|who)\b))?"
 )
 _PEER = re.compile(  # "Ann Example, Baroness Example of Orrin, is": the same person
     r"(?P<surname>\b[A-Z][\w'’-]+)(?P<title>, (?:Baron|Baroness) (?P=surname)"
     r"(?: of [A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+){0,2})?,?)"
+)
+# "founding chair of consumer council Orrin Watch": Orrin Watch
+_NO_ADJECTIVE = (
+    r"(?:of|at|for|and|or|the|an?|in|on|by|with|to|from|as|who|which|that|is|was|its|their|our|this|each)"
+)
+_DESCRIBED = re.compile(
+    rf"(?:(?<= of )|(?<= at )|(?<= by ))(?:(?:the|a) )?(?:(?!{_NO_ADJECTIVE} )[a-z][a-z-]+ ){{1,3}}"
+    r"(?:charity|think-?tank|think tank|watchdog|company|firm|regulator|consultancy|association|quango|union|council"
+    r"|provider|developer|landlord|agency|campaign|group|retailer|publisher|broadcaster|bank|body|organisation|trust)"
+    r" (?=[A-Z])"
 )
 _NAMING = ("known as", "called", "named", "what ")
 _TWO_CAPITALS = re.compile(r"[A-Z][a-z]*[A-Z]")
@@ -108,12 +118,15 @@ def without_times(text: str) -> str:
     'She was chair of the board.'
     >>> " ".join(without_times("He chaired what is now Orrin Trust.").split())
     'He chaired Orrin Trust.'
+    >>> " ".join(without_times("She is chair of housing charity Orrin Homes.").split())
+    'She is chair of Orrin Homes.'
     >>> without_times("Regions will performance manage trusts.")
     'Regions will performance-manage trusts.'
     """
     text = _TWO_WORD_VERB.sub(lambda m: m.group()[:-1] + "-", text)
     text = blank(text, _NUMERIC_BRACKET) if "(" in text else text
     text = blank(text, _NOW_KNOWN) if any(word in text for word in _NAMING) else text
+    text = blank(text, _DESCRIBED)
     text = blank(text, _AFTER_NAME) if _TWO_CAPITALS.search(text) else text
     text = _PEER.sub(lambda m: m["surname"] + " " * len(m["title"]), text) if "Baron" in text else text
     return _TIMES.sub(_kept, text)

@@ -153,9 +153,8 @@ class Posting(Owning):
             subject = clauses.subject(first) if first is not None else ()
             persons = [known for known in map(self.resolve, subject) if known is not None]
             fresh = persons and all(person.count <= 1 for person in persons)
-            told = any(draft.role and draft.subject in persons for draft in drafts) or self._located(
-                subject, clauses
-            )
+            told = any(draft.role and draft.subject in persons for draft in drafts)
+            told = told or self._located(subject, clauses) or _in_another_post(subject, clauses, opened.roles)
             opened.left -= 1
             if opened.held_in is not None and fresh and not told and fills(opened, subject):
                 start = opened.start if context.end - opened.start < 800 else context.start
@@ -313,6 +312,18 @@ class Posting(Owning):
         if owner is None or owner.is_person or owner.kind in {"", "area", "type", "instrument"}:
             return implied
         return [owner]
+
+
+def _in_another_post(subject: Sequence[Mention], clauses: Clauses, opened: Sequence[Role]) -> bool:
+    """Whether a person is named beside a post that is none of these: "its chief executive, Ann Example"."""
+    starts = {m.first for m in subject}
+    posts_told = {role.text.casefold() for role in opened}
+    beside = False
+    for c in clauses.chunks:
+        if beside and c.first in starts:
+            return True
+        beside = (beside and c.low == ",") or any(role.text.casefold() not in posts_told for role in c.roles)
+    return False
 
 
 def _as_short(m: Mention, roles: Sequence[Role]) -> Mention:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .drafts import Draft
+from .known import Known
 
+_NAMED_ANEW = re.compile(r"/(?:renamed?|rebranded?|be renamed|re-?named|become known)\b")
 _POSTS = frozenset({"chairs", "leads", "works_for"})
 
 
@@ -103,3 +106,28 @@ def passed_on(drafts: Sequence[Draft], held: dict[int, Draft], aside: bool = Fal
         if before is not None and before.status != "former" and (aside or draft.status == "former"):
             continue
         held[id(draft.subject)] = draft
+
+
+def spoken_of_next(drafts: Sequence[Draft], subject: Known | None) -> Known | None:
+    """The body that a sentence makes or gives a new name, of which the next one speaks as "it".
+
+    >>> old, new = Known("Orrin Board", "board"), Known("Orrin Authority", "board")
+    >>> named = Draft(old, "succeeded_by", new, 0, 9, "frame:succeeded_by/renamed as", 0.8)
+    >>> spoken_of_next([named], old).name
+    'Orrin Authority'
+    """
+    made = [
+        d.subject
+        for d in drafts
+        if d.relation == "established_by"
+        and d.subject.kind in {"board", "programme", "collaborative", "system", "commissioner"}
+        and "/<" in d.method
+    ]
+    if made:
+        return made[-1]  # "The council set up a panel. It …"
+    named = [
+        d.object
+        for d in drafts
+        if d.relation == "succeeded_by" and d.subject is subject and _NAMED_ANEW.search(d.method)
+    ]
+    return named[0] if len(named) == 1 and drafts[-1].object is named[0] else None
