@@ -391,6 +391,6 @@ class Reader(Survey, Parties, Claiming):
         self.reading.sentences.append((sentence, ends))
         self._follow(bare, clauses)
         self.state.doer = self._doer(clauses) if self.state.subject is None else None
-        told_of = spoken_of_next(drafts, self.state.subject)
-        if told_of is not None and not context.item:
-            self.state.subject = told_of
+        spoken_of = spoken_of_next(drafts, self.state.subject)
+        if spoken_of is not None and not context.item:
+            self.state.subject = spoken_of
