@@ -15,6 +15,7 @@ from .claiming import Claiming
 from .clauses import Clauses
 from .context import Context, Reading
 from .councillors import find_councillors
+from .counted import find_counted
 from .dates import find_dates
 from .datings import Leaving, date_drafts, find_leavings, heading_date
 from .drafts import Draft
@@ -338,7 +339,7 @@ class Reader(Survey, Parties, Claiming):
         drafts: list[Draft] = []
         if sentence.text.rstrip(" \"')").endswith("?"):
             return  # a question claims nothing
-        for hit in chain(clauses.hits(), find_successions(clauses)):
+        for hit in chain(clauses.hits(), find_counted(clauses), find_successions(clauses)):
             drafts.extend(self._claims(hit, bare, clauses, context))
         if bare is not sentence:
             whole = Clauses(sentence)
