@@ -374,3 +374,16 @@ def test_classes_of_authorities_by_area_and_region() -> None:
         if c.object and c.relation == "succeeded_by"
     }
     assert found == {"regional health authority", "area health authority"}
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("The Weald Board was dissolved on 31 March 2013. It was replaced by the Downs Board.", "2013-03-31"),
+        ("The Weald Board met in 2013. It was replaced by the Downs Board.", None),
+    ],
+)
+def test_what_follows_a_body_begins_as_it_ends(text: str, date: str | None) -> None:
+    assert [c.valid_from for c in extract_claims(Document("n", text)) if c.relation == "succeeded_by"] == [
+        date
+    ]

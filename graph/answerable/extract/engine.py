@@ -34,7 +34,7 @@ from .sentences import split_sentences
 from .sittings import host, is_board, lines_before, opens_paper, sitting
 from .spans import Spanned
 from .state import BODIES, Known
-from .successions import passed_on, spoken_of_next
+from .successions import date_by_end, passed_on, spoken_of_next
 from .survey import Survey
 from .titled import find_titled
 from .topics import meets, names_it
@@ -375,6 +375,9 @@ class Reader(Survey, Parties, Claiming):
         dates = find_dates(context.text.text, self.published) if may_date else []
         leavings = self._leavings(bare, clauses) if dates else []
         date_drafts(drafts, context.text.text, dates, leavings, self.vocabulary, self.dated)
+        if drafts and not dates:
+            date_by_end(drafts, context.text.text, self.told_before, self.published)
+        self.told_before = context.text.text
         for draft in drafts:
             if says is not None and says not in {draft.subject, draft.object}:
                 draft.says = says

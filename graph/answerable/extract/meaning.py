@@ -69,6 +69,7 @@ class Meaning:
         )  # "the mayor" is one of a class
         self.section_level = 0
         self.person_level = 0
+        self.told_before = ""  # the sentence before
         self.dated: DateMention | None = None
 
     def sentence(self, text: str) -> Sentence:

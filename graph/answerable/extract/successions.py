@@ -6,10 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from .dates import find_dates
 from .drafts import Draft
 from .known import Known
 
 _NAMED_ANEW = re.compile(r"/(?:renamed?|rebranded?|be renamed|re-?named|become known)\b")
+_THEY = re.compile(r"(?:They|These|It|This|Their|Its) \w")
+_ENDED = re.compile(
+    r"\b(?:(?:was|were) (?:\w+ ){0,2}(?:abolished|dissolved|disbanded|closed|wound up|broken up|scrapped)"
+    r"|ceased to exist|came to an end)\b"
+)
 _POSTS = frozenset({"chairs", "leads", "works_for"})
 
 
@@ -131,3 +137,26 @@ def spoken_of_next(drafts: Sequence[Draft], subject: Known | None) -> Known | No
         if d.relation == "succeeded_by" and d.subject is subject and _NAMED_ANEW.search(d.method)
     ]
     return named[0] if len(named) == 1 and drafts[-1].object is named[0] else None
+
+
+def date_by_end(drafts: Sequence[Draft], text: str, before: str, published: str | None) -> None:
+    """Date what follows a body by its end: "In 1974 the boards were abolished. They were replaced by authorities".
+
+    Parameters:
+        drafts: what a sentence says that gives no date; changed.
+        text: the sentence.
+        before: the sentence before it.
+        published: EDTF date of the document.
+
+    >>> old, new = Known("board", "type"), Known("authority", "type")
+    >>> then = Draft(old, "succeeded_by", new, 0, 9, "frame:succeeded_by/replaced by", 0.8)
+    >>> date_by_end([then], "They were replaced by authorities.", "In 1974 the boards were abolished.", None)
+    >>> then.valid_from
+    '1974'
+    """
+    after = [d for d in drafts if d.relation in {"succeeded_by", "transfers_to"} and d.status == "actual"]
+    if not after or not _THEY.match(text) or not _ENDED.search(before):
+        return
+    dates = find_dates(before, published)
+    for draft in after if len(dates) == 1 else ():
+        draft.valid_from = draft.valid_from or dates[0].edtf_from
