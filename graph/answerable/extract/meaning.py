@@ -17,7 +17,7 @@ from .labels import label_end
 from .mergers import Merging
 from .names import Finder, Mention
 from .plain import unshout, without_times
-from .pronouns import before, done_to, is_object, organisation_before, pronouns, takes
+from .pronouns import before, done_to, is_object, organisation_before, pronouns, takes, which_is
 from .roles import Role
 from .rosters import read_rosters
 from .rules import wordset
@@ -364,6 +364,8 @@ class Meaning:
                         self.state.subject = known[0]
                 elif not known and subject and subject[0].extra[1:] and subject[0].extra[1] in _PAPERS:
                     self.state.subject = None  # "This framework" is the text itself
+                elif not known and (one := which_is(clauses, n)) is not None:
+                    self.state.subject = self.resolve(one)
                 elif (
                     not known
                     and n

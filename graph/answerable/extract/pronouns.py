@@ -7,8 +7,9 @@ from .clauses import Clauses
 from .names import POSSESSIVES, Mention
 from .postwords import posts
 from .rules import wordset
+from .state import BODIES
 
-__all__ = ["before", "done_to", "is_object", "organisation_before", "pronouns", "takes"]
+__all__ = ["before", "done_to", "is_object", "organisation_before", "pronouns", "takes", "which_is"]
 
 
 def pronouns(c: Chunk) -> list[Mention]:
@@ -82,3 +83,20 @@ def organisation_before(clauses: Clauses, n: int, subject: tuple[Mention, ...]) 
             if m not in subject and m.form in {"name", "short"} and m.kind not in {"person", "area", "board"}:
                 return m
     return None
+
+
+def which_is(clauses: Clauses, n: int) -> Mention | None:
+    """The body that one of several is said to be by the verb in chunk `n`: "The second is the Orrin Board."."""
+    before = {c.low for c in clauses.chunks[:n]}
+    if clauses.chunks[n].lemma != "be" or not before & {
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "last",
+        "other",
+    }:
+        return None
+    named = clauses.slot(clauses.chunks[n].last, 3)
+    one = len(named) == 1 and named[0].form == "name" and named[0].kind in BODIES
+    return named[0] if one else None
