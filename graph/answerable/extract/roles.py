@@ -356,6 +356,8 @@ def _noun(tokens: list[Token], i: int) -> bool:
         return not (token.capital and i == 0 and after is not None and after.low in {"the", "a", "an"})
     if before in posts().modifiers:
         return True
+    if token.low in {"chair", "head", "lead"} and i and tokens[i - 1].capital and after and after.capital:
+        return True  # "Northshire Forum chair Ann Example"
     return bool(
         (
             after

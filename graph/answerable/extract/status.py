@@ -223,9 +223,10 @@ def _participle_only(verb: VerbGroup) -> bool:
 def _governed(n: int, chunks: list[Chunk], sentence: Sentence) -> str | None:
     """What the verb or adjective that governs an infinitive makes of it."""
     rules = frames()
+    beside = chunks[n].form == "ing" and n > 0 and chunks[n - 1].low == ","  # "reviews plans, reporting to"
     for k in range(n - 1, -1, -1):
         c = chunks[k]
-        if c.type == "W" and c.low in PLANNED_WORDS:
+        if c.type == "W" and c.low in PLANNED_WORDS and not beside:
             return "planned"
         if c.type == "W" and c.low in {"likely"}:
             return "planned"

@@ -72,7 +72,7 @@ class VerbFrames(Complements):
                 yield from self._middle(n, verb, frame, done, told)
                 continue
             end = self.literal(verb.last, frame.rest) if frame.rest else verb.last
-            if end is None:
+            if end is None or (frame.relation == "appoints" and frame.rest and self._somebody(verb.last)):
                 continue
             if frame.pair:
                 subject = self.subject(n)
@@ -121,6 +121,10 @@ class VerbFrames(Complements):
                 yield from self._complement(self.subject(n), k + 1, verb, n)
             if self.tokens[k].text in {".", ";", ":"} or self.chunks[self.at[k]].type == "V":
                 return
+
+    def _somebody(self, i: int) -> bool:
+        """Whether a person is what a verb takes at token `i`: "appointed Ann Example as chair of"."""
+        return any(m.kind == "person" and m.form == "name" for m in self.slot(i, 2))
 
     def _example(self, n: int, verb: VerbGroup) -> bool:
         """Whether an "-ing" only gives examples: "partners including A"; not "a board, comprising A and B,"."""
