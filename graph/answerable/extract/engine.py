@@ -21,6 +21,7 @@ from .datings import Leaving, date_drafts, find_leavings, heading_date
 from .drafts import Draft
 from .duties import going_on, tells_alone, whose
 from .facts import fact_of
+from .headed import begins_with_verb, going_on_from
 from .holdings import find_holdings, find_offices
 from .included import find_included, find_roles_of
 from .known import place_of
@@ -38,7 +39,6 @@ from .successions import date_by_end, passed_on, spoken_of_next
 from .survey import Survey
 from .titled import find_titled
 from .topics import meets, names_it
-from .verblexicon import lexicon
 
 _WE_ARE = re.compile(r"We(?: are|'re) (?:a|an|the|one|part|responsible|funded|accountable|independent)\b")
 _ASIDE = re.compile(r"\((?P<said>[A-Z][^()]{15,})\)[.]?$")
@@ -188,6 +188,11 @@ class Reader(Survey, Parties, Claiming):
                 self._run_in(part)
             if aside := _ASIDE.match(part.text):  # a sentence of its own, all in brackets
                 part = part[aside.start("said") : aside.end("said")]
+            heading, told = self._alone(block), going_on_from(part)
+            if heading is not None and told is not None:
+                whole = Spanned.concat([heading, told], " ")
+                self._read(Context(whole, len(heading.text) + 1, start, end, block.number))
+                continue
             self._read(Context(part, 0, start, end, block.number), opening=k == 0)
 
     def _run_in(self, part: Spanned) -> None:
@@ -220,18 +225,8 @@ class Reader(Survey, Parties, Claiming):
                     self._fill(last, part, Context(whole, 0, last.start, end, block.number))
                     self._read(Context(whole, len(last.text) + 1, last.start, end, block.number, item=True))
                     continue
-            heading = (
-                self.blocks[block.headings[-1]].text
-                if block.headings and (lead is None or lead.kind == "heading") and k == 0
-                else None
-            )
-            heading = whose(heading.strip(" :")) if heading is not None else None
-            if (
-                heading is not None
-                and self._bare_verb(part)
-                and (names := self.sentence(heading.text).chunks)
-                and [c.type for c in names if c.low not in {"the", ":"}] == ["M"]
-            ):
+            heading = self._alone(block) if (lead is None or lead.kind == "heading") and k == 0 else None
+            if heading is not None and begins_with_verb(self.sentence(part.text)):
                 whole = Spanned.concat([heading, part], " ")
                 self._read(Context(whole, len(heading.text) + 1, start, end, block.number, item=True))
                 continue
@@ -239,17 +234,13 @@ class Reader(Survey, Parties, Claiming):
         if lead is not None:
             self.state.subject = before_subject
 
-    def _bare_verb(self, part: Spanned) -> bool:
-        """Whether an item begins with a verb and has no subject of its own: "commission services for …"."""
-        sentence = self.sentence(part.text)
-        first = sentence.chunks[0] if sentence.chunks else None
-        if first is None or first.type not in {"V", "W"}:
-            return False
-        tags = {tag for _, tag in lexicon().forms.get(sentence.tokens[0].low, [])}
-        after = sentence.tokens[1].low if len(sentence.tokens) > 1 else ""
-        return (first.type == "V" and first.form in {"fin", "ing"}) or (
-            "s" in tags and after not in {"of", "for", "and", ",", ".", ":", ""}
-        )
+    def _alone(self, block: Block) -> Spanned | None:
+        """The heading over a block, where it is one name and no more."""
+        heading = whose(self.blocks[block.headings[-1]].text.strip(" :")) if block.headings else None
+        if heading is None:
+            return None
+        names = self.sentence(heading.text).chunks
+        return heading if [c.type for c in names if c.low not in {"the", ":"}] == ["M"] else None
 
     def _row(self, block: Block) -> None:
         start, end = block.text.span()

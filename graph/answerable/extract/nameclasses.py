@@ -121,7 +121,7 @@ class Classes(Things):
         after = tokens[i + 1] if i + 1 < len(tokens) else None
         if k > 0 and taken[k] and after is not None and after.text in {",", ".", ")"}:
             return any(t.low in {"which", "whom"} for t in tokens[max(0, k - 5) : k])
-        if k < 0 or after is None or not (after.capital or after.low in DETERMINERS):
+        if k < 0 or after is None or not (after.capital or after.low in DETERMINERS | {"it", "them", "both"}):
             return False
         return (
             taken[k]

@@ -20,6 +20,7 @@ from .nameruns import Runs
 from .namesplits import Splits
 from .rules import wordset
 from .tokens import Token
+from .verblexicon import lexicon as verbs
 
 __all__ = [
     "DEFINITE",
@@ -54,13 +55,7 @@ class Finder(Runs, Parts, Joins, Lists, Splits, Classes):
             if (
                 token.low in PRONOUNS
                 and (token.low != "i" or token.text == "I")
-                and (
-                    token.low != "both"
-                    or (
-                        i + 1 < n
-                        and tokens[i + 1].low in {"are", "were", "is", "have", "will", "report", "was"}
-                    )
-                )
+                and (token.low != "both" or (i + 1 < n and _finite(tokens[i + 1].low)))
             ):
                 found.append(Mention(i, i + 1, token.low, PRONOUNS[token.low], "pronoun"))
             i += 1
@@ -68,6 +63,12 @@ class Finder(Runs, Parts, Joins, Lists, Splits, Classes):
         return self._classes(tokens, [_of_matter(m) for m in found])
 
 
+def _finite(low: str) -> bool:
+    """Whether a word may be the verb of several: "both report", "both are"."""
+    return low in _HELPERS or any(tag in {"base", "past", "both"} for _, tag in verbs().forms.get(low, []))
+
+
+_HELPERS = {"are", "were", "have", "will", "would", "must", "should", "may", "can", "had", "is", "was"}
 _MATTERS = wordset("of_matters", "namewords")
 
 

@@ -20,7 +20,7 @@ from .postwords import posts
 from .roles import Role
 from .rules import wordset
 from .seats import find_chairings
-from .state import BODIES, Known
+from .state import BODIES, EMPLOYERS, Known
 from .status import marked_former, status_of
 from .tokens import tokenise
 from .topics import meets
@@ -309,6 +309,9 @@ class Posting(Owning):
         sure = named and (named[-1].kind or " " in named[-1].name) and word == "its"
         doer = self.state.doer if word == "its" and not sure and pronoun not in self.cache else None
         owner = doer or self.resolve(named[-1] if sure and pronoun not in self.cache else pronoun)
+        if owner is None and word == "its" and not implied:
+            near = [e for e in self.state.entities if e.kind in EMPLOYERS and e.last >= self.state.clock - 1]
+            owner = near[0] if len(near) == 1 else None  # "She joined the trust. In May she became its head."
         if owner is None or owner.is_person or owner.kind in {"", "area", "type", "instrument"}:
             return implied
         return [owner]

@@ -75,6 +75,8 @@ class Subjects(Asked):
                     return self.subject(previous) if rows and previous is not None else self._whole(j - 1)
                 previous = self._previous_verb(j)
                 return self.subject(previous) if previous is not None else ()
+            if c.low in {"-", "–", "—", "("} and reduced and j > 0 and self.chunks[j - 1].type == "M":
+                return self._whole(j - 1)  # "the Forum - chaired by"
             if c.low in wordset("linking"):
                 previous = self._previous_verb(j)
                 return self.subject(previous) if previous is not None else ()
