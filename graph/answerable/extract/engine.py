@@ -35,7 +35,7 @@ from .sentences import split_sentences
 from .sittings import host, is_board, lines_before, opens_paper, sitting
 from .spans import Spanned
 from .state import BODIES, Known
-from .successions import date_by_end, passed_on, spoken_of_next
+from .successions import date_by_end, end_by_succession, passed_on, spoken_of_next
 from .survey import Survey
 from .titled import find_titled
 from .topics import meets, names_it
@@ -373,6 +373,7 @@ class Reader(Survey, Parties, Claiming):
             if says is not None and says not in {draft.subject, draft.object}:
                 draft.says = says
         self.tenures.tell(clauses, drafts, dates, context.text.text, self.resolve_all)
+        end_by_succession(drafts)
         self.tenures.note(drafts)
         drafts.extend(self._named_next(bare, clauses, context, drafts))
         if self.state.sitting is None and _ELECTED.search(context.text.text):

@@ -17,6 +17,7 @@ _ENDED = re.compile(
     r"|ceased to exist|came to an end)\b"
 )
 _POSTS = frozenset({"chairs", "leads", "works_for"})
+_BESIDE = "role:person, role of body"  # a post told beside a name
 
 
 def _newer(draft: Draft, before: Draft | None) -> bool:
@@ -160,3 +161,39 @@ def date_by_end(drafts: Sequence[Draft], text: str, before: str, published: str 
     dates = find_dates(before, published)
     for draft in after if len(dates) == 1 else ():
         draft.valid_from = draft.valid_from or dates[0].edtf_from
+
+
+def end_by_succession(drafts: Sequence[Draft]) -> None:
+    """Give the day of a succession to the end of the post that it ends, and to no other post of the successor.
+
+    >>> ann, bob = Known("Ann", "person"), Known("Bob", "person")
+    >>> board, trust = Known("Board", "board"), Known("Trust", "provider")
+    >>> post = Draft(ann, "chairs", board, 0, 9, "role:x", 0.8, "former", valid_from="2018")
+    >>> other = Draft(bob, "leads", trust, 0, 9, "role:person, role of body", 0.8, valid_from="2018")
+    >>> end_by_succession([post, other, Draft(ann, "succeeded_by", bob, 0, 9, "frame:x", 0.8, valid_from="2018")])
+    >>> post.valid_from, post.valid_to, other.valid_from
+    (None, '2018', None)
+    """
+    for told in drafts:
+        day = told.valid_from
+        if not day or told.relation not in {"succeeded_by", "merged_into"} or told.status != "actual":
+            continue
+        if not told.subject.is_person:  # "On 1 April the CCGs that covered the county merged"
+            for draft in drafts:
+                lasted = draft.subject is told.subject and draft.status == "former" and not draft.valid_to
+                if lasted and draft.relation not in {"succeeded_by", "merged_into", "transfers_to"}:
+                    draft.valid_from, draft.valid_to = (
+                        None if draft.valid_from == day else draft.valid_from,
+                        day,
+                    )
+            continue
+        posts = [d for d in drafts if d.relation in _POSTS]
+        passed = {id(d.object) for d in posts if d.subject is told.subject}
+        passed |= {id(d.object) for d in posts if d.subject is told.object and d.method != _BESIDE}
+        for draft in posts if passed else ():
+            if draft.valid_from != day or draft.valid_to:
+                continue
+            if draft.subject is told.subject and draft.status == "former":
+                draft.valid_from, draft.valid_to = None, day
+            elif draft.subject is told.object and draft.method == _BESIDE and id(draft.object) not in passed:
+                draft.valid_from = None
