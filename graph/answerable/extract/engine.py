@@ -188,7 +188,8 @@ class Reader(Survey, Parties, Claiming):
                 self._run_in(part)
             if aside := _ASIDE.match(part.text):  # a sentence of its own, all in brackets
                 part = part[aside.start("said") : aside.end("said")]
-            heading, told = self._alone(block), going_on_from(part)
+            told = going_on_from(part) if block.headings else None
+            heading = self._alone(block) if told is not None else None
             if heading is not None and told is not None:
                 whole = Spanned.concat([heading, told], " ")
                 self._read(Context(whole, len(heading.text) + 1, start, end, block.number))

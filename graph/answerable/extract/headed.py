@@ -9,6 +9,7 @@ from .spans import Spanned
 from .tokens import tokenise
 from .verblexicon import lexicon
 
+_ADJECTIVES = {"accountable", "answerable"}
 _TAKEN = {"of", "for", "and", ",", ".", ":", ""}
 
 
@@ -31,6 +32,9 @@ def going_on_from(part: Spanned) -> Spanned | None:
     >>> going_on_from(Spanned("Reports of the council were noted.")), going_on_from(Spanned("Contact the office."))
     (None, None)
     """
+    first = part.text.split(" ", 1)[0].strip(":").casefold()
+    if first not in lexicon().forms and first not in _ADJECTIVES:
+        return None
     tokens = tokenise(part.text[:80])[:3]
     if len(tokens) < 2 or not tokens[0].capital:
         return None
@@ -38,6 +42,6 @@ def going_on_from(part: Spanned) -> Spanned | None:
     after = tokens[1].low
     verb = "s" in tags and after not in _TAKEN - {":"}
     participle = bool(tags & {"both", "part"}) and (after == "by" or tokens[-1].low == "by")
-    if not (verb or participle or (tokens[0].low in {"accountable", "answerable"} and after == "to")):
+    if not (verb or participle or (tokens[0].low in _ADJECTIVES and after == "to")):
         return None
     return replace(part, text=part.text[0].lower() + part.text[1:])

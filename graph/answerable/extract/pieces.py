@@ -49,3 +49,4 @@ class Sentence:
     chunks: list[Chunk]
     mentions: list[Mention]
     roles: list[Role]
+    row: str = field(default="", init=False)  # `rows.symbols` of its chunks, once they are asked for

@@ -63,7 +63,10 @@ SHAPES: list[tuple[str, re.Pattern[str]]] = [
 
 def symbols(chunks: list[Chunk], sentence: Sentence) -> str:
     """One letter for each chunk: "The clerk of Orrin Council is Ann Example" is dRoBCP."""
-    return "".join(_letter(chunks, n, sentence) for n in range(len(chunks)))
+    if chunks is not sentence.chunks:
+        return "".join(_letter(chunks, n, sentence) for n in range(len(chunks)))
+    sentence.row = sentence.row or "".join(_letter(chunks, n, sentence) for n in range(len(chunks)))
+    return sentence.row
 
 
 def _letter(chunks: list[Chunk], n: int, sentence: Sentence) -> str:

@@ -22,6 +22,7 @@ _TOKEN = re.compile(
 )
 
 
+_POINTED = frozenset({"title", "initial"})  # words whose point is no token
 _LETTERED = frozenset({"word", "initials"})
 
 
@@ -53,14 +54,12 @@ def tokenise(text: str) -> list[Token]:
 
 @functools.lru_cache(maxsize=256)  # a sentence is taken apart more than once
 def _tokens(text: str) -> tuple[Token, ...]:
-    return tuple(_token(m) for m in _TOKEN.finditer(text))
-
-
-def _token(m: re.Match[str]) -> Token:
-    kind, word = m.lastgroup or "mark", m.group()
-    if kind in {"title", "initial"}:
-        kind, word = "word", word[:-1]
-    return Token(word, word.casefold(), m.start(), m.end(), kind)
+    return tuple(
+        Token(m.group(), m.group().casefold(), m.start(), m.end(), m.lastgroup or "mark")
+        if m.lastgroup not in _POINTED
+        else Token(m.group()[:-1], m.group()[:-1].casefold(), m.start(), m.end(), "word")
+        for m in _TOKEN.finditer(text)
+    )
 
 
 _IRREGULAR_NOUNS: dict[str, str] = load("inflection")["nouns"]
