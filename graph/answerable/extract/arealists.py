@@ -18,6 +18,8 @@ def fold_areas(chunks: list[Chunk]) -> list[Chunk]:
     >>> [m.name for c in read.chunks for m in c.mentions if c.folded]
     ['Kent', 'Surrey', 'Devon', 'Essex', 'Isle of Wight']
     """
+    if sum(map(_is_place, chunks)) < 3:
+        return chunks
     made: list[Chunk] = []
     i = 0
     while i < len(chunks):
@@ -40,9 +42,9 @@ def fold_areas(chunks: list[Chunk]) -> list[Chunk]:
 
 
 def _is_place(c: Chunk) -> bool:
-    return c.type == "M" and all(
-        m.kind == "area" and m.form == "name" and m.owner is None for m in c.mentions
-    )
+    if c.type != "M":
+        return False
+    return all(m.kind == "area" and m.form == "name" and m.owner is None for m in c.mentions)
 
 
 def _next(chunks: list[Chunk], n: int) -> int:

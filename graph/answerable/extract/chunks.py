@@ -139,8 +139,7 @@ def _brackets(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
     i = 0
     while i < len(chunks):
         c = chunks[i]
-        lows = [x.low for x in chunks[i : i + 3]]
-        if lows[:1] + lows[2:] == [",", ","] and lows[1] in _ASIDES and made and made[-1].type in {"M", "R"}:
+        if c.low == "," and made and made[-1].type in {"M", "R"} and _is_aside(chunks, i + 1):
             made[-1].last = chunks[i + 2].last  # "the Forum, however, reports"
             i += 3
             continue
@@ -157,6 +156,11 @@ def _brackets(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
         made.append(c)
         i += 1
     return made
+
+
+def _is_aside(chunks: list[Chunk], i: int) -> bool:
+    """Whether one word that tells nothing stands before the next comma."""
+    return i + 1 < len(chunks) and chunks[i].low in _ASIDES and chunks[i + 1].low == ","
 
 
 def is_short_form(inside: list[Token]) -> bool:

@@ -59,6 +59,8 @@ def fold_lists(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
 
 def mix_lists(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
     """Posts and bodies in one list as one chunk: "the Secretary of State, NHS England and councils"."""
+    if not any(_is_post(m) for c in chunks for m in c.mentions):
+        return chunks
     made: list[Chunk] = []
     i = 0
     while i < len(chunks):

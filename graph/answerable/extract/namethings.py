@@ -47,7 +47,8 @@ class Things(Lookup):
     def _things(self, tokens: list[Token], taken: list[bool], made: list[Mention]) -> None:
         """Plans, funds and programmes in lower case: "the joint strategic needs assessment", "a pooled fund"."""
         for i in range(len(tokens) - 1, 0, -1):
-            if not self.lex.thing_starts.intersection((tokens[i].low, singular(tokens[i].low))):
+            low = tokens[i].low
+            if low not in self.lex.thing_starts and singular(low) not in self.lex.thing_starts:
                 continue
             for length in range(min(3, len(tokens) - i), 0, -1):
                 words = tuple(

@@ -44,7 +44,8 @@ class Row:
     """A phrase: its frame, the items before the plain word it begins from, and the items after.
 
     `verbs` are those that the clause of an adjunct may have. `done` with `so` says that what its verb tells is so
-    though it is past; with `denied`, that the denial of its verb is what is so.
+    though it is past; with `denied`, that the denial of its verb is what is so. `needs` are words of which a
+    sentence must have one each, whichever of the variants is read.
     """
 
     frame: Frame
@@ -53,6 +54,7 @@ class Row:
     after: tuple[tuple[str, ...], ...]
     verbs: frozenset[str] = frozenset()
     done: str = ""
+    needs: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -84,6 +86,16 @@ def _is_plain(item: str) -> bool:
     return item[0].isalpha() and item.rstrip("'s") not in _ENDS and item[0].islower()
 
 
+def _needs(before: tuple[str, ...], after: list[tuple[str, ...]]) -> tuple[frozenset[str], ...]:
+    """The words that every variant of a row has to find.
+
+    >>> [sorted(words) for words in _needs(("S",), [("of|for", "O", "by"), ("O", "by")])]
+    [['by']]
+    """
+    always = [item for item in after[0] if all(item in variant for variant in after)]
+    return tuple(frozenset(item.split("|")) for item in (*before, *always) if _is_plain(item))
+
+
 @functools.cache
 def rows() -> dict[str, list[Row]]:
     """The phrases by the plain words that they begin from.
@@ -107,6 +119,7 @@ def rows() -> dict[str, list[Row]]:
                     tuple(after),
                     frozenset(item.get("verbs") or entry.get("verbs") or ()),
                     str(item.get("done", "")),
+                    _needs(before, after),
                 )
                 for word in row.trigger:
                     table.setdefault(word, []).append(row)
@@ -140,8 +153,11 @@ class Phrases(Doers):
             bracketed: only those that begin inside a bracket; they are looked for in the sentence with its brackets.
         """
         table, done = rows(), set()
+        lows = {token.low for token in self.tokens}
         for k, token in enumerate(self.tokens):
             for row in table.get(token.low, ()):
+                if any(lows.isdisjoint(words) for words in row.needs):
+                    continue
                 if bracketed != ("(" in row.before) or (row.frame.relation, k) in done:
                     continue
                 match = self._row(row, k)

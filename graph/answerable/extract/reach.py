@@ -7,6 +7,7 @@ from .names import DETERMINERS, Mention
 from .rules import wordset
 from .subjects import Subjects
 
+_JOINTS = {",", "and", "or"}
 _SHARING = {"by", "to", "with", "of", "from", "for"}
 
 
@@ -148,6 +149,8 @@ class Reach(Subjects):
         if i + 1 >= len(self.tokens) or i < 1:
             return i
         low, after = self.tokens[i].low, self.tokens[i + 1].low
+        if low not in _JOINTS:
+            return i
         waiting = self.tokens[i - 1].low in _SHARING
         if low == "," and after in wordset("asides"):
             for k in range(i + 2, min(len(self.tokens), i + 12)):

@@ -15,8 +15,9 @@ _TOKEN = re.compile(
     r"(?P<initials>(?:[A-Z]\.){2,}(?!\w))"
     r"|(?P<possessive>'s\b|(?<=s)'(?!\w))"
     r"|(?P<number>£?\.?\d(?:[\d,]*\d)?(?:\.\d+)?(?:/\d+)?(?:st|nd|rd|th|%|m|bn|k)?(?![\w]))"
-    r"|(?P<title>\b(?:Dr|Mrs?|Ms|Prof|Cllr|Rev|Hon|St|Revd)\.(?=\s+[A-Z]))"
-    rf"|(?P<initial>(?=[A-Z]\.)(?:{_TITLED})[A-Z]\.(?=\s+(?:[A-Z]\.\s+)?[A-Z][a-z'’]))"
+    r"|(?=[A-Z][a-z]{0,4}\.)(?:"
+    r"(?P<title>\b(?:Dr|Mrs?|Ms|Prof|Cllr|Rev|Hon|St|Revd)\.(?=\s+[A-Z]))"
+    rf"|(?P<initial>(?:{_TITLED})[A-Z]\.(?=\s+(?:[A-Z]\.\s+)?[A-Z][a-z'’])))"
     r"|(?P<word>[^\W_]+(?:[-&][^\W_]+|(?<=[^\Ws_])'(?!s\b)[^\W_]+|/(?=[A-Z])(?![A-Z][a-z]+\b)[^\W_]+)*)"
     r"|(?P<mark>[^\w\s]|_)"
 )
