@@ -12,6 +12,7 @@ import yaml
 
 from answerable.documents import Document
 from answerable.entities import normalise
+from answerable.extract.chunks import Sentence
 from answerable.extract.context import Reading
 from answerable.extract.engine import Reader
 from answerable.extract.state import Known
@@ -21,10 +22,27 @@ CASES: list[dict[str, Any]] = yaml.safe_load(
 )
 
 
+class Looking(Reader):
+    """Keeps each sentence with what its names mean."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.sentences: list[tuple[Sentence, dict[int, Known | None]]] = []
+
+    def _has_read(self, sentence: Sentence, ends: dict[int, Known | None]) -> None:
+        self.sentences.append((sentence, ends))
+
+
 @cache
+def looked_at(number: int) -> tuple[Reading, list[tuple[Sentence, dict[int, Known | None]]]]:
+    """The text of a case as it was read, and its sentences."""
+    reader = Looking(Document(CASES[number]["id"], CASES[number]["text"]))
+    return reader.read(), reader.sentences
+
+
 def reading(number: int) -> Reading:
     """The text of a case as it was read."""
-    return Reader(Document(CASES[number]["id"], CASES[number]["text"])).read()
+    return looked_at(number)[0]
 
 
 def forms(known: Known) -> set[str]:
@@ -42,7 +60,7 @@ def found(number: int) -> dict[str, Known]:
 def meanings(number: int) -> dict[str, list[Known | None]]:
     """What each short form and pronoun of a case was taken to mean, in order of the text."""
     said: dict[str, list[Known | None]] = defaultdict(list)
-    for sentence, ends in reading(number).sentences:
+    for sentence, ends in looked_at(number)[1]:
         for m in sentence.mentions:
             first = m.first - (m.first > 0 and sentence.tokens[m.first - 1].low in {"the", "these", "this"})
             words = sentence.text[sentence.tokens[first].start : sentence.tokens[m.last - 1].end]

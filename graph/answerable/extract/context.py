@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .chunks import Sentence
 from .drafts import Draft
 from .spans import Spanned
-from .state import Known, State
+from .state import State
 
 
 @dataclass(slots=True)
@@ -28,4 +27,3 @@ class Reading:
 
     drafts: list[Draft] = field(default_factory=list)
     state: State = field(default_factory=State)
-    sentences: list[tuple[Sentence, dict[int, Known | None]]] = field(default_factory=list)

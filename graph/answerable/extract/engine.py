@@ -295,6 +295,9 @@ class Reader(Survey, Parties, Claiming):
         n = bisect_left(self.listed, (context.end, 0)) - 1
         return n >= 0 and self.listed[n][1] > context.start
 
+    def _has_read(self, sentence: Sentence, ends: dict[int, Known | None]) -> None:
+        """For who looks on (tests do): a sentence, and what its names mean by the token each begins at."""
+
     def _read(self, context: Context, opening: bool = False) -> None:
         self.cache.clear()
         self.posts_here.clear()
@@ -385,7 +388,7 @@ class Reader(Survey, Parties, Claiming):
         drafts.extend(self._these(bare, clauses, context))
         self.last_drafts = drafts
         self.reading.drafts.extend(drafts)
-        self.reading.sentences.append((sentence, ends))
+        self._has_read(sentence, ends)
         self._follow(bare, clauses)
         self.state.doer = self._doer(clauses) if self.state.subject is None else None
         spoken_of = spoken_of_next(drafts, self.state.subject)
