@@ -103,7 +103,8 @@ def _followed(chunks: list[Chunk], row: str, n: int, subject: tuple[Mention, ...
     bodies = tuple(chunks[match.start("b")].mentions) if match.group("b") else ()
     first, last = chunks[n].first, chunks[match.end() - 1].last
     other = tuple(chunks[p].mentions)
-    gone = tuple(replace(role, status="former") for role in chunks[r].roles)
+    still = verb.modal == "will" or verb.been_to  # "will replace Bob": who is in post till then
+    gone = tuple(replace(role, status="actual" if still else "former") for role in chunks[r].roles)
     if verb.passive:
         yield Holding(
             other, tuple(chunks[r].roles), bodies, None, p, first, last, "succeeded as role by person"
@@ -163,7 +164,8 @@ def _came(clauses: Clauses, n: int, subject: tuple[Mention, ...]) -> Iterator[Ho
                 chunks[k + 1].last,
                 "came from" if c.low == "from" else "career at",
             )
-        return
+        if not seconded:
+            return
 
 
 def find_successions(clauses: Clauses) -> Iterator[Hit]:

@@ -112,6 +112,8 @@ class Claiming(Posting):
                 ),
                 relation.name,
             )
+            if told == "transfers_to" and _runs(hit, sentence, s, o):
+                s, o, told = o, s, "provides"  # "Management of the hospital passed to the trust"
             if told == "covers" and s.is_person and not o.kind:
                 continue  # "Cllr Bell will be responsible for Economic Growth"
             if told == "provides" and s.head == "team" and o.kind in EMPLOYERS:
@@ -278,6 +280,14 @@ def _movers(hit: Hit) -> tuple[Mention, ...]:
         m.owner if m.owner is not None and m.name.split()[-1] in {"service", "team", "staff"} else m
         for m in hit.subject
     )
+
+
+def _runs(hit: Hit, sentence: Sentence, place: Known, other: Known) -> bool:
+    """Whether it is the running of a place that goes to another, and not what the place does."""
+    if place.head not in wordset("sites") or other.head in wordset("sites"):
+        return False
+    before = [t.low for t in sentence.tokens[: hit.subject[0].first]]
+    return len(before) > 1 and before[-1] == "of" and before[-2] in wordset("running")
 
 
 def _come_or_gone(lemma: str, status: str) -> str:

@@ -35,7 +35,7 @@ from .sentences import split_sentences
 from .sittings import host, is_board, lines_before, opens_paper, sitting
 from .spans import Spanned
 from .state import BODIES, Known
-from .successions import date_by_end, end_by_succession, passed_on, spoken_of_next
+from .successions import date_by_end, end_by_succession, passed_on, shared, spoken_of_next
 from .survey import Survey
 from .titled import find_titled
 from .topics import meets, names_it
@@ -384,6 +384,7 @@ class Reader(Survey, Parties, Claiming):
             chaired = [o for d in drafts if d.relation == "chairs" and (o := d.object) and o.kind == "board"]
             self.state.sitting = chaired[0] if chaired else None  # minutes that begin with an election
         drafts.extend(passed_on(drafts, self.held, bool(_STILL.search(bare.text))))
+        drafts.extend(shared(drafts))
         drafts.extend(self._merged(bare, clauses, context, drafts))
         drafts.extend(self._these(bare, clauses, context))
         self.last_drafts = drafts

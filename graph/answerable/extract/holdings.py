@@ -39,7 +39,7 @@ _ROLE_LIST = re.compile(rf"(?:(?:,d[BUow]{{1,5}}(?=,))?,?&?,?[dx]*s?[dx]*)(?P<r>
 _NEXT_HELD = re.compile(r"(?:,?&|,)[dx]*(?P<r>R),?(?P<p>P)")
 _WHO_CAME = re.compile(r"P,?(?P<who>w)[xt]*[VCH][^VCH;:]*$")
 _AFTER_VERB = re.compile(
-    r"(?:d?(?P<in>[BUTk]'?)(?:od*(?P<of>[BU]))?t?)?(?:w?[dx]*w?jo|w?o?[dx]*js|d|x|s|t|w{0,2}s|ods)*?[dxst]*(?P<r>R)"
+    r"(?:d?(?P<in>[BUTk]'?)(?:od*(?P<of>[BU]))?t?)?(?:w?[dx]*w?jo|w?o?[dx]*js|d|x|s|t|w{0,2}s|ods|os)*?[dxst]*(?P<r>R)"
 )
 _SAT_AS = re.compile(r"[BAIUTowdxt]{0,7}[,-]?s[dxt]*(?P<r>R)")  # "sat on many boards, as chair of the trust"
 
@@ -77,9 +77,10 @@ def find_holdings(sentence: Sentence) -> Iterator[Holding]:
             if _misread(chunks, row, match, name):
                 continue
             seen.add(place)
-            after = chunks[match.end()].verb if match.end() < len(chunks) else None
+            then = match.end() + (row[match.end() : match.end() + 1] == ",")
+            after = chunks[then].verb if then < len(chunks) else None
             if verb is None and after and after.lemma in posts().leaving and row[match.end() - 1] == "P":
-                verb, v = after, match.end()
+                verb, v = after, then
             if name == "person, role of body":
                 for more in _further(row, match.end()):
                     seen.add((place[0], more.start("r")))

@@ -132,11 +132,17 @@ def without_times(text: str) -> str:
     return _TIMES.sub(_kept, text)
 
 
+_GOES_ON = re.compile(
+    r" (?!(?:during|according|including|following)\b)[a-z]{3,}ing\b"
+)  # "was set up in 2017, replacing"
+
+
 def _kept(match: re.Match[str]) -> str:
-    """Blanks for an adjunct of time, and the comma after it where that closes what stands before the adjunct."""
+    """Blanks for an adjunct of time, and the comma after it where it closes what is before or more is told."""
     before = match.string[: match.start()].rstrip()
     length = match.end() - match.start()
-    if match.group().endswith(",") and before.count(",") % 2 and before[-1] not in ",;:(.":
+    goes_on = before.count(",") % 2 or _GOES_ON.match(match.string, match.end())
+    if match.group().endswith(",") and goes_on and before and before[-1] not in ",;:(.":
         return " " * (length - 1) + ","
     return " " * length
 

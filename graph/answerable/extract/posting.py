@@ -212,7 +212,10 @@ class Posting(Owning):
                 status = "actual"
             if verb.lemma in posts().staying and verb.modal == "will" and status == "planned":
                 status = "actual"  # "will remain as chair"
-            if verb.lemma in posts().leaving:
+            after = sentence.tokens[verb.last].low if verb.last < len(sentence.tokens) else ""
+            if after in {"in", "up", "into"} and verb.lemma in {"step", "stand"}:
+                status = "actual" if status == "former" else status  # "stepped in as chair"
+            elif verb.lemma in posts().leaving:
                 told = sentence.text[: sentence.tokens[holding.first].start]
                 going = verb.been_to or (
                     verb.progressive and verb.tense == "present"

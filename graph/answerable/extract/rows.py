@@ -56,7 +56,7 @@ SHAPES: list[tuple[str, re.Pattern[str]]] = [
     ("role person", re.compile(r"(?P<r>R)[,\-]?(?P<p>P)(?P<b>)")),
     ("person of body", re.compile(r"(?P<p>P)(?P<r>)(?P<o>,?o)d*(?P<b>B)")),
     ("person, formerly of body", re.compile(r"(?P<p>P)(?:,t)?(?P<r>)(?P<o>,xo)d*(?P<b>[BU])")),
-    ("person's term as role", re.compile(rf"(?P<p>Q)'x?w{{1,2}}s[dx]*(?P<r>R){OF}")),
+    ("person's term as role", re.compile(rf"(?P<p>Q)'x?w{{1,2}}(?:oj)?s[dx]*(?P<r>R){OF}")),
     ("person is body's role", re.compile(r"(?P<p>P)(?P<v>[CV])[dx]*(?P<b>[BU])'?x*(?P<r>R)")),
 ]
 

@@ -50,6 +50,7 @@ _PURPOSES = {"role", "purpose", "aim", "task", "job", "remit", "function", "duty
 _OPTIONS = {"case", "opportunity", "option", "possible", "proposal", "proposals", "scope"}
 _DONE = {"become", "establish", "create", "found", "set", "form"}
 _PLACING = {"bring", "place", "put"}
+_COMING_TO = {"bring", "come", "go", "hand", "pass", "place", "put", "take", "transfer"}
 _CHARGING = {"be", "become", "remain", "make", "have", "hold", "take", "give", "assume", "share"}
 _PAST_IS_DONE = {"challenges", "appoints", "oversees", "delegates_to", "commissions"}
 
@@ -198,7 +199,9 @@ def _own(verb: VerbGroup, relation: str, temporal: str) -> str:
     if relation == "member_of" and verb.lemma == "join" and not verb.modal and not verb.perfect:
         return "actual"
     if verb.tense == "past" and (
-        verb.lemma in _DONE or (relation == "accountable_to" and verb.lemma in _PLACING)
+        verb.lemma in _DONE
+        or (relation == "accountable_to" and verb.lemma in _PLACING)
+        or (relation == "provides" and verb.lemma in _COMING_TO)  # "passed to the trust": it runs it since
     ):
         return "actual"
     if verb.modal in {"would", "could", "should", "may"}:

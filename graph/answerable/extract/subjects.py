@@ -7,6 +7,9 @@ from .chunks import RELATIVES, Chunk
 from .names import DETERMINERS, Mention
 from .rules import wordset
 
+_BESIDES = {"as", "well", "besides", "in", "addition", "to", "alongside", "while", "whilst"}
+_MEMBERS = {"mp", "msp", "mla", "ms", "am", "mep", "td"}
+
 
 class Subjects(Asked):
     """Finds who does what a verb says."""
@@ -33,7 +36,7 @@ class Subjects(Asked):
             j -= 1
         if verb.form == "inf":
             return self._controller(n, j)
-        if j < 0:
+        if j < 0 or (verb.form == "ing" and all(x.low in _BESIDES for x in self.chunks[: j + 1])):
             return self._after_opening(n) if verb.form == "ing" or self.reduced(n) else ()
         j -= self._only_stresses(j)
         c = self.chunks[j]
@@ -127,6 +130,8 @@ class Subjects(Asked):
                 alone = self.chunks[j - 1].low != "," and self._names_person(k)
                 doer = c.low != "who" or self._done_by(k) or alone
                 found = self._whole(k) if doer else self._chain(k)
+                if not found and c.low == "who" and k > 2 and self.chunks[k].mentions[0].kind == "area":
+                    found = self._unclosed(k - 2) or ()  # "Ann Example, a doctor in Kent who chairs"
                 return found[-1:] if self._of_one(verb) else found
             return ()
         if c.type == "W" and c.low in {"and", "or", "but", "then", ";"}:
@@ -262,6 +267,8 @@ class Subjects(Asked):
         if c.type != "R" and not (c.type == "M" and c.mentions[-1].form == "post"):
             return None
         k = j - 1
+        if k >= 0 and c.type == "R" and self.tokens[c.first].low in _MEMBERS and self._names_person(k):
+            return tuple(self.chunks[k].mentions)  # "Ann Example MP has criticised"
         while k > 0 and self.chunks[k].low in {"the", "a", "an", "its", "former", "current", "then", "new"}:
             k -= 1
         before = self.chunks[k - 1] if k > 0 and self.chunks[k].low == "," else None

@@ -17,6 +17,7 @@ _ENDED = re.compile(
     r"|ceased to exist|came to an end)\b"
 )
 _POSTS = frozenset({"chairs", "leads", "works_for"})
+_LED_ALIKE = frozenset({"commissioner", "provider", "local_authority"})
 _BESIDE = "role:person, role of body"  # a post told beside a name
 
 
@@ -113,6 +114,35 @@ def passed_on(drafts: Sequence[Draft], held: dict[int, Draft], aside: bool = Fal
         if before is not None and before.status != "former" and (aside or draft.status == "former"):
             continue
         held[id(draft.subject)] = draft
+
+
+def shared(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The bodies that share a leader, where one post is told of all: "chief executive of both trusts".
+
+    >>> ann, orrin, kent = Known("Ann", "person"), Known("Orrin", "provider"), Known("Kent", "provider")
+    >>> post = Draft(ann, "leads", orrin, 0, 9, "role:x", 0.8, role="chief executive")
+    >>> [(d.subject.name, d.object.name) for d in shared([post, replace(post, object=kent)])]
+    [('Orrin', 'Kent')]
+    """
+    posts = [
+        d
+        for d in drafts
+        if d.relation == "leads"
+        and d.status in {"actual", "planned"}
+        and d.role
+        and d.object is not None
+        and d.object.kind in _LED_ALIKE
+        and not d.valid_to
+    ]
+    for n, first in enumerate(posts):
+        for other in posts[n + 1 :]:
+            told_alike = (other.role, other.status, other.method) == (first.role, first.status, first.method)
+            if other.subject is first.subject and other.object is not first.object and told_alike:
+                assert first.object is not None
+                yield replace(
+                    first, subject=first.object, relation="joint_with", object=other.object, role=None,
+                    method="led by one", confidence=0.75,
+                )  # fmt: skip
 
 
 def spoken_of_next(drafts: Sequence[Draft], subject: Known | None) -> Known | None:
