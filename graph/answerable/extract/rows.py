@@ -32,6 +32,7 @@ SHAPES: list[tuple[str, re.Pattern[str]]] = [
     ("person as role of body", re.compile(rf"(?P<p>P)s[dx]*(?P<r>R){OF}")),
     ("role (person)", re.compile(r"(?P<r>R)(?:od*(?P<b>[BAIU]))?\((?P<p>P)\)")),
     ("person (role, body)", re.compile(r"(?P<p>P)\(d*(?P<r>R)(?:[,o]d*(?P<b>[BAIU]))?")),
+    ("body's role for area, person", re.compile(r"(?P<b>[BU])'[dx]*(?P<r>R)od*[AU],(?P<p>P)")),
     ("role of body, person", re.compile(r"(?P<r>R)o[dt]*(?P<b>[BAIU]),?-?(?P<p>P)")),
     ("body role person", re.compile(r"(?P<b>[BU])'?d?x?(?P<r>R),?(?P<p>P)")),
     (
