@@ -7,9 +7,9 @@ from .chunks import RELATIVES, Chunk
 from .names import DETERMINERS, Mention
 from .rules import wordset
 
-_BESIDES = {"as", "well", "besides", "in", "addition", "to", "alongside", "while", "whilst"}
+_BESIDES = {"addition", "after", "alongside", "as", "before", "besides", "in", "on", "since", "to", "upon", "well"}
+_BESIDES |= {"when", "while", "whilst"}
 _MEMBERS = {"mp", "msp", "mla", "ms", "am", "mep", "td"}
-_WHEN = {"before", "after", "since", "on", "upon", "while", "when"}
 
 
 class Subjects(Asked):
@@ -86,8 +86,6 @@ class Subjects(Asked):
                 return self.subject(previous) if previous is not None else ()
             if c.low == "in" and verb.form == "ing" and (played := self._played(j)) is not None:
                 return self.subject(played)
-            if j == 0 and c.low in _WHEN:
-                return self._after_opening(n)  # "Before joining the trust, Ann Example was"
             if c.low in {"by", "through"} and verb.form == "ing":
                 previous = self._previous_verb(j)
                 group = self.chunks[previous].verb if previous is not None else None
