@@ -38,9 +38,7 @@ def fold_posts(sentence: Sentence) -> list[Chunk]:
                     and chunks[k].type == "M"
                     and len(chunks[k].mentions) == 1
                     and chunks[k].mentions[0].kind != "person"
-                    and not (
-                        c.roles[0].text.casefold() == "commissioner" and chunks[k].mentions[0].kind == "type"
-                    )
+                    and not (_buys(c.roles[0].text) and chunks[k].mentions[0].kind == "type")
                     and not (held := _person_near(chunks, i, k))
                 ):
                     post = Mention(
@@ -205,3 +203,8 @@ def _person_near(chunks: list[Chunk], i: int, k: int) -> bool:
             if all(b.type == "W" and b.low in {",", "(", "the", "a", "-", "–"} for b in between):
                 return True
     return False
+
+
+def _buys(role: str) -> bool:
+    """Whether a role may be what a body does: "the lead commissioner for dental services"."""
+    return role.casefold() in {"commissioner", "lead commissioner", "main commissioner", "sole commissioner"}

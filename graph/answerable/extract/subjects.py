@@ -7,7 +7,20 @@ from .chunks import RELATIVES, Chunk
 from .names import DETERMINERS, Mention
 from .rules import wordset
 
-_BESIDES = {"addition", "after", "alongside", "as", "before", "besides", "in", "on", "since", "to", "upon", "well"}
+_BESIDES = {
+    "addition",
+    "after",
+    "alongside",
+    "as",
+    "before",
+    "besides",
+    "in",
+    "on",
+    "since",
+    "to",
+    "upon",
+    "well",
+}
 _BESIDES |= {"when", "while", "whilst"}
 _MEMBERS = {"mp", "msp", "mla", "ms", "am", "mep", "td"}
 
