@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .bindings import Bindings
 from .chunks import Sentence
 from .clauses import Clauses
-from .meaning import Meaning
 from .mentions import Mention
 from .pieces import PREPOSITIONS
 from .pronouns import pronouns
@@ -36,7 +36,7 @@ def named_so(clauses: Clauses) -> Iterator[tuple[Mention, Mention]]:
             yield subject[0], name[0]
 
 
-class Callings(Meaning):
+class Callings(Bindings):
     """Notes what descriptions are called, so that the next of them mean the bodies named."""
 
     def _resolved(self, m: Mention) -> Known | None:

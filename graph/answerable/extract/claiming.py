@@ -10,7 +10,7 @@ from .clauses import Clauses, Hit, moves_functions
 from .context import Context
 from .drafts import Draft
 from .frames import frames
-from .groups import fits
+from .groups import fits, one_by_one
 from .known import EMPLOYERS
 from .mentions import Mention
 from .mergers import Merging, find_merged, find_merging, merges
@@ -77,6 +77,8 @@ class Claiming(Posting):
             about = sentence.text[words[0].start : words[-1].end] if words else None
         if hit.frame.pair:
             pairs = [(a, b) for i, a in enumerate(subjects) for b in subjects[i + 1 :]]
+        elif one_by_one(sentence.text, subjects, objects):
+            pairs = list(zip(subjects, objects, strict=True))
         else:
             pairs = [(a, b) for a in subjects for b in objects]
         ends = {}  # where each name of a list ends, for the dates that follow it

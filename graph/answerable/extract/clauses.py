@@ -254,6 +254,8 @@ class Clauses(Phrases):
             if c.type != "M" or c.mentions[0].form == "pronoun":
                 continue
             after = self.chunks[n + 1]
+            if c.mentions[-1].name in _PARTNERS and c.mentions[-1].owner is not None:
+                yield from self._partners(n)
             if (
                 after.low == ","
                 and n + 3 < len(self.chunks)
@@ -315,6 +317,27 @@ class Clauses(Phrases):
                 charged = self._who_is_charged(n + 1) or tuple(c.mentions)
                 yield from self._complement(charged, after.first, None, n)
 
+    def _partners(self, n: int) -> Iterator[Hit]:
+        """ "its partners, A and B,", "the panel's partners include A", "the panel's partnership with A"."""
+        c, after = self.chunks[n], self.chunks[n + 1]
+        m = c.mentions[-1]
+        listing = after.type == "V" and after.lemma in {"be", "include"}
+        beside = after.low in {",", ":", "-", "–", "—", "("}
+        if m.owner is None or not ((listing or beside) if m.plural else after.low == "with"):
+            return
+        start = after.last + (
+            beside and self.tokens[min(after.last, len(self.tokens) - 1)].low == "including"
+        )
+        others = tuple(
+            o for o in self.slot(start, 2) if o.form == "name" and o.kind not in {"person", "area"}
+        )
+        if others and m.owner not in others:
+            verb = after.verb if listing else None
+            yield Hit(self.rules.special["partners"], (m.owner,), others, verb, n, c.first, c.last)
+
+
+_PARTNERS = {"partner", "partner organisation", "partnership", "alliance", "collaborative"}
+
 
 def _office(m: Mention, tokens: list[Token]) -> bool:
     """Whether a class is what somebody comes to be: "has assumed the role of system regulator"."""
@@ -330,5 +353,7 @@ def moves_functions(hit: Hit, tokens: list[Token]) -> bool:
     before = tokens[max(0, hit.first - 14) : hit.first]
     if any(t.low in wordset("functions") for t in (*before, *tokens[hit.first : hit.last])):
         return True
-    phrase = not hit.frame.trigger and not any(t.low in wordset("travelling") for t in before)
-    return phrase and any(t.low in wordset("matters") for t in before)  # "nursing transferred to"
+    taken = hit.frame.trigger == "take" and "from" in hit.frame.rest  # "took over nursing from"
+    told = [*before, *tokens[hit.first : hit.last]] if taken else before
+    phrase = (taken or not hit.frame.trigger) and not any(t.low in wordset("travelling") for t in before)
+    return phrase and any(t.low in wordset("matters") for t in told)  # "nursing transferred to"

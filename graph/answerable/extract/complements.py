@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from .chunks import PREPOSITIONS, RELATIVES
 from .composed import Composed
 from .frames import Frame
-from .names import Mention, lexicon
+from .names import POSSESSIVES, Mention, lexicon
 from .rules import wordset
 from .tokens import singular
 from .verbs import VerbGroup
@@ -48,6 +48,7 @@ class Complements(Composed):
         return replace(verb, passive=True, form="part") if self.reduced(n) else replace(verb, passive=True)
 
     def _copula(self, n: int, verb: VerbGroup) -> Iterator[Hit]:
+        yield from self._told_of(n, verb)
         subject = self.subject(n)
         if not subject:
             return
@@ -62,6 +63,45 @@ class Complements(Composed):
             if places and places[0].kind == "area":
                 yield Hit(self.rules.special["area"], subject, places, verb, n, verb.first, verb.last)
         yield from self._complement(subject, verb.last, verb, n)
+
+    def _told_of(self, n: int, verb: VerbGroup) -> Iterator[Hit]:
+        """ "The funder of X is Y", "X's funder is Y": Y is what the noun before the verb says."""
+        c = self.chunks[n - 1] if n > 1 else None
+        if c is None or c.verb is not None or verb.negated:
+            return
+        of = tuple(c.mentions) if c.type == "M" else ()
+        owner = () if of else self._owner_of_noun(n - 1)
+        last = self._noun_before(c.first) if of else c.last - 1
+        if last is None or not (of or owner):
+            return
+        for k in range(last, max(-1, last - 3), -1):
+            for frame in self.rules.nouns_by_word.get(singular(self.tokens[k].low), []):
+                end = self.literal(k + 1, frame.rest)
+                rest = [t.low for t in self.tokens[k + 1 : last + 1]]
+                fits = end is not None and self.slot(end)[:1] == of[:1]
+                if fits if of else rest == list(frame.rest[:-1]):
+                    named = tuple(m for m in self.slot(verb.last, 4) if m.form == "name" and m.kind != "area")
+                    if named:
+                        yield Hit(frame, named, of or owner, verb, n, k, verb.last)
+
+    def _noun_before(self, i: int) -> int | None:
+        """The place of the noun before "of the" or "for" at token `i`."""
+        k = i - 1
+        while k > 0 and self.tokens[k].low in {"the", "our", "both"}:
+            k -= 1
+        return k - 1 if k > 0 and self.tokens[k].low in {"of", "for", "to"} else None
+
+    def _owner_of_noun(self, j: int) -> tuple[Mention, ...]:
+        """Whose a noun at chunk `j` is, past two words that describe it: "the panel's main funder", "its funder"."""
+        for k in range(j - 1, max(-1, j - 4), -1):
+            c = self.chunks[k]
+            if c.low in POSSESSIVES:
+                return (Mention(c.first, c.last, c.low, POSSESSIVES[c.low], "pronoun"),)
+            if c.low in {"'s", "'"} and k and self.chunks[k - 1].mentions:
+                return tuple(self.chunks[k - 1].mentions)
+            if c.type != "W" or c.low in PREPOSITIONS | RELATIVES:
+                return ()
+        return ()
 
     def _complement(
         self, subject: tuple[Mention, ...], i: int, verb: VerbGroup | None, n: int
@@ -94,7 +134,9 @@ class Complements(Composed):
                 if end is None:
                     continue
                 objects = self.slot(end)
-                if objects:
+                if objects and objects[0].form == "post" and objects[0].first < end:
+                    objects = (objects[0].owner,) if objects[0].owner is not None else ()
+                if objects:  # of "lead commissioner of X", read as a post, it is X that is meant
                     done.add(frame.relation)
                     more = self.again(objects[-1].last, frame.rest[-1]) if frame.rest else ()
                     yield Hit(frame, subject, (*objects, *more), verb, n, i, end)

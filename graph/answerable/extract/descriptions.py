@@ -42,6 +42,7 @@ def _headed(name: str, head: str) -> bool:
 
 _AFTER_HEAD = {"of", "for", "on", "in", "and", "to", "plc", "ltd", "limited", "cic", "uk", "england"}
 _OF_A_PLACE = {"community", "public", "population", "resident", "citizen", "patient", "taxpayer"}
+_SPOKEN_OF = {"organisation", "organization", "body"}
 _ANY_BODY = wordset("any_body", "heads")
 
 
@@ -83,6 +84,8 @@ class Descriptions(Entities):
             return self.add(f"{owner.name} {m.name}", "type", m.name, plural=m.plural)
         if m.extra[:1] == ("people",):
             return self.add(m.name, "type", plural=m.plural)
+        if m.plural and m.name == "partner":
+            return None  # "the council's partners": whoever they are
         head = m.extra[1] if len(m.extra) > 1 else m.name.split()[-1].casefold()
         kinds = KIND_OF_HEAD.get(head, set())
         for known in self.ending(" ".join(key_of(m.name).split()[-1:])):
@@ -115,6 +118,16 @@ class Descriptions(Entities):
         known.forms.setdefault(m.name)
         self._settle(known, m.name)
         return known
+
+    def board_of(self, owner: Known | None, m: Mention) -> Known:
+        """The board that a title gives by the name of its class, as the one of an organisation."""
+        name = " ".join(w if w in {"and", "of", "for"} else w[:1].upper() + w[1:] for w in m.name.split())
+        if owner is None:
+            return self.add(name, "board")
+        board = self.add(f"{owner.name} {name}", "board", name)
+        if place := place_of(owner.name):
+            board.forms.setdefault(f"{place} {name}")
+        return board
 
     def _settle(self, known: Known, form: str) -> None:
         """Let a short name that was only foreseen mean the body that has now been named with its owner."""
@@ -202,6 +215,8 @@ class Descriptions(Entities):
         ]
         if contained:
             return self._best(contained, near=12)
+        if head in _SPOKEN_OF and m.name.islower() and (last := self._spoken_of_last()) is not None:
+            return last  # "The Orrin Forum was set up in 2015. The organisation …"
         kinds = KIND_OF_HEAD.get(head, set()) if head in GENERIC else set()
         kinds = {m.kind} if m.kind in kinds else kinds  # "the Council" is no cabinet
         fitting = [e for e in self.entities if e.kind in kinds and e.last >= 0 and e.name != "NHS"]
@@ -214,6 +229,13 @@ class Descriptions(Entities):
         if m.name == "police":
             return self.add("police", "type", plural=True)  # the force, where none was named
         return self._nameless(m, head)
+
+    def _spoken_of_last(self) -> Known | None:
+        """The body that the sentence before was about."""
+        known = self.subject
+        if known is None or self.clock - known.last > 1:
+            return None
+        return known if known.kind in BODIES - {""} and not known.plural else None
 
     def _nameless(self, m: Mention, head: str) -> Known | None:
         """ "the Council", in a paper that nowhere gives its name: that is its name here."""
@@ -236,6 +258,15 @@ class Descriptions(Entities):
         bodies = [k for k in known if not k.is_person and k.kind != "area"]
         if len(bodies) > 1:
             self.together, self.together_at = bodies, self.clock
+
+    def of_several(self, word: str) -> list[Known]:
+        """What "both", "the former" and "the latter" mean: of the bodies named together in this paragraph."""
+        group = self.together if self.together_at == self.clock else []
+        if word == "each":
+            return group
+        if word in {"both", "former", "latter"} and len(group) == 2:
+            return group if word == "both" else group[:1] if word == "former" else group[1:]
+        return []
 
     def several(self, m: Mention) -> list[Known]:
         """What "both trusts", "the two councils", "these organisations" mean: bodies just named together."""

@@ -59,6 +59,34 @@ def going_on(lead: Spanned, item: Spanned) -> Spanned:
     return replace(item, text=item.text[0].lower() + item.text[1:])
 
 
+_NAME_ENDS, _NAME_BEGINS = re.compile(r"\b[A-Z]\w+$"), re.compile(r"[A-Z]\w+ [A-Z]")
+
+
+def between(lead: Spanned, item: Spanned) -> str:
+    """What parts a lead-in from its item: a colon where a name ends and another begins.
+
+    >>> between(Spanned("It has"), Spanned("Moor Panel")), between(Spanned("Under the Board"), Spanned("Moor Panel"))
+    (' ', ': ')
+    """
+    return ": " if _NAME_ENDS.search(lead.text) and _NAME_BEGINS.match(item.text) else " "
+
+
+_FOLLOWING = re.compile(
+    r"^The following (?=(?:are|were|is|was|have|has|will|shall|sit|report|make|form|work|fund|attend|belong)\b)"
+)
+
+
+def following(lead: Spanned, item: Spanned) -> Spanned | None:
+    """A lead-in whose subject is what follows, told of an item: "The following are represented on the Board:".
+
+    >>> told = following(Spanned("The following are represented on the Board"), Spanned("Orrin Council;"))
+    >>> told.text if told else None
+    'Orrin Council are represented on the Board'
+    """
+    found = _FOLLOWING.match(lead.text)
+    return Spanned.concat([item.strip(" ;.,"), lead[found.end() :]], " ") if found else None
+
+
 def tells_alone(sentence: Sentence) -> bool:
     """Whether an item is a sentence with a subject of its own: "Alliances are accountable to the Board."."""
     if not sentence.text.endswith(".") or not sentence.text[:1].isupper():

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from itertools import chain
 
+from .answers import Answers
 from .appointments import find_appointments
 from .blocks import Block
 from .careers import find_careers, find_lines, find_successions
@@ -19,12 +20,11 @@ from .counted import find_counted
 from .dates import find_dates
 from .datings import Leaving, date_drafts, find_leavings, heading_date
 from .drafts import Draft
-from .duties import going_on, tells_alone, whose
+from .duties import between, following, going_on, tells_alone, whose
 from .facts import fact_of
 from .headed import begins_with_verb, going_on_from
 from .holdings import find_holdings, find_offices
 from .included import find_included, find_roles_of
-from .known import place_of
 from .memberships import roster_drafts
 from .mentions import Mention
 from .namelexicon import lexicon as names
@@ -49,7 +49,7 @@ _STILL = re.compile(r"\b(?:currently|presently|at present|at the moment|still|un
 _RUN_IN = 9  # the level of a section that the opening words of a paragraph name
 
 
-class Reader(Survey, Parties, Claiming):
+class Reader(Survey, Parties, Answers, Claiming):
     """Reads one document."""
 
     def read(self) -> Reading:
@@ -92,7 +92,7 @@ class Reader(Survey, Parties, Claiming):
             classes += [m for m in mentions if m.form in {"class", "short"} and is_board(m)][:1]
         body = sitting([[known for known in line if meets(known)] for line in named])
         if body is None and classes:  # "Orrin Council" over "Health and Wellbeing Board"
-            body = self.board_of(host(named), classes[0])
+            body = self.state.board_of(host(named), classes[0])
         self.state.sitting = body or self.state.sitting
         above = host(named) or (self.named_within(body, body.name) if body is not None else None)
         told = any(c.form == "fin" for c in self.sentence(lines[0].text.text).chunks)
@@ -100,17 +100,6 @@ class Reader(Survey, Parties, Claiming):
         if sits and body is not None and above is not None and above.head != "system":
             start, end = lines[0].text.span()
             self.reading.drafts.append(Draft(body, "part_of", above, start, end, "heading over a paper", 0.7))
-
-    def board_of(self, owner: Known | None, m: Mention) -> Known:
-        """The board that a title gives by the name of its class, as the one of an organisation."""
-        name = " ".join(w if w in {"and", "of", "for"} else w[:1].upper() + w[1:] for w in m.name.split())
-        if owner is None:
-            return self.state.add(name, "board")
-        board = self.state.add(f"{owner.name} {name}", "board", name)
-        place = place_of(owner.name)
-        if place:
-            board.forms.setdefault(f"{place} {name}")
-        return board
 
     def _heading(self, block: Block) -> None:
         self.cache.clear()
@@ -188,6 +177,9 @@ class Reader(Survey, Parties, Claiming):
                 self._run_in(part)
             if aside := _ASIDE.match(part.text):  # a sentence of its own, all in brackets
                 part = part[aside.start("said") : aside.end("said")]
+            if k == 0 and (answer := self.answer(block, part)) is not None:
+                self._read(answer)
+                continue
             told = going_on_from(part) if block.headings else None
             heading = self._alone(block) if told is not None else None
             if heading is not None and told is not None:
@@ -221,11 +213,17 @@ class Reader(Survey, Parties, Claiming):
                 sentences = split_sentences(lead.text)
                 if sentences and not tells_alone(self.sentence(part.text)):
                     said = sentences[-1].strip(" :;-–—")
+                    if (told := following(said, part)) is not None:
+                        self._read(Context(told, 0, said.start, end, block.number, item=True))
+                        continue
                     last, part = whose(said), going_on(said, part)
-                    whole = Spanned.concat([last, part], " ")
+                    whole = Spanned.concat([last, part], between(last, part))
                     self._fill(last, part, Context(whole, 0, last.start, end, block.number))
                     self._read(Context(whole, len(last.text) + 1, last.start, end, block.number, item=True))
                     continue
+            if k == 0 and (answer := self.answer(block, part)) is not None:
+                self._read(answer)
+                continue
             heading = self._alone(block) if (lead is None or lead.kind == "heading") and k == 0 else None
             if heading is not None and begins_with_verb(self.sentence(part.text)):
                 whole = Spanned.concat([heading, part], " ")

@@ -12,7 +12,7 @@ _NOTE = re.compile(r"\s*\[\d+\]")
 _AREA = r"(?:region|areas?|districts?|count(?:y|ies)|population|communities)(?: served| covered)"
 _BEFORE = r"(?:former|previous|old) names?|formerly(?: known as)?|preced(?:ing agency|ed by)|predecessors?"
 _AFTER = r"successor|succeeded by|replaced by|superseded by|superseding (?:agency|department)"
-_ABOVE = r"parent (?:organisation|department|agency|body|trust|company)|part of|owner|owned by"
+_ABOVE = r"parent (?:organisation|department|agency|body|trust|company|board|committee|group)|part of|owner|owned by"
 _OVER = r"sponsor(?:ing)? (?:department|body)|accountable to|reports to|governing body|regulator|regulated by"
 _SAYS = (
     (rf"{_AREA}|catchment(?: area)?|serves|covers", "{body} covers {value}."),
@@ -28,6 +28,16 @@ _FACTS = [(re.compile(rf"(?:{label})\W*", re.IGNORECASE), said) for label, said 
 _HELD = re.compile(
     r"(?:(?:interim|acting|current|deputy|group|executive|medical|finance|vice)[ -])*[A-Za-z -]{4,40}"
 )
+
+
+def labelled(label: str, value: str, body: str) -> str:
+    """The sentence that a line with a label stands for; empty where it is none: "Parent body: Orrin Council".
+
+    >>> labelled("Parent body", "Orrin Council", "Vale Forum"), labelled("Note", "Orrin Council", "Vale Forum")
+    ('Vale Forum is part of Orrin Council.', '')
+    """
+    said = next((said for known, said in _FACTS if known.fullmatch(label)), "")
+    return said.format(body=body, value=value) if said and value[:1].isupper() else ""
 
 
 def fact_of(cells: Sequence[Spanned], header: Sequence[Spanned], topic: str) -> str:

@@ -93,7 +93,7 @@ class Frames:
     def _special(self, entry: dict[str, Any]) -> Frame:
         return Frame(
             relation=entry["relation"],
-            trigger=entry["text"],
+            trigger=entry.get("trigger", entry["text"]),
             rest=(),
             subject=frozenset(entry["subject"]),
             object=frozenset(entry["object"]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .names import lexicon
 from .rules import wordset
 from .state import Known
@@ -57,3 +59,12 @@ def fits_class(known: Known, type_: Known) -> bool:
 def fits(known: Known, wanted: frozenset[str]) -> bool:
     """Whether an entity may stand at an end that wants these groups."""
     return bool(group_of(known) & wanted)
+
+
+def one_by_one(text: str, left: Sequence[object], right: Sequence[object]) -> bool:
+    """Whether a sentence says that the first of some goes with the first of others, and so on.
+
+    >>> one_by_one("A and B chair C and D respectively.", "AB", "CD"), one_by_one("A and B chair C and D.", "AB", "CD")
+    (True, False)
+    """
+    return len(left) == len(right) > 1 and "respectively" in text

@@ -14,10 +14,14 @@ from .dates import DateMention
 from .drafts import Draft
 from .introductions import Open
 from .labels import label_end
+from .mentions import OF_SEVERAL
 from .mergers import Merging
 from .names import Finder, Mention
 from .plain import unshout, without_times
-from .pronouns import before, done_to, is_object, organisation_before, pronouns, takes, which_is
+from .pronouns import (
+    expletive,
+    which_is,
+)
 from .roles import Role
 from .rosters import read_rosters
 from .rules import wordset
@@ -34,7 +38,6 @@ _CHAIRS = wordset("chairs")
 
 _PAPERS = {"document", "framework", "guidance", "paper", "plan", "report", "strategy"}
 _NO_NOUN = wordset("function", "namewords") | {"there", "which", "who"}
-_OF_ORGANISATIONS = {"board", "board of directors", "cabinet", "council of governors", "governing body"}
 
 
 def _unshouted(block: Block) -> Block:
@@ -133,6 +136,8 @@ class Meaning:
         for m in mentions:
             if m.form == "pronoun" and m.kind == "plural" and len(self.state.plural) > 1:
                 found.extend(self.state.plural)
+            elif m.form == "pronoun" and m.name in OF_SEVERAL:
+                found.extend(self.state.of_several(m.name))
             elif (m.plural or m.name == "Parties") and (called := self.state.parties_called(m.name)):
                 found.extend(called)
             elif m.form == "short" and m.plural and (several := self.state.several(m)):
@@ -180,68 +185,6 @@ class Meaning:
             if first is not None and first.kind == "area":
                 return self.resolve(first)
         return None
-
-    def _local(self, sentence: Sentence, clauses: Clauses) -> None:
-        """Pronouns after a clause mean its subject: "Centres will open; they will be run by …", "AB said she …"."""
-        subject: tuple[Mention, ...] = ()
-        objects: list[tuple[Mention, ...]] = []
-        gone: tuple[Mention, ...] = ()
-        taking = acted = False
-        someone: Known | None = None
-        for n, c in enumerate(clauses.chunks):
-            if c.type == "M" or c.low in {"its", "their"}:
-                for pronoun in pronouns(c):
-                    if pronoun in self.cache:
-                        continue
-                    if pronoun.kind == "person":
-                        if someone is not None and not is_object(clauses, n, pronoun):
-                            self.cache[pronoun] = someone
-                        continue
-                    owned = next((m.name.casefold() for m in c.mentions if m.owner is pronoun), "")
-                    by_people = pronoun.name == "its" and bool(subject) and subject[0].kind == "person"
-                    if by_people or (subject and subject[0].kind == "board" and owned in _OF_ORGANISATIONS):
-                        above = organisation_before(clauses, n, subject)
-                        if above is not None:
-                            self.cache[pronoun] = self.resolve(above)
-                        continue
-                    many = len(subject) > 1 or (bool(subject) and subject[0].plural)
-                    meant = subject
-                    if (
-                        gone
-                        and gone[-1].last <= pronoun.first
-                        and gone[-1].plural == (pronoun.kind == "plural")
-                    ):
-                        meant = gone  # "Ministers will abolish the units and move their staff"
-                    elif taking:
-                        continue  # "The boards have taken their place": of those named before
-                    elif acted and (done := done_to(clauses, n, objects, pronoun, subject)):
-                        meant = done  # "Boards pay trusts but will not run them"
-                    elif not subject or subject[0].name == "we" or many != (pronoun.kind == "plural"):
-                        meant = before(objects, pronoun)  # "We will close the units and move their staff"
-                    many = len(meant) > 1 or (bool(meant) and meant[0].plural)
-                    if (
-                        meant
-                        and (meant[0].form != "pronoun" or meant[0].name == "it")
-                        and meant[0].kind not in {"person", "area"}
-                        and many == (pronoun.kind == "plural")
-                    ):
-                        known = [k for k in (self.resolve(s) for s in meant) if k is not None]
-                        if len(known) == 1:
-                            self.cache[pronoun] = known[0]
-            elif c.type == "V" and c.verb is not None and c.verb.form == "fin" and not clauses.reduced(n):
-                now = clauses.subject(n)
-                taking, acted = takes(clauses, n), True
-                if now and subject and now != subject and taking:
-                    gone = subject  # "The units will close and the boards will take on their staff"
-                subject = now or subject
-                if len(now) > 1:  # "A and B are setting up a group of officers of both organisations"
-                    self.state.remember_group([k for k in map(self.resolve, now) if k is not None])
-                objects.append(clauses.slot(c.last))
-                if c.lemma in wordset("abolishing"):
-                    gone = subject if c.verb.passive else objects[-1]
-                someone = self._complement(clauses, n) or someone  # "The clerk is Ann; she …"
-                if len(subject) == 1 and subject[0].kind == "person" and subject[0].form == "name":
-                    someone = self.resolve(subject[0])
 
     def _introduce(self, tokens: list[Token], m: Mention, known: Known) -> None:
         """ "(the Board)" or "(CCG)" after a name: a form of it from here on."""
@@ -337,12 +280,6 @@ class Meaning:
         m = after[0].mentions[0]
         return self.resolve(m) if m.kind == "person" and m.form == "name" else None
 
-    @staticmethod
-    def _expletive(clauses: Clauses, n: int) -> bool:
-        """Whether a verb's "it" stands for the clause after it: "It is proposed that the unit will …"."""
-        before = [t.low for t in clauses.tokens[: clauses.chunks[n].first]][-1:]
-        return before == ["it"] and "that" in [c.low for c in clauses.chunks[n + 1 : n + 4]]
-
     def _follow(self, sentence: Sentence, clauses: Clauses) -> None:
         """Who the next sentence's "it" and "they" are: this one's subject."""
         for c in clauses.chunks:
@@ -350,7 +287,7 @@ class Meaning:
                 self.state.remember_group([k for k in map(self.resolve, c.mentions) if k is not None])
         for n, c in enumerate(clauses.chunks):
             if c.type == "V" and c.verb is not None and c.verb.form == "fin" and not clauses.reduced(n):
-                if self._expletive(clauses, n):
+                if expletive(clauses, n):
                     continue
                 subject = clauses.subject(n)
                 known = [k for k in self.resolve_all(subject) if k is not None]

@@ -86,7 +86,7 @@ def _body(reader: Reader, roster: Roster) -> Known | None:
         topic, mentions = reader.state.topic, reader.sentence(roster.title.text).mentions
         classes = [m for m in mentions if m.form in {"class", "short"} and is_board(m)]
         if classes and _employs(topic) and len(roster.title.text.split()) <= 8:
-            return reader.board_of(topic, classes[0])
+            return reader.state.board_of(topic, classes[0])
     if roster.kind in _ATTENDING and reader.state.sitting is not None:
         return reader.state.sitting
     for n in reversed(roster.headings):

@@ -22,8 +22,21 @@ PRONOUNS = {
     "itself": "thing",
     "themselves": "plural",
     "both": "plural",
+    "these": "plural",
+    "all": "plural",
+    "each": "plural",
+    "former": "thing",
+    "latter": "thing",
     "i": "person",
 }
+OF_SEVERAL = {
+    "both",
+    "these",
+    "all",
+    "each",
+    "former",
+    "latter",
+}  # they stand for some of what was named together
 COUNTS = {word: n for n, word in enumerate(("two", "three", "four", "five", "six", "seven"), 2)}
 POSSESSIVES = {"its": "thing", "their": "plural", "his": "person", "her": "person", "our": "we"}
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .mentions import DEFINITE, DETERMINERS, JOINERS, POSSESSIVES, PRONOUNS, Mention
+from .mentions import DEFINITE, DETERMINERS, JOINERS, OF_SEVERAL, POSSESSIVES, PRONOUNS, Mention
 from .nameclasses import Classes
 from .namejoins import Joins
 from .namelexicon import Lexicon, lexicon
@@ -55,7 +55,7 @@ class Finder(Runs, Parts, Joins, Lists, Splits, Classes):
             if (
                 token.low in PRONOUNS
                 and (token.low != "i" or token.text == "I")
-                and (token.low != "both" or (i + 1 < n and _finite(tokens[i + 1].low)))
+                and (token.low not in OF_SEVERAL or (i + 1 < n and _stands_for(tokens, i)))
             ):
                 found.append(Mention(i, i + 1, token.low, PRONOUNS[token.low], "pronoun"))
             i += 1
@@ -63,12 +63,27 @@ class Finder(Runs, Parts, Joins, Lists, Splits, Classes):
         return self._classes(tokens, [_of_matter(m) for m in found])
 
 
+def _stands_for(tokens: list[Token], i: int) -> bool:
+    """Whether "these", "both", "the latter" stand for bodies, and before no noun: what follows is a verb."""
+    word, after = tokens[i].low, tokens[i + 1].low
+    if word in {"former", "latter"}:
+        tags = {tag for _, tag in verbs().forms.get(after, [])}
+        return i > 0 and tokens[i - 1].low == "the" and (after in _HELPERS or bool(tags & {"s"}))
+    if word == "each":
+        return after in _HELPERS - {"are", "were", "have"} or any(
+            tag == "s" for _, tag in verbs().forms.get(after, [])
+        )
+    if word == "all":
+        return after in _HELPERS | {"report", "answer"}
+    return _finite(after)
+
+
 def _finite(low: str) -> bool:
     """Whether a word may be the verb of several: "both report", "both are"."""
     return low in _HELPERS or any(tag in {"base", "past", "both"} for _, tag in verbs().forms.get(low, []))
 
 
-_HELPERS = {"are", "were", "have", "will", "would", "must", "should", "may", "can", "had", "is", "was"}
+_HELPERS = {"are", "were", "have", "has", "will", "would", "must", "should", "may", "can", "had", "is", "was"}
 _MATTERS = wordset("of_matters", "namewords")
 
 

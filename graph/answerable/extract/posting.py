@@ -11,6 +11,7 @@ from .chunks import PARTIES, Sentence
 from .clauses import Clauses
 from .context import Context
 from .drafts import Draft
+from .groups import one_by_one
 from .holdings import Holding
 from .included import ONE_OF
 from .introductions import enters, fills, open_posts
@@ -74,11 +75,14 @@ class Posting(Owning):
             _PARTISAN & set(role.text.casefold().split()) for role in holding.roles
         )  # "Leader (Labour)" of a council leads it, and not the party
         bodies = [k for k in bodies if partisan or normalise(k.name) not in PARTIES]
+        paired = one_by_one(sentence.text, persons, bodies)
         for i, person in enumerate(persons):
             if person is None or not person.is_person:
                 continue
             for role in [holding.roles[i]] if holding.respectively else holding.roles:
-                targets = bodies or ([] if holding.bodies else self._whose_role(role, sentence, person))
+                targets = (bodies[i : i + 1] if paired else bodies) or (
+                    [] if holding.bodies else self._whose_role(role, sentence, person)
+                )
                 if not targets and holding.shape == ONE_OF and (board := self._spoken_of()) is not None:
                     targets = [board]  # "Other members include Ann Example"
                 for body in targets:

@@ -5,11 +5,23 @@ from __future__ import annotations
 from .chunks import Chunk
 from .clauses import Clauses
 from .names import POSSESSIVES, Mention
+from .pieces import PREPOSITIONS
 from .postwords import posts
 from .rules import wordset
 from .state import BODIES
 
-__all__ = ["before", "done_to", "is_object", "organisation_before", "pronouns", "takes", "which_is"]
+__all__ = [
+    "acted_on",
+    "before",
+    "done_to",
+    "expletive",
+    "is_object",
+    "organisation_before",
+    "other_before",
+    "pronouns",
+    "takes",
+    "which_is",
+]
 
 
 def pronouns(c: Chunk) -> list[Mention]:
@@ -100,3 +112,37 @@ def which_is(clauses: Clauses, n: int) -> Mention | None:
     named = clauses.slot(clauses.chunks[n].last, 3)
     one = len(named) == 1 and named[0].form == "name" and named[0].kind in BODIES
     return named[0] if one else None
+
+
+def expletive(clauses: Clauses, n: int) -> bool:
+    """Whether a verb's "it" stands for the clause after it: "It is proposed that the unit will …"."""
+    said = [t.low for t in clauses.tokens[: clauses.chunks[n].first]][-1:]
+    return said == ["it"] and "that" in [c.low for c in clauses.chunks[n + 1 : n + 4]]
+
+
+def acted_on(clauses: Clauses, n: int, pronoun: Mention, subject: tuple[Mention, ...]) -> bool:
+    """Whether the subject of its own clause acts on "it" at chunk `n`: "the council funds it", which is another.
+
+    >>> from .chunks import read_sentence
+    >>> from .names import Finder
+    >>> clauses = Clauses(read_sentence("Orrin Council funds it.", Finder()))
+    >>> acted_on(clauses, 2, clauses.chunks[2].mentions[0], clauses.subject(1))
+    True
+    """
+    if pronoun.name != "it" or len(subject) != 1 or subject[0].form == "pronoun" or pronoun.first == 0:
+        return False
+    after = clauses.chunks[n + 1] if n + 1 < len(clauses.chunks) else None
+    if after is not None and after.type == "V" and after.form == "fin":
+        return False  # "said it will"
+    k = n - 1 - (clauses.chunks[n - 1].low in PREPOSITIONS)
+    verb = clauses.chunks[k] if k >= 0 else None
+    return verb is not None and verb.type == "V" and verb.form == "fin" and clauses.subject(k) == subject
+
+
+def other_before(clauses: Clauses, n: int, subject: tuple[Mention, ...]) -> Mention | None:
+    """The body named last before chunk `n` that is not the subject."""
+    for c in reversed(clauses.chunks[:n]):
+        for m in reversed(c.mentions if c.type == "M" else []):
+            if m not in subject and m.form in {"name", "short"} and m.kind not in {"person", "area"}:
+                return None if m.plural or len(c.mentions) > 1 else m
+    return None

@@ -155,6 +155,16 @@ class Slots(Reach):
             i, gap = i + 1, gap + 1
         return tuple(names)
 
+    def gapped(
+        self, names: tuple[Mention, ...], prepositions: str
+    ) -> tuple[tuple[Mention, ...], tuple[Mention, ...], tuple[Mention, ...]]:
+        """ "is funded by A, and X by B": the names but the last, another subject, and the names of that."""
+        after = names[-1].last if len(names) > 1 else len(self.tokens)
+        if after >= len(self.tokens) or self.tokens[after].low not in prepositions.split("|"):
+            return names, (), ()
+        others = self.slot(after + 1, 3)
+        return (names[:-1], names[-1:], others) if others else (names, (), ())
+
     def _joined_by(self, i: int) -> bool:
         """Whether "and" stands at token `i` or, past a few words that say how often or how, before it."""
         for k in range(i, max(-1, i - 5), -1):

@@ -313,7 +313,7 @@ def status_of_noun(first: int, last: int, n: int, chunks: list[Chunk], sentence:
     if before is not None and before.verb is not None and before.form != "part":
         for status, said in words["governing"].items():
             if before.lemma in said:
-                return str(status)
+                return "actual" if status == "former" and before.verb.modal else str(status)
         return _own(before.verb, "", "event") if before.verb.modal else "actual"
     after = next((c for c in chunks[n:] if c.type == "V" and c.first >= last), None)
     if after is not None and after.verb is not None and after.form == "fin":

@@ -15,8 +15,11 @@ from .tokens import Token, singular
 
 MEETING = wordset("meeting")
 PARTS = wordset("parts")
+_BODY = "group|committee|board|body|forum|panel|meeting|partnership|organisation"
 _FRONT = re.compile(
-    r"^(?:title|name|heading)\s*:\s*[\"']?(?P<title>.+?)[\"']?(?=\s+(?:date|layout|author|subtitle|tags|categories|permalink|slug|category|description|weight|draft|published)\s*:|$)",
+    rf"^(?:title|heading|name(?: of (?:the )?(?:{_BODY}))?|(?:{_BODY})(?: name)?)\s*:"
+    r"\s*[\"']?(?P<title>.+?)[\"']?(?=\s+(?:date|layout|author|subtitle|tags|categories|permalink|slug|category"
+    r"|description|weight|draft|published)\s*:|$)",
     re.IGNORECASE,
 )
 _META = re.compile(
@@ -28,12 +31,16 @@ _META = re.compile(
 def front_matter(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with the "title:" of a page's front matter as a heading, and its other fields set aside."""
     made: list[Block] = []
+    titled: tuple[int, ...] = ()
     for block in blocks:
         text = block.text.text
+        if titled and not block.headings:
+            block = replace(block, headings=titled)
         if block.kind in {"paragraph", "heading", "lead_in"} and len(text) < 600:
             title = _FRONT.match(text)
             if title:
                 start, end = title.span("title")
+                titled = (len(made),)
                 block = replace(
                     block, kind="heading", level=1, headings=(), lead_in=None, text=block.text[start:end]
                 )

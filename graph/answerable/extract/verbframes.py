@@ -112,6 +112,10 @@ class VerbFrames(Complements):
             about = (verb.last, end - 1) if "*" in frame.rest else None
             more = self.again(objects[-1].last, frame.rest[-1]) if frame.rest else ()
             objects = self.members(frame, verb.lemma, objects)
+            if len(objects) > 1 and frame.rest:
+                objects, gapped, others = self.gapped(objects, frame.rest[-1])
+                if gapped and others:
+                    yield Hit(frame, gapped, others, verb, n, verb.first, end, about)
             yield Hit(frame, subject, (*objects, *more), verb, n, verb.first, end, about)
 
     def _and_is(self, n: int, verb: VerbGroup) -> Iterator[Hit]:
@@ -275,7 +279,7 @@ class VerbFrames(Complements):
         agent_at = self.by(verb.last)
         if agent_at is None or (not patient and verb.lemma not in wordset("serving")):
             return
-        agents = self.slot(agent_at)
+        agents, gapped, others = self.gapped(self.slot(agent_at), "by")
         if agents and not patient and verb.lemma in wordset("serving"):
             yield from self._served_area(n, verb, agents)
         if not agents:
@@ -290,6 +294,8 @@ class VerbFrames(Complements):
             ):
                 done.add(frame.relation)
                 yield Hit(frame, agents, patient, self._participle(n, verb), n, verb.first, agent_at)
+                if gapped and others:
+                    yield Hit(frame, others, gapped, self._participle(n, verb), n, verb.first, agent_at)
         agent = self.slot_chunk(agent_at)
         if (
             agent is not None
