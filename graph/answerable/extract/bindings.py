@@ -15,6 +15,7 @@ from .pronouns import (
     other_before,
     pronouns,
     takes,
+    told_of,
 )
 from .rules import wordset
 from .state import BODIES, Known
@@ -65,6 +66,7 @@ class Bindings(Meaning):
                         meant = done  # "Boards pay trusts but will not run them"
                     elif not subject or subject[0].name == "we" or many != (pronoun.kind == "plural"):
                         meant = before(objects, pronoun)  # "We will close the units and move their staff"
+                        meant = meant or (() if subject else told_of(clauses, n))
                     many = len(meant) > 1 or (bool(meant) and meant[0].plural)
                     if (
                         meant

@@ -56,7 +56,9 @@ class Charges(Asides):
         k = j - 1
         while k > 0 and self.chunks[k].low in DETERMINERS:
             k -= 1
-        told = self.chunks[k].low == "for" and self.chunks[k - 1].low in wordset("open_to")
+        before = self.chunks[k - 1].low if k else ""
+        told = self.chunks[k].low == "for" and before in wordset("open_to")
+        told = told or (self.chunks[k].low == "by" and before in wordset("asked_by"))
         return tuple(self.chunks[j].mentions) if told else ()
 
     def _who_has(self, j: int) -> tuple[Mention, ...]:

@@ -116,6 +116,8 @@ class Claiming(Posting):
             )
             if told == "transfers_to" and _runs(hit, sentence, s, o):
                 s, o, told = o, s, "provides"  # "Management of the hospital passed to the trust"
+            if told == "merged_into" and s.kind == "board" and s.owner is not None and o.kind in EMPLOYERS:
+                s = s.owner  # "The trust's board voted to merge with": the trust does
             if told == "covers" and s.is_person and not o.kind:
                 continue  # "Cllr Bell will be responsible for Economic Growth"
             if told == "provides" and s.head == "team" and o.kind in EMPLOYERS:

@@ -16,7 +16,7 @@ from .frames import Frame, build_frame
 from .mentions import DETERMINERS, POSSESSIVES, Mention
 from .namelexicon import lexicon
 from .pieces import PREPOSITIONS
-from .rules import load
+from .rules import load, wordset
 from .tokens import Token
 
 _SMALL = DETERMINERS | {"now", "also", "both", "then", "new", "newly", "jointly", "formally", "either", '"'}
@@ -190,6 +190,8 @@ class Phrases(Doers):
             n = self.at[place]
             if self.chunks[n].type == "V" and self.chunks[n].form == "fin" and not self.reduced(n):
                 return n
+            if self.chunks[n].form in {"inf", "ing"} and self.chunks[n].lemma in wordset("uniting"):
+                return n  # "plans to merge A with B"
         return None
 
     def _row(self, row: Row, k: int) -> _Match | None:

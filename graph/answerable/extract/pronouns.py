@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .chunks import Chunk
 from .clauses import Clauses
-from .names import POSSESSIVES, Mention
+from .names import DETERMINERS, POSSESSIVES, Mention
 from .pieces import PREPOSITIONS
 from .postwords import posts
 from .rules import wordset
@@ -20,8 +20,11 @@ __all__ = [
     "other_before",
     "pronouns",
     "takes",
+    "told_of",
     "which_is",
 ]
+
+_ENDS = {"abolition", "closure", "creation", "demise", "dissolution", "end", "establishment", "formation"}
 
 
 def pronouns(c: Chunk) -> list[Mention]:
@@ -72,6 +75,24 @@ def before(objects: list[tuple[Mention, ...]], pronoun: Mention) -> tuple[Mentio
     """The last of the objects of verbs that stands before a pronoun, and is none."""
     done = (names for names in reversed(objects) if names and names[-1].last <= pronoun.first)
     return next((names for names in done if names[0].form != "pronoun"), ())
+
+
+def told_of(clauses: Clauses, n: int) -> tuple[Mention, ...]:
+    """Whose "its" at chunk `n` is before any verb: "On the abolition of the board, its staff", "the trust and its".
+
+    >>> from .chunks import read_sentence
+    >>> from .names import Finder
+    >>> clauses = Clauses(read_sentence("On the abolition of Orrin Council, its staff went home.", Finder()))
+    >>> [m.name for m in told_of(clauses, next(n for n, c in enumerate(clauses.chunks) if c.low == "its"))]
+    ['Orrin Council']
+    """
+    chunks = clauses.chunks
+    k = n - 1 if n and chunks[n - 1].type == "M" else n - 2  # a date before "its" takes its comma with it
+    if k < 0 or chunks[k].type != "M":
+        return ()
+    before = [c.low for c in chunks[:k] if c.low not in DETERMINERS]
+    ended = before[-1:] == ["of"] and before[-2:-1] and before[-2] in _ENDS and chunks[n - 1].low in {",", ""}
+    return tuple(chunks[k].mentions) if ended or chunks[n - 1].low == "and" else ()
 
 
 def is_object(clauses: Clauses, n: int, pronoun: Mention) -> bool:

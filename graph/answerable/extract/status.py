@@ -10,6 +10,7 @@ from dataclasses import replace
 from .chunks import Chunk, Sentence
 from .frames import frames
 from .rules import load, wordset
+from .schemes import of_plans, said_by
 from .tokens import Token
 from .verbs import VerbGroup
 
@@ -65,6 +66,10 @@ def status_of(
         verb = replace(verb, been_to=False)  # "The role of the panel is to advise the council"
     status = _own(_inherited(verb, n, chunks, sentence), relation, temporal)
     partner = _infinitive_before(verb, n, chunks, sentence)
+    if verb.form in {"inf", "ing"} and (intended := of_plans(n, chunks, sentence)):
+        return intended
+    if status == "actual" and _comes_then(verb, n, chunks):
+        return "planned"
     if verb.form == "inf" or verb.form == "ing" or partner is not None:
         governed = _governed(n if partner is None else partner, chunks, sentence)
         if governed is None and verb.form == "inf" and n and not any(c.type == "V" for c in chunks[:n]):
@@ -262,6 +267,7 @@ def _governed(n: int, chunks: list[Chunk], sentence: Sentence) -> str | None:
             return rules.control_subject.get(verb.lemma) or (
                 "planned"
                 if verb.lemma in {"ask", "task", "instruct", "commission"}
+                or (verb.lemma == "vote" and chunks[n].lemma in wordset("uniting"))
                 else "proposed"
                 if verb.lemma in {"invite", "want", "encourage", "urge", "request", "recommend"}
                 else None
@@ -269,6 +275,15 @@ def _governed(n: int, chunks: list[Chunk], sentence: Sentence) -> str | None:
         if c.type == "W" and c.low in {";", ":"}:
             return None
     return None
+
+
+def _comes_then(verb: VerbGroup, n: int, chunks: list[Chunk]) -> bool:
+    """Whether a present is that of a time to come: "will close in April, when the trust takes over its staff"."""
+    if verb.form != "fin" or verb.tense != "present" or verb.modal or verb.perfect or verb.passive:
+        return False
+    when = next((k for k in range(n - 1, max(-1, n - 6), -1) if chunks[k].low in {"when", "once"}), 0)
+    before = next((c.verb for c in reversed(chunks[:when]) if c.form == "fin"), None)
+    return before is not None and before.modal == "will"
 
 
 def _charged_by_itself(n: int, chunks: list[Chunk]) -> bool:
@@ -304,22 +319,20 @@ def status_of_noun(first: int, last: int, n: int, chunks: list[Chunk], sentence:
     tokens = sentence.tokens
     for k in range(first - 1, max(-1, first - 5), -1):
         low = tokens[k].low
-        for status, said in words["before"].items():
-            if low in said:
+        for status, lows in words["before"].items():
+            if low in lows:
                 return str(status)
         if tokens[k].kind == "mark" or low in {"of", "in", "to"}:
             break
     before = next((c for c in reversed(chunks[:n]) if c.type == "V"), None)
     if before is not None and before.verb is not None and before.form != "part":
-        for status, said in words["governing"].items():
-            if before.lemma in said:
-                return "actual" if status == "former" and before.verb.modal else str(status)
+        if (said := said_by(before, "governing", sentence)) is not None:
+            return "actual" if said == "former" and before.verb.modal else said
         return _own(before.verb, "", "event") if before.verb.modal else "actual"
     after = next((c for c in chunks[n:] if c.type == "V" and c.first >= last), None)
     if after is not None and after.verb is not None and after.form == "fin":
-        for status, said in words["governed"].items():
-            if after.lemma in said:
-                return str(status)
+        if (said := said_by(after, "governed", sentence)) is not None:
+            return said
         if after.lemma in words["ending"]:
             return "former" if after.verb.tense == "past" and not after.verb.modal else "actual"
         return _own(after.verb, "", "event")

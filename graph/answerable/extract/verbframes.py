@@ -12,6 +12,8 @@ from .names import Mention
 from .rules import wordset
 from .verbs import VerbGroup
 
+_MERGERS = {"merger", "amalgamation", "union", "merging"}
+
 
 class VerbFrames(Complements):
     """Lays the frames of verbs, participles, nouns and adjectives over a sentence."""
@@ -39,11 +41,7 @@ class VerbFrames(Complements):
         if (
             verb.lemma in {"form", "create", "become"}
             and verb.form == "inf"
-            and any(
-                c.verb is not None and c.verb.lemma in wordset("uniting")
-                for c in self.chunks[:n]
-                if c.type == "V"
-            )
+            and any(c.lemma in wordset("uniting") or c.low in _MERGERS for c in self.chunks[:n])
         ):
             return
         if verb.lemma in wordset("acting") and self.literal(verb.last, ("as",)) is not None:
