@@ -262,6 +262,8 @@ def _governed(n: int, chunks: list[Chunk], sentence: Sentence) -> str | None:
             own = _own(verb, "", "event")
             if own in {"denied", "proposed", "planned"}:
                 return own
+            if verb.lemma == "set" and sentence.tokens[verb.last].low == "up":
+                return "actual"  # "was set up in 2015 to oversee"
             if verb.form == "inf" and chunks[n].form == "ing" and verb.lemma == "play":
                 return _governed(k, chunks, sentence)  # "expected to play a part in supporting"
             return rules.control_subject.get(verb.lemma) or (
