@@ -19,7 +19,9 @@ _IS_TO = re.compile(
     rf"{_WHO} (?P<is>is|are|was|were) (?P<body>{_BODY}) (?P<verb>[a-z][^?]* (?:to|by|for|of|with|from))\?"
 )
 _IS_THE = re.compile(rf"{_WHO} (?P<is>is|are|was|were) (?P<body>the [^?]* (?:of|for|on) [^?]*)\?")
-_DOING = re.compile(rf"{_WHO} (?P<verb>(?!does |do |did |is the |are the )[a-z][^?]*)\?")
+_DOING = re.compile(
+    rf"{_WHO} (?P<verb>(?!does |do |did |is the |are the |can |could |should |may |might )[a-z][^?]*)\?"
+)
 _ANSWER = re.compile(r"(?:A(?:nswer)?\s?\d{0,2}[:.)]\s*)?(?P<names>.*?)[.;,]?\s*$")
 _LABEL = re.compile(r"(?P<label>[A-Z][a-z]+(?: [a-z]+){0,3}):\s+(?P<value>\S.*)")
 

@@ -9,18 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from .classlists import ClassLists, gathers
 from .complements import Hit
 from .frames import may_hold
 from .names import DETERMINERS, Mention
-from .phrases import Phrases
-from .pieces import Chunk
 from .rules import wordset
 from .tokens import Token, singular
 
 __all__ = ["Clauses", "Hit"]
 
 
-class Clauses(Phrases):
+class Clauses(ClassLists):
     """The clauses of one sentence.
 
     >>> from .chunks import read_sentence
@@ -43,7 +42,7 @@ class Clauses(Phrases):
             if c.type == "V" and c.verb is not None:
                 said = {m for place in range(c.first, c.last) for m in told.get(place, ())}
                 yield from (
-                    self._with_companions(self._with_list(hit))
+                    self.with_others(self._with_companions(self._with_list(hit)))
                     for hit in self._verb(n, c.verb)
                     if not said.issuperset((*hit.subject, *hit.object))
                 )
@@ -56,6 +55,9 @@ class Clauses(Phrases):
         """ "Four groups report to the board: A, B, C and D": the list tells who the counted subjects are."""
         if len(hit.subject) != 1 or not hit.object:
             return hit
+        done_to = self.reduced(hit.chunk) or (hit.verb is not None and hit.verb.form == "part")
+        if done_to and hit.object[0].form == "class" and hit.object[0].plural:
+            return replace(hit, object=self.filling(hit) or hit.object)
         first, last = hit.subject[0], hit.object[-1]
         if first.form == "class" and first.plural and hit.verb is not None and hit.verb.form == "ing":
             return replace(hit, subject=self._who_are(hit) or hit.subject)
@@ -150,6 +152,7 @@ class Clauses(Phrases):
         for n, c in enumerate(self.chunks):
             if c.type != "M" or len(c.mentions) < 2 or n < 2 or any(m.form != "name" for m in c.mentions):
                 continue
+            yield from self.made_of(n)
             mark = self.chunks[n - 1 - (self.chunks[n - 1].low == "the")]
             whole = self.chunks.index(mark) - 1
             if mark.low not in {",", "(", "-", "–", "—", ":"} or whole < 0:
@@ -227,7 +230,7 @@ class Clauses(Phrases):
                         or (head.type == "M" and head.mentions[0].name.endswith(" member"))
                     )
                 )
-                or (preposition in {"in", "within"} and self._gathers(place) and head.type == "M")
+                or (preposition in {"in", "within"} and gathers(place) and head.type == "M")
             ):
                 yield Hit(
                     self.rules.special["members"],
@@ -239,23 +242,14 @@ class Clauses(Phrases):
                     c.verb.last,
                 )
 
-    @staticmethod
-    def _gathers(c: Chunk) -> bool:
-        """Whether a chunk names what others join: "the practices within our network are A and B"."""
-        last = c.mentions[-1]
-        return last.kind in {"collaborative", "system"} or (
-            last.name.split()[-1].casefold()
-            in {"alliance", "collaborative", "federation", "network", "partnership"}
-        )
-
     def _appositions(self) -> Iterator[Hit]:
         """ "X, a committee of Y," and "X (part of Y)" and "a board accountable to Y"."""
         for n, c in enumerate(self.chunks[:-1]):
             if c.type != "M" or c.mentions[0].form == "pronoun":
                 continue
             after = self.chunks[n + 1]
-            if c.mentions[-1].name in _PARTNERS and c.mentions[-1].owner is not None:
-                yield from self._partners(n)
+            if c.mentions[-1].owner is not None:
+                yield from self.of_class(n)
             if (
                 after.low == ","
                 and n + 3 < len(self.chunks)
@@ -316,27 +310,6 @@ class Clauses(Phrases):
             elif after.type == "W" and after.low in {"accountable", "answerable", "responsible"}:
                 charged = self._who_is_charged(n + 1) or tuple(c.mentions)
                 yield from self._complement(charged, after.first, None, n)
-
-    def _partners(self, n: int) -> Iterator[Hit]:
-        """ "its partners, A and B,", "the panel's partners include A", "the panel's partnership with A"."""
-        c, after = self.chunks[n], self.chunks[n + 1]
-        m = c.mentions[-1]
-        listing = after.type == "V" and after.lemma in {"be", "include"}
-        beside = after.low in {",", ":", "-", "–", "—", "("}
-        if m.owner is None or not ((listing or beside) if m.plural else after.low == "with"):
-            return
-        start = after.last + (
-            beside and self.tokens[min(after.last, len(self.tokens) - 1)].low == "including"
-        )
-        others = tuple(
-            o for o in self.slot(start, 2) if o.form == "name" and o.kind not in {"person", "area"}
-        )
-        if others and m.owner not in others:
-            verb = after.verb if listing else None
-            yield Hit(self.rules.special["partners"], (m.owner,), others, verb, n, c.first, c.last)
-
-
-_PARTNERS = {"partner", "partner organisation", "partnership", "alliance", "collaborative"}
 
 
 def _office(m: Mention, tokens: list[Token]) -> bool:

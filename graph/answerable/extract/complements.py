@@ -71,18 +71,30 @@ class Complements(Composed):
             return
         of = tuple(c.mentions) if c.type == "M" else ()
         owner = () if of else self._owner_of_noun(n - 1)
+        owned = of[-1] if of else None
+        if owned is not None and owned.owner is not None and owned.form in {"short", "class"}:
+            of, owner = (), (owned.owner,)  # "its regulator", where that is a name of a class
         last = self._noun_before(c.first) if of else c.last - 1
-        if last is None or not (of or owner):
+        if last is None or not (of or owner) or (owner and self._under_preposition(owner[0].first)):
             return
         for k in range(last, max(-1, last - 3), -1):
             for frame in self.rules.nouns_by_word.get(singular(self.tokens[k].low), []):
                 end = self.literal(k + 1, frame.rest)
                 rest = [t.low for t in self.tokens[k + 1 : last + 1]]
                 fits = end is not None and self.slot(end)[:1] == of[:1]
-                if fits if of else rest == list(frame.rest[:-1]):
+                genitive = rest == list(frame.rest[:-1]) and "of" in frame.rest[-1].split("|")
+                genitive = genitive and frame.trigger != "partner"  # those are read with their lists
+                if fits if of else genitive:
                     named = tuple(m for m in self.slot(verb.last, 4) if m.form == "name" and m.kind != "area")
                     if named:
                         yield Hit(frame, named, of or owner, verb, n, k, verb.last)
+
+    def _under_preposition(self, i: int) -> bool:
+        """Whether what is named at token `i` only tells where or of what: "the practices within our network"."""
+        k = i - 1
+        while k > 0 and self.tokens[k].low in {"the", "our", "its", "their"}:
+            k -= 1
+        return k > 0 and self.tokens[k].low in PREPOSITIONS
 
     def _noun_before(self, i: int) -> int | None:
         """The place of the noun before "of the" or "for" at token `i`."""
@@ -187,11 +199,13 @@ class Complements(Composed):
         lows = [t.low for t in self.tokens[i : i + 2]]
         return len(lows) == 2 and lows[0] in {"in", "through"} and lows[1] in {"a", "an", "the", "its"}
 
-    def _of_classes(self, n: int) -> bool:
+    def _of_classes(self, n: int, objects: tuple[Mention, ...]) -> bool:
         """Whether the subject is bodies of a class, of which some are named: "its committees include A and B"."""
         subject, ahead = self.subject(n), self.tokens[self.chunks[n].last : self.chunks[n].last + 4]
         if any(singular(t.low) in wordset("standing_in") for t in ahead):
             return False  # "boards include representatives of"
+        if all(m.form == "name" for m in objects) and all(m.form == "class" and m.plural for m in subject):
+            return bool(subject)  # "hospitals run by the trust include A and B"
         return bool(subject) and all(
             m.plural
             and m.form != "name"

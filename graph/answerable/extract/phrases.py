@@ -361,7 +361,7 @@ class Phrases(Doers):
         found = self._named_after(self.slot_chunk(k, 5))
         if found is None:
             return None
-        names = tuple(self.chunks[found].mentions)
+        names = self._counted_names(found) or tuple(self.chunks[found].mentions)
         if self.tokens[k - 1].text == ":":
             names = self._listed(k - 1, 2) or names
         if name in match.ends:

@@ -88,7 +88,7 @@ class VerbFrames(Complements):
                 continue
             if frame.relation == "provides" and self._only_its_aims(objects[0]):
                 continue
-            if frame.relation == "member_of" and verb.lemma == "include" and self._of_classes(n):
+            if frame.relation == "member_of" and verb.lemma == "include" and self._of_classes(n, objects):
                 continue
             if frame.relation == "leads" and self._once_in(objects[-1].last):
                 continue

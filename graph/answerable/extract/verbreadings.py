@@ -60,7 +60,8 @@ def pick(
     before = tokens[j - 1] if j else None
     after = tokens[j + 1] if j + 1 < len(tokens) else None
     low = before.low if before else ""
-    if "base" in tags and ("part" in tags or "both" in tags) and left_is(taken, j) == "Ms":
+    by = after is not None and after.low == "by"  # "hospitals run by the trust"
+    if "base" in tags and ("part" in tags or "both" in tags) and not by and left_is(taken, j) == "Ms":
         return tags["base"], "base"
     for tag in ("both", "past", "part"):
         if tag in tags:
