@@ -364,7 +364,7 @@ class Reader(Survey, Parties, Answers, Claiming):
         drafts.extend(self._served(bare, clauses, context))
         drafts.extend(self._appointed(bare, clauses, context))
         drafts.extend(self._traits(bare, clauses, context))
-        may_date = drafts or self.tenures.may_date(context.text.text)
+        may_date = drafts or self.tenures.may_date(context.text.text, bare.mentions)
         dates = find_dates(context.text.text, self.published) if may_date else []
         leavings = self._leavings(bare, clauses) if dates else []
         date_drafts(drafts, context.text.text, dates, leavings, self.vocabulary, self.dated)

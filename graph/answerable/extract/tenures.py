@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from .clauses import Clauses
 from .dates import DateMention
@@ -18,6 +18,7 @@ _POSTS = frozenset({"chairs", "leads", "works_for", "member_of"})
 _NOT_OWN = frozenset({"denied", "proposed"})
 
 _DATED = re.compile(r"\d|\b(?:last|next|this|ago)\b")
+_SOMEBODY = re.compile(r"\b(?:s?he|they|his|hers?|theirs?|who|whose|both|I|my)\b", re.IGNORECASE)
 
 Resolve = Callable[[tuple[Mention, ...]], list[Known | None]]
 
@@ -28,13 +29,15 @@ class Tenures:
     def __init__(self) -> None:
         self.latest: dict[int, list[Draft]] = {}
 
-    def may_date(self, text: str) -> bool:
-        """Whether a sentence may tell when somebody took a post: some are known, and it has a date's words.
+    def may_date(self, text: str, named: Iterable[Mention]) -> bool:
+        """Whether a sentence may tell when somebody took a post: posts are known, it has a date's words and a person.
 
-        >>> Tenures().may_date("She left in 2014.")
+        >>> Tenures().may_date("She left in 2014.", ())
         False
         """
-        return bool(self.latest) and _DATED.search(text) is not None
+        if not self.latest or not _DATED.search(text):
+            return False
+        return bool(_SOMEBODY.search(text)) or any(m.kind in {"person", "post"} for m in named)
 
     def employer(self, person: Known) -> Known | None:
         """Where somebody was last said to hold a post: "her organisation"."""
