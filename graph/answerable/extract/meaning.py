@@ -97,6 +97,9 @@ class Meaning:
             m = replace(m, kind="person")
         if m.form == "name" and m.kind == "" and m.name in self.places:
             m = replace(m, kind="area")
+        if m.name == "Members" and m.form == "short":
+            told = (self.state.sitting, self.state.section, self.state.subject, self.state.topic)
+            return next((k for k in told if k is not None and k.kind == "board"), None)
         if m.name == "Parties" or (m.plural and m.form != "name" and self.state.parties_called(m.name)):
             return None
         if m.form == "post" and m.name == "mayor" and m.owner is None and self.any_mayor:

@@ -303,6 +303,8 @@ def _noun(tokens: list[Token], i: int) -> bool:
         }
         and not token.capital
     ):
+        if before in {"also", "not", "jointly"} and i > 1 and tokens[i - 2].low in _BEING:
+            return after is not None and after.low in {"of", "for", "at", ","}  # "is also chair of"
         return before == "and" and bool(after) and after.low in {"of", "for", ",", "."}  # type: ignore[union-attr]
     if (
         before == ","
