@@ -28,7 +28,8 @@ _TIMES = re.compile(
     rf"|and)\s*(?:{_SEASON}\s+){{0,2}}{_DATE})?(?=[\s,.;:)]|$),?"
     rf"|(?<=\s){_YEAR}\s*[-–]\s*(?:present|date|now)\b"
     rf"|,\s*(?:in\s+)?{_MONTH}\s+{_YEAR},?"
-    r"|(?<=\s)(?:in turn|in due course|(?:during|throughout) the (?:financial |reporting )?(?:year|period)|from time to time|as (?:appropriate|necessary|required(?! (?:by|under|in)\b))"
+    r"|(?<=\s)(?:during|throughout) the (?:financial |reporting )?(?:year|period)(?=[\s,.;:)])"
+    r"|(?<=\s)(?:in turn|in due course|from time to time|as (?:appropriate|necessary|required(?! (?:by|under|in)\b))"
     r"|(?:where|if|when|whenever) (?:appropriate|necessary|relevant|required))(?=[\s,.;:)])"
 )
 _TWO_WORD_VERB = re.compile(

@@ -16,19 +16,13 @@ from .blocks import Block
 from .entries import read_entries
 from .entrydates import name_and_dates, name_first
 from .people import after_name, is_person, match_person
+from .rosterlabels import label_of, until_prose
 from .sections import CLASS, Roster, Section, fill, is_prose, is_role
 from .sentences import split_sentences
 from .spans import Spanned
 from .tables import read_table
 from .wording import holders, is_body, label_kind, role_kind, section_kind, words
 
-_LABEL = re.compile(
-    r"(?P<label>[A-Za-z][A-Za-z0-9'’/&() -]{2,60}?)(?:\s*:\s*[-–—]+|\s*[:–—]|\s-|\s*\.\s*:)\s*(?=\S|$)"
-)
-_CAPS_LABEL = re.compile(
-    r"(?P<label>(?:ALSO )?PRESENT|(?:ALSO )?IN ATTENDANCE|APOLOGIES(?: FOR ABSENCE)?|ATTENDEES"
-    r"|MEMBERS(?: PRESENT)?|Membership(?= (?:[A-Z][\w'’.-]*,? ){1,5}MP \())\s+(?=[A-Z])"
-)
 _FROM = re.compile(
     r"(?:[Aa]n )?[Aa]polog(?:y|ies)(?: for (?:absence|non-attendance|lateness|inability to attend))?,? "
     r"(?:(?:were|was|had been|have been|has been) )?(?:also )?"
@@ -142,7 +136,7 @@ class _Reader:
             self.open = None
 
     def _heading(self, block: Block) -> None:
-        label, rest = _label(block.text)
+        label, rest = label_of(block.text)
         kind = section_kind(block.text.text if label is None else label.text)
         inside = (
             self.open is not None and self.open.heading is not None and self.open.heading in block.headings
@@ -191,7 +185,7 @@ class _Reader:
             text = Spanned.concat([self.pending, text], ": ")
             block = replace(block, text=text, kind="paragraph")
         self.pending = None
-        label, rest = _label(text)
+        label, rest = label_of(text)
         if (
             label is not None
             and not rest
@@ -205,10 +199,11 @@ class _Reader:
                 return  # "A Council of Governors – Representing members, governors hold the board to account."
             self._start(kind, label, block)
             if rest and self.open is not None:
-                self.open.lines.append((_until_prose(rest), self.place))
+                self.open.lines.append((until_prose(rest), self.place))
             return
         if (
             self._contact(block)
+            or self._listed(block, label, rest)
             or self._said(block)
             or self._officer(block, label, rest)
             or self._in_post(block, label, rest)
@@ -250,6 +245,22 @@ class _Reader:
         roster = Roster("officers", None, block.headings, self.place)
         roster.entries = [entry for entry in read_entries(block.text, self.place) if entry.person is not None]
         self.made.append(roster)
+        return True
+
+    def _listed(self, block: Block, label: Spanned | None, rest: Spanned) -> bool:
+        """A line such as "Audit Committee: Ann Example (chair), Bob Sample"."""
+        if (
+            label is None
+            or not rest
+            or len(rest) > 400
+            or not _BOARD.search(label.text)
+            or is_prose(rest.text)
+        ):
+            return False
+        entries = read_entries(rest.strip(" ."), self.place)
+        if len(entries) < 2 or any(entry.person is None for entry in entries):
+            return False
+        self.made.append(Roster("membership", label, block.headings, self.place, entries))
         return True
 
     def _in_post(self, block: Block, label: Spanned | None, rest: Spanned) -> bool:
@@ -315,7 +326,7 @@ class _Reader:
                 names = sentence[were.end() :]
             elif said:
                 names = sentence[said.end() :]
-            elif (label := _label(sentence))[0] is not None and section_kind(label[0].text) in _ATTENDING:
+            elif (label := label_of(sentence))[0] is not None and section_kind(label[0].text) in _ATTENDING:
                 kind, names = section_kind(label[0].text), label[1]
             elif sent and sent.start() <= 200:
                 names = sentence[: sent.start()]
@@ -364,6 +375,9 @@ class _Reader:
         )
 
 
+_BOARD = re.compile(r"(?:Committee|Board|Panel|Forum|Cabinet)$")
+
+
 def _is_told_of(name: str, following: Sequence[Block]) -> bool:
     """Whether what follows a name alone on its line speaks of that person."""
     names = re.findall(r"[A-ZÀ-Þ][\w'’-]{2,}", name)
@@ -376,22 +390,3 @@ def _presents(text: str) -> bool:
     found = match_person(text)
     rest = text[after_name(text, found) :].strip() if found is not None else ""
     return len(text) <= 160 and rest[:1] in {",", "-", "–", "—", "(", "|", ":"} and bool(role_kind(rest))
-
-
-def _label(text: Spanned) -> tuple[Spanned | None, Spanned]:
-    """The label that a line begins with ("Present:"), and the rest."""
-    found = _LABEL.match(text.text) or _CAPS_LABEL.match(text.text)
-    if found is None:
-        return None, text
-    return text[found.start("label") : found.end("label")].strip(), text[found.end() :].strip()
-
-
-def _until_prose(text: Spanned) -> Spanned:
-    """The text up to the first sentence after the first that is prose."""
-    end = 0
-    for number, sentence in enumerate(split_sentences(text)):
-        at = text.text.find(sentence.text, end)
-        if number and words().prose.search(sentence.text):
-            return text[:end].strip()
-        end = at + len(sentence)
-    return text

@@ -175,7 +175,11 @@ class Subjects(Asked):
             antecedent = self._before_participle(j)
         if antecedent is not None:
             return self._chain(antecedent)
-        if self._members(c) and verb.lemma in wordset("members_do") and (j == 0 or self.chunks[j - 1].low == ","):
+        if (
+            self._members(c)
+            and verb.lemma in wordset("members_do")
+            and (j == 0 or self.chunks[j - 1].low == ",")
+        ):
             return (Mention(c.first, c.last, "Members", "board", "short"),)  # "Members raised concerns with"
         return self._joined(j) if c.type == "M" else ()
 
