@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .chunks import Sentence
 from .clauses import Clauses
-from .meaning import Meaning
+from .meaning import SAYING, Meaning
 from .names import Mention
 from .pronouns import (
     acted_on,
@@ -28,6 +28,8 @@ class Bindings(Meaning):
 
     def _local(self, sentence: Sentence, clauses: Clauses) -> None:
         """Pronouns after a clause mean its subject: "Centres will open; they will be run by …", "AB said she …"."""
+        if '"' in sentence.text:
+            self._quoted(clauses)
         subject: tuple[Mention, ...] = ()
         objects: list[tuple[Mention, ...]] = []
         gone: tuple[Mention, ...] = ()
@@ -91,6 +93,29 @@ class Bindings(Meaning):
                 someone = self._complement(clauses, n) or someone  # "The clerk is Ann; she …"
                 if len(subject) == 1 and subject[0].kind == "person" and subject[0].form == "name":
                     someone = self.resolve(subject[0])
+
+    def _quoted(self, clauses: Clauses) -> None:
+        """ "We" in what somebody is quoted to say: the body that speaks, or for which the speaker does."""
+        opened, outside, ours = False, [], []
+        for c in clauses.chunks:
+            opened ^= c.low == '"'
+            if not opened:
+                outside.append(c)
+            elif c.low == "our":
+                ours.append(Mention(c.first, c.last, "our", "we", "pronoun"))
+            else:
+                named = (p for m in c.mentions for p in (m, m.owner) if p is not None)
+                ours.extend(m for m in named if m.form == "pronoun" and m.kind == "we")
+        if not ours or not any(c.type == "V" and c.lemma in SAYING for c in outside):
+            return
+        known = [self.resolve(m) for c in outside for m in c.mentions if m.form == "name"]
+        bodies = {id(k): k for k in known if k is not None and k.kind in BODIES - {""}}
+        people = [k for k in known if k is not None and k.is_person]
+        speaker = next(iter(bodies.values())) if len(bodies) == 1 else None
+        if not bodies and len(people) == 1:
+            speaker = self.tenures.employer(people[0])
+        if speaker is not None:
+            self.cache.update(dict.fromkeys(ours, speaker))
 
     def _other(self, clauses: Clauses, n: int, subject: tuple[Mention, ...]) -> Known | None:
         """Whom "it" means where the subject of its clause acts on it: another body told of, here or just before."""

@@ -20,6 +20,7 @@ _SCHOLARS = {"professor", "lecturer", "reader", "fellow", "chair"}
 _PORTFOLIOS = {"cabinet", "portfolio"}
 _BESIDE = {"director", "head", "lead", "manager", "officer"}
 _HELD_AT = {"commissioner", "local_authority", "national_body", "provider", "system"}
+_SPOKEN_FOR = _HELD_AT | {"board", "collaborative", "company", "think_tank", "voluntary"}
 _THEME_NAMES = wordset("theme_names", "chunkwords")
 
 
@@ -63,6 +64,10 @@ def _theme(tokens: list[Token], role: Role, at: dict[int, Mention], begun: set[i
             m = None  # "public" of "public health"
         if m is not None and end > j and tokens[k - 1].low == "and" and _stands_alone(m):
             break  # "the Secretary of State for Transport and local authorities"
+        speaks = head in {"spokesperson", "spokesman", "spokeswoman"}
+        if m is not None and speaks and m.form == "name" and m.kind in _SPOKEN_FOR:
+            end = role.last  # "a spokesman for Orrin Council"
+            break
         if (
             m is not None
             and head in {"minister", "state", "spokesperson", "spokesman", "spokeswoman"}
