@@ -114,6 +114,10 @@ class Claiming(Posting):
                 ),
                 relation.name,
             )
+            if told == "succeeded_by" and o.kind == "type" and o.name in s.name.casefold():
+                continue  # "Orrin NHS Foundation Trust became a foundation trust"
+            if told == "merged_into" and s.head in wordset("sites") and o.head == "trust":
+                s, o, told = o, s, "provides"  # "The trust took over the hospital"
             if told == "transfers_to" and _runs(hit, sentence, s, o):
                 s, o, told = o, s, "provides"  # "Management of the hospital passed to the trust"
             if told == "merged_into" and s.kind == "board" and s.owner is not None and o.kind in EMPLOYERS:

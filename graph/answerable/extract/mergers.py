@@ -63,6 +63,8 @@ def find_merging(clauses: Clauses) -> Iterator[Parts]:
             joined = [clauses.slot(c.last + 1, 3)] if _low(clauses, c.last) == "with" else []
             names = (*clauses.subject(n), *(m for more in joined for m in more))
             yield Parts(names, c.verb, n, c.first, c.last)
+        elif c.lemma == "bring" and _low(clauses, c.last) == "together":
+            yield Parts(clauses.slot(c.last + 1, 3), c.verb, n, c.first, c.last)
         elif c.low in {"merger", "amalgamation"} and _low(clauses, c.last) in {"of", "between"}:
             yield Parts(clauses.slot(c.last + 1, 4), None, n, c.first, c.last)
 

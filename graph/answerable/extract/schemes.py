@@ -26,6 +26,17 @@ def of_plans(n: int, chunks: list[Chunk], sentence: Sentence) -> str:
     return ""
 
 
+def in_scheme(chunks: list[Chunk], j: int) -> bool:
+    """Whether the name in chunk `j` is only what a plan is about: "Plans to unite A and B were approved by"."""
+    k = j - 1
+    while k > 0 and chunks[k].type != "V":
+        k -= 1
+    if k < 1 or chunks[k].form != "inf" or any(c.form == "fin" for c in chunks[:k]):
+        return False
+    nouns = load("status")["schemes"]
+    return any(c.low in nouns["planned"] or c.low in nouns["proposed"] for c in chunks[:k])
+
+
 def _told_of(noun: int, n: int, chunks: list[Chunk], sentence: Sentence) -> str | None:
     """What the verb of which a plan is the object or the subject makes of it."""
     before = next((c for c in reversed(chunks[:noun]) if c.type == "V"), None)

@@ -6,6 +6,7 @@ from .asked import Asked
 from .chunks import RELATIVES, Chunk
 from .names import DETERMINERS, Mention
 from .rules import wordset
+from .schemes import in_scheme
 
 _BESIDES = {
     "addition",
@@ -181,7 +182,7 @@ class Subjects(Asked):
             and (j == 0 or self.chunks[j - 1].low == ",")
         ):
             return (Mention(c.first, c.last, "Members", "board", "short"),)  # "Members raised concerns with"
-        return self._joined(j) if c.type == "M" else ()
+        return self._joined(j) if c.type == "M" and not in_scheme(self.chunks, j) else ()
 
     def _after_opening(self, n: int) -> tuple[Mention, ...]:
         """Who does what opens a sentence: "Reporting to the council, the Forum reviews", "Set up in 2017, it"."""
