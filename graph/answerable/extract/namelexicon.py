@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from .rules import load
-from .tokens import tokenise
+from .tokens import Token, singular, tokenise
 
 
 class Lexicon:
@@ -59,6 +59,18 @@ class Lexicon:
         }
         self.thing_starts = {words[0] for words in self.things}
         self.thing_modifiers = {str(m) for m in data["thing_modifiers"]}
+
+    def counts(self, tokens: list[Token], i: int) -> bool:
+        """Whether a number with a capital counts bodies of a place: "Three Kent councils", not "Three Rivers Council".
+
+        >>> lexicon().counts(tokenise("Three Kent councils are to merge"), 0)
+        True
+        """
+        k = i + 1
+        while k < len(tokens) and tokens[k].capital:
+            k += 1
+        after = [t.low for t in tokens[k : k + 2]]
+        return k > i + 1 and any(singular(low) != low and singular(low) in self.class_heads for low in after)
 
     def kind_by_head(self, name: str) -> str:
         """The kind that the last words of a name make it; nothing where they tell of none."""

@@ -58,8 +58,8 @@ class Runs(Lookup):
         if token.low in {"nationally", "regionally", "locally", "internationally", "historically"}:
             return False
         counted = tokens[i + 1].text if first and token.low in COUNTS and i + 1 < len(tokens) else ""
-        if len(counted) > 1 and counted.removesuffix("s").isupper():
-            return False  # "Four CCGs report to"
+        if len(counted) > 1 and (counted.removesuffix("s").isupper() or self.lex.counts(tokens, i)):
+            return False  # "Four CCGs report to", "Three Kent councils"
         if token.low in self.lex.openers:
             if token.low in _FUNCTION:
                 after = tokens[i + 1] if i + 1 < len(tokens) else None
