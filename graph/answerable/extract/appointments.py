@@ -29,14 +29,17 @@ def find_appointments(clauses: Clauses) -> Iterator[Holding]:
     """
     chunks = clauses.sentence.chunks
     places = {c.first: n for n, c in enumerate(clauses.chunks)}
-    row = symbols(chunks, clauses.sentence) if any(c.lemma in wordset("appointing") for c in chunks) else ""
+    giving = wordset("appointing") | {"share"}
+    row = symbols(chunks, clauses.sentence) if any(c.lemma in giving for c in chunks) else ""
     for n, c in enumerate(chunks if row else ()):
-        if c.verb is None or c.verb.passive or c.verb.negated or c.lemma not in wordset("appointing"):
+        if c.verb is None or c.verb.passive or c.verb.negated or c.lemma not in giving:
             continue
-        match = _NOUN.match(row, n + 1)
+        match = _NOUN.match(row, n + 1) if c.lemma != "share" else None
         if match is not None and chunks[match.start("w")].low not in posts().terms:
             match = None
-        match = match or _NAMED.match(row, n + 1) or _TITLED.match(row, n + 1)
+        if c.lemma != "share":  # "The two trusts share a chief executive, Ann Example"
+            match = match or _NAMED.match(row, n + 1)
+        match = match or _TITLED.match(row, n + 1)
         if match is None or c.first not in places:
             continue
         bodies = tuple(m for m in clauses.subject(places[c.first]) if m.kind in BODIES and m.form != "class")

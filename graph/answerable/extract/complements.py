@@ -202,6 +202,8 @@ class Complements(Composed):
     def _of_classes(self, n: int, objects: tuple[Mention, ...]) -> bool:
         """Whether the subject is bodies of a class, of which some are named: "its committees include A and B"."""
         subject, ahead = self.subject(n), self.tokens[self.chunks[n].last : self.chunks[n].last + 4]
+        if self.tokens[self.chunks[n].first - 1].low in wordset("role_nouns"):
+            return True  # "the panel's work includes oversight of"
         if any(singular(t.low) in wordset("standing_in") for t in ahead):
             return False  # "boards include representatives of"
         if all(m.form == "name" for m in objects) and all(m.form == "class" and m.plural for m in subject):

@@ -136,7 +136,8 @@ def pick(
             ):
                 return None
             return tags["s"], "s"
-        return None
+        noun = before.kind == "word" and left not in {"V", "P"} and low not in _NO_SUBJECT
+        return (tags["s"], "s") if noun and tags["s"] in _NO_PLURALS else None
     if "base" in tags and not (low == "," and tags["base"] == "like"):
         if before is None or before.text in {"•", ":", "*", ";"}:
             return (tags["base"], "base") if after and after.low not in {"of", "and", ",", ":", "."} else None
@@ -145,8 +146,8 @@ def pick(
         if (
             left in {"Ms", "R"}
             or (
-                low in {"all", "each"} and j > 1 and taken[j - 2] in {"M", "Ms"}
-            )  # "the three trusts all sit on"
+                low in {"all", "each", "now", "already", "still"} and j > 1 and taken[j - 2] in {"M", "Ms"}
+            )  # "the three trusts all sit on", "both now share"
             or low
             in {
                 "who",
@@ -224,6 +225,20 @@ def _year(low: str) -> bool:
 _TIMES = {"weekly", "monthly", "daily", "yearly", "quarterly"}
 _NOUNS_IN_ING = wordset("nouns_in_ing", "chunkwords")
 _NO_PAST = wordset("no_past", "chunkwords")
+_NO_SUBJECT = (
+    wordset("determiners", "namewords") | wordset("function", "namewords") | {"not", "to", "than", "as"}
+)
+_NO_PLURALS = {
+    "include",
+    "comprise",
+    "consist",
+    "involve",
+    "oversee",
+    "provide",
+    "receive",
+    "remain",
+    "become",
+}
 _BEFORE_A_VERB = {"who", "which", "it", "he", "she", "they", "we"}
 _OBJECT_OF = {"of", "for", "with", "from", "into", "over", "about"}
 _NOUNLIKE = wordset("nounlike", "chunkwords")
