@@ -202,6 +202,7 @@ def _misread(chunks: list[Chunk], row: str, match: re.Match[str], name: str) -> 
         return not (posts().terms | posts().ended) & {c.low for c in chunks[match.start("p") : r]}
     if name == "role person":
         led = r > 0 and chunks[r - 1].low == "by"  # "led by its director, Ann Example"
+        led = led or row[:r].endswith("dR,P,&")  # "its chair, Ann Example, and clerk, Bob Sample"
         comma = "," in match.group() and row[r - 1 : r] not in {"d", ".", ";", ":"} and not led
         return r > 0 and (comma or row[r - 1] in "BU")
     if name == "person is body's role":

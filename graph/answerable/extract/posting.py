@@ -296,6 +296,7 @@ class Posting(Owning):
         first = role.first
         while first > 1 and posts().letters.get(sentence.tokens[first - 1].low) == "x":
             first -= 1  # "its next chair"
+        first = _with_owner(first, sentence)
         word = sentence.tokens[first - 1].low if first else ""
         after = sentence.tokens[role.last].low if role.last < len(sentence.tokens) else ""
         if after in {"of", "at"} and role.relation in {"chairs", "leads"}:
@@ -322,6 +323,16 @@ class Posting(Owning):
         if owner is None or owner.is_person or owner.kind in {"", "area", "type", "instrument"}:
             return implied
         return [owner]
+
+
+def _with_owner(first: int, sentence: Sentence) -> int:
+    """Where the first of two posts begins that share an owner: "its chair, Ann Example, and chief executive"."""
+    tokens = sentence.tokens
+    if first < 5 or [t.low for t in tokens[first - 2 : first]] != [",", "and"]:
+        return first
+    at = next((k for k in range(first - 3, max(-1, first - 12), -1) if tokens[k].low == "its"), None)
+    told = at is not None and [c.type for c in sentence.chunks if at < c.first < first - 2] == ["R", "W", "M"]
+    return at + 1 if told and at is not None else first
 
 
 def _in_another_post(subject: Sequence[Mention], clauses: Clauses, opened: Sequence[Role]) -> bool:
