@@ -13,30 +13,38 @@ _BODIES = {
     *("collaborative", "voluntary", "company", "think_tank"),
 }
 
+_TEAMS = ("team", "teams")  # "the regional team of X" is one of several
+
 
 def with_owners(chunks: list[Chunk]) -> list[Chunk]:
     """The chunks, where "the board" before "of" a named body has that body as its owner.
 
+    "The boards of A and B" are two, one of each.
+
     >>> from .chunks import read_sentence
     >>> from .names import Finder
-    >>> sentence = read_sentence("He sits on the board of Northshire Council.", Finder())
-    >>> [m.owner.name for m in sentence.mentions if m.owner]
-    ['Northshire Council']
+    >>> def owned(text):
+    ...     chunks = read_sentence(text, Finder()).chunks
+    ...     return [(m.name, m.owner.name) for c in chunks for m in c.mentions if m.owner]
+    >>> owned("He sits on the board of Northshire Council.")
+    [('board', 'Northshire Council')]
+    >>> owned("It reports to the audit committees of Northshire Council and Orrin CCG.")
+    [('audit committee', 'Northshire Council'), ('audit committee', 'Orrin CCG')]
     """
     for n, c in enumerate(chunks[:-2]):
         if c.type != "M" or len(c.mentions) > 1 or chunks[n + 1].low != "of":
             continue
         board, k = c.mentions[0], n + 2 + (chunks[n + 2].low == "the")
-        body = chunks[k].mentions if k < len(chunks) and chunks[k].type == "M" else []
+        bodies = chunks[k].mentions if k < len(chunks) and chunks[k].type == "M" else []
+        one = " " not in board.name and not board.plural
         if (
-            len(body) == 1
-            and body[0].form == "name"
-            and body[0].kind in _BODIES
+            bodies
+            and (len(bodies) > 1) == board.plural
+            and all(body.form == "name" and body.kind in _BODIES for body in bodies)
             and board.owner is None
-            and not board.plural
             and board.form == "short"
-            and " " not in board.name
-            and singular(board.name.casefold()) in wordset("parts")
+            and singular(board.name.casefold().split()[-1]) in wordset("parts")
+            and (one or (n > 0 and chunks[n - 1].low == "the" and not board.name.casefold().endswith(_TEAMS)))
         ):
-            c.mentions = [replace(board, owner=body[0])]
+            c.mentions = [replace(board, owner=body, plural=False) for body in bodies]
     return chunks
