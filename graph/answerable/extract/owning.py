@@ -116,7 +116,7 @@ class Owning(Belonging):
                 board is not None
                 and owner is not None
                 and board is not owner
-                and (len(c.mentions) == 1 or c.mentions[-1].owner is None)  # "the boards of A and B": each is of its owner
+                and (len(c.mentions) == 1 or c.mentions[-1].owner is None)  # of "the boards of A and B"
                 and owner.kind
                 not in {"person", "post", "area", "type", "instrument", "fund", "programme", ""}
                 and (board.kind in BODIES or (board.kind == "type" and len(board.name.split()) > 1))
