@@ -28,6 +28,7 @@ _BOARDS_LISTED = re.compile(
     re.I,
 )
 _PLACES = {"area", "placename", "placeclass"}
+_OF_PARTNERS = {"programme", "system", "collaborative"}
 
 
 class Claiming(Posting):
@@ -122,6 +123,8 @@ class Claiming(Posting):
                 s, o, told = o, s, "provides"  # "Management of the hospital passed to the trust"
             if told == "merged_into" and s.kind == "board" and s.owner is not None and o.kind in EMPLOYERS:
                 s = s.owner  # "The trust's board voted to merge with": the trust does
+            if hit.frame is frames().special["partners"] and s.kind in _OF_PARTNERS:
+                s, o, told = o, s, "member_of"  # "The Partnership's partners are A and B"
             if told == "covers" and s.is_person and not o.kind:
                 continue  # "Cllr Bell will be responsible for Economic Growth"
             if told == "provides" and s.head == "team" and o.kind in EMPLOYERS:

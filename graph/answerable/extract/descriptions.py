@@ -271,8 +271,8 @@ class Descriptions(Entities):
     def several(self, m: Mention) -> list[Known]:
         """What "both trusts", "the two councils", "these organisations" mean: bodies just named together."""
         group, head = self.together, m.extra[1] if len(m.extra) > 1 else ""
-        if self.clock - self.together_at > 3:
-            return []
+        if self.clock - self.together_at > 3 or (m.owner is not None and head == "partner"):
+            return []  # "the council's partners" are others
         if m.name in lexicon().class_names:
             same = all(key_of(k.name).endswith(key_of(m.name)) for k in group)
             return (

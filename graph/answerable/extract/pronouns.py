@@ -161,9 +161,12 @@ def acted_on(clauses: Clauses, n: int, pronoun: Mention, subject: tuple[Mention,
 
 
 def other_before(clauses: Clauses, n: int, subject: tuple[Mention, ...]) -> Mention | None:
-    """The body named last before chunk `n` that is not the subject."""
-    for c in reversed(clauses.chunks[:n]):
-        for m in reversed(c.mentions if c.type == "M" else []):
-            if m not in subject and m.form in {"name", "short"} and m.kind not in {"person", "area"}:
-                return None if m.plural or len(c.mentions) > 1 else m
-    return None
+    """The one body named before chunk `n` that is not the subject; none where there are several."""
+    others = [
+        m
+        for c in clauses.chunks[:n]
+        for m in (c.mentions if c.type == "M" else [])
+        if m not in subject and m.form in {"name", "short"} and m.kind not in {"person", "area"}
+    ]
+    one = len({m.name for m in others}) == 1 and not others[0].plural
+    return others[0] if one else None
