@@ -28,7 +28,6 @@ _BOARDS_LISTED = re.compile(
     re.I,
 )
 _PLACES = {"area", "placename", "placeclass"}
-_OF_PARTNERS = {"programme", "system", "collaborative"}
 
 
 class Claiming(Posting):
@@ -104,17 +103,10 @@ class Claiming(Posting):
                 continue
             if hit.frame.same and a.is_person != b.is_person:
                 continue
-            told = next(
-                (
-                    then
-                    for name, left, right, then, named in frames().instead
-                    if name == relation.name
-                    and s.kind in left
-                    and o.kind in right
-                    and named in s.name.casefold()
-                ),
-                relation.name,
-            )
+            instead = next((other for other in frames().instead if other.of(hit.frame, s, o)), None)
+            told = instead.then if instead is not None else relation.name
+            if instead is not None and instead.turned:
+                s, o = o, s
             if told == "succeeded_by" and o.kind == "type" and o.name in s.name.casefold():
                 continue  # "Orrin NHS Foundation Trust became a foundation trust"
             if told == "merged_into" and s.head in wordset("sites") and o.head == "trust":
@@ -123,8 +115,6 @@ class Claiming(Posting):
                 s, o, told = o, s, "provides"  # "Management of the hospital passed to the trust"
             if told == "merged_into" and s.kind == "board" and s.owner is not None and o.kind in EMPLOYERS:
                 s = s.owner  # "The trust's board voted to merge with": the trust does
-            if hit.frame is frames().special["partners"] and s.kind in _OF_PARTNERS:
-                s, o, told = o, s, "member_of"  # "The Partnership's partners are A and B"
             if told == "covers" and s.is_person and not o.kind:
                 continue  # "Cllr Bell will be responsible for Economic Growth"
             if told == "provides" and s.head == "team" and o.kind in EMPLOYERS:

@@ -77,25 +77,6 @@ def find_dates(text: str, published: str | None = None) -> list[DateMention]:
     return found
 
 
-def find_named_years(text: str) -> list[DateMention]:
-    """The years that stand in names and before nouns: of acts, orders, elections, plans.
-
-    They are no dates by themselves. What a law established has the year of the law, where nothing else is said.
-
-    >>> [year.text for year in find_named_years("The Health Act 1946 set them up in 1948.")]
-    ['1946']
-    """
-    found = []
-    for unit in read_units(text, None):
-        if unit.kind != "plain" or unit.value is None:
-            continue
-        before = text[max(0, unit.start - 60) : unit.start].rstrip()
-        after = rules()["followed_re"].match(text, unit.end) or rules()["named_re"].match(text, unit.end)
-        if after or rules()["names_re"].search(before):
-            found.append(_made(text, unit.start, unit.end, unit.value, None, "at"))
-    return found
-
-
 def _day(published: str | None) -> PartialDate | None:
     if not published:
         return None

@@ -62,9 +62,6 @@ def rules() -> dict[str, Any]:
         "parts_re": re.compile(rf"(?<![\w])({_any(parts)})$", re.IGNORECASE),
         "names_re": re.compile(rf"(?<!\w)(?:{_any(data['names'])}),?(?: \([^()]{{1,40}}\))?(?: of)?$"),
         "not_after_re": re.compile(rf"(?<!\w)(?:{_any(data['not_after'])})(?: \w+)?$", re.IGNORECASE),
-        "named_re": re.compile(
-            rf"\s+(?:(?:[A-Z][\w'-]+|and|of|for|the)\s+){{0,7}}(?:{_any(data['names'])})(?!\w)"
-        ),
         "events_re": re.compile(rf"\s+(?:\w+ )?(?:{_any(data['events'])})(?!\w)", re.IGNORECASE),
         "money_re": re.compile(_any(data["money"]), re.IGNORECASE),
         "followed_re": re.compile(rf"\s+(?:\w+ )?(?:{_any(data['followed'])})(?!\w)", re.IGNORECASE),

@@ -6,9 +6,36 @@ import functools
 from dataclasses import dataclass, replace
 from typing import Any
 
+from .known import Known
 from .mentions import Mention
 from .rules import load
 from .verblexicon import lexicon as verb_lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """What a relation is between two kinds of body: `then`, with the ends exchanged where it is `turned`.
+
+    `said` is the text of the one frame of which it holds, `named` a word in the subject's name.
+    """
+
+    relation: str
+    subject: frozenset[str]
+    object: frozenset[str]
+    then: str
+    said: str = ""
+    named: str = ""
+    turned: bool = False
+
+    def of(self, frame: Frame, subject: Known, object_: Known) -> bool:
+        """Whether it holds of what a frame says of two entities."""
+        return (
+            frame.relation == self.relation
+            and (not self.said or frame.text == self.said)
+            and subject.kind in self.subject
+            and object_.kind in self.object
+            and self.named in subject.name.casefold()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +102,13 @@ class Frames:
                 frames.sort(key=lambda f: (-len(f.rest), f.text))
         self.special = {name: self._special(entry) for name, entry in data["special"].items()}
         self.instead = [
-            (
-                entry["relation"],
-                set(entry["subject"]),
-                set(entry["object"]),
-                entry["then"],
-                entry.get("named", ""),
+            Instead(
+                **{
+                    **entry,
+                    "subject": frozenset(entry["subject"]),
+                    "object": frozenset(entry["object"]),
+                    "turned": entry.get("turned") == "true",
+                }
             )
             for entry in data["instead"]
         ]

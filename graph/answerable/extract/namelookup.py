@@ -61,9 +61,8 @@ class Lookup:
 
     def _person(self, tokens: list[Token], i: int, j: int) -> tuple[int, str] | None:
         """Whether the tokens are a person's name: the place after it and the name without titles."""
-        k, titled, elected = i, False, False
+        k, titled = i, False
         while k < j and tokens[k].low.rstrip(".") in self.lex.titles:
-            elected |= tokens[k].low.rstrip(".") in {"cllr", "councillor"}
             k, titled = k + 1, True
             if k < j and tokens[k].text == ".":
                 k += 1

@@ -20,7 +20,7 @@ PARTIES = wordset("parties", "chunkwords")
 class Parts(Wholes):
     """Parts runs into names."""
 
-    def _parse(self, tokens: list[Token], i: int, j: int, sentence_start: bool = False) -> list[Mention]:
+    def _parse(self, tokens: list[Token], i: int, j: int) -> list[Mention]:
         """The names in a run of tokens from `i` to `j`."""
         while j > i and (
             tokens[j - 1].low in JOINERS

@@ -46,7 +46,7 @@ class Finder(Runs, Parts, Joins, Lists, Splits, Classes):
             token = tokens[i]
             if self._starts_name(tokens, i):
                 end = self._run(tokens, i)
-                made = self._parse(tokens, i, end, sentence_start=i == 0 or tokens[i - 1].text in ":.•")
+                made = self._parse(tokens, i, end)
                 found.extend(made)
                 i = max(end, made[-1].last if made else 0, i + 1)
                 continue

@@ -74,7 +74,7 @@ class Wholes(Lookup):
     def _name(self, tokens: list[Token], i: int, j: int, kind: str, name: str = "") -> Mention:
         raise NotImplementedError
 
-    def _parse(self, tokens: list[Token], i: int, j: int, sentence_start: bool = False) -> list[Mention]:
+    def _parse(self, tokens: list[Token], i: int, j: int) -> list[Mention]:
         raise NotImplementedError
 
     def _parts(self, tokens: list[Token], i: int, k: int, j: int) -> bool:

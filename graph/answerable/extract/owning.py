@@ -88,8 +88,9 @@ class Owning(Belonging):
                 or c.mentions[-1].form not in {"name", "short", "some"}
                 or head_of(c.mentions[-1].name) not in PARTS
                 or c.mentions[-1].name in _NAMELESS
+                or c.mentions[-1].owner is not None
             ):
-                continue
+                continue  # "the boards of A and B" have their owners already
             k = n + 2 + (chunks[n + 2].low == "the")
             if (
                 k >= len(chunks)
@@ -116,7 +117,6 @@ class Owning(Belonging):
                 board is not None
                 and owner is not None
                 and board is not owner
-                and (len(c.mentions) == 1 or c.mentions[-1].owner is None)  # of "the boards of A and B"
                 and owner.kind
                 not in {"person", "post", "area", "type", "instrument", "fund", "programme", ""}
                 and (board.kind in BODIES or (board.kind == "type" and len(board.name.split()) > 1))

@@ -45,7 +45,6 @@ class Lexicon:
         lemmas.update(w.split()[0] for w in frames["controls"]["object"])
         lemmas.update(frames["others"])
         lemmas -= _NO_VERBS
-        self.participles: dict[str, str] = {}
         self.forms: dict[str, list[tuple[str, str]]] = {}
         for lemma in sorted(lemmas):
             for form, tag in verb_forms(lemma).items():
