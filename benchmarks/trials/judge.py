@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from parse import Sentences
+
 from answerable.extract.chunks import Sentence
-from answerable.extract.context import Reading
 from answerable.extract.drafts import Draft
 from answerable.extract.frames import frames
 from answerable.extract.records import Records
@@ -64,9 +65,9 @@ class Pair:
         return Draft(a, relation, b, 0, 1, f"judge:{relation}", sure)
 
 
-def pairs(reading: Reading) -> Iterator[Pair]:
+def pairs(sentences: Sentences) -> Iterator[Pair]:
     """Every two names that mean different things in one sentence, at most forty words apart."""
-    for sentence, ends in reading.sentences:
+    for sentence, ends in sentences:
         named = [(m, ends.get(m.first)) for m in sentence.mentions]
         known = [(m, k) for m, k in named if k is not None]
         for (m, a), (n, b) in itertools.combinations(known, 2):

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from answerable.extract.chunks import Sentence
-from answerable.extract.context import Reading
 from answerable.extract.drafts import Draft
 from answerable.extract.frames import Frame, frames
 from answerable.extract.groups import fits
@@ -23,6 +22,7 @@ SHARING = {"conj", "xcomp", "advcl", "ccomp"}
 PERSON, THING = "Smith", "Acme"
 
 Ends = dict[int, Known]  # what a word of the parse means
+Sentences = list[tuple[Sentence, dict[int, Known | None]]]  # and what the names mean that begin at a token
 
 
 def load() -> Any:
@@ -32,9 +32,9 @@ def load() -> Any:
     return model.load(exclude=["ner"])
 
 
-def parsed_drafts(parser: Any, reading: Reading) -> Iterator[Draft]:
+def parsed_drafts(parser: Any, sentences: Sentences) -> Iterator[Draft]:
     """A draft for each frame whose subject and complement the parse of a sentence gives."""
-    simple = [simplified(sentence, ends) for sentence, ends in reading.sentences]
+    simple = [simplified(sentence, ends) for sentence, ends in sentences]
     simple = [(words, known) for words, known in simple if len({id(k) for k in known.values()}) > 1]
     docs = [_doc(parser, words) for words, _ in simple]
     for doc, (_, known) in zip(parser.pipe(docs), simple, strict=True):

@@ -19,14 +19,15 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT / "graph"))
 
 from judge import NONE, Features, Pair, draft_features, learn, likeliest, pairs  # noqa: E402
-from parse import load, parsed_drafts  # noqa: E402
+from parse import Sentences, load, parsed_drafts  # noqa: E402
 
 from answerable.documents import Document  # noqa: E402
-from answerable.extract.context import Reading  # noqa: E402
+from answerable.extract.chunks import Sentence  # noqa: E402
 from answerable.extract.drafts import Draft  # noqa: E402
 from answerable.extract.engine import Reader  # noqa: E402
 from answerable.extract.extracting import choose, claim_of  # noqa: E402
 from answerable.extract.records import Records  # noqa: E402
+from answerable.extract.state import Known  # noqa: E402
 from evaluation.annotated import Annotated, Collection, collections, read  # noqa: E402
 from evaluation.measure import lines, name_record  # noqa: E402
 from evaluation.proof import Proof  # noqa: E402
@@ -37,13 +38,25 @@ STRENGTH = 0.3  # of the regressions: the inverse of their regularisation
 Way = Callable[["Text"], Iterable[Draft]]
 
 
+class Listening(Reader):
+    """A reader that keeps the sentences, each with what its names mean."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.sentences: Sentences = []
+
+    def _has_read(self, sentence: Sentence, ends: dict[int, Known | None]) -> None:
+        self.sentences.append((sentence, ends))
+
+
 @dataclass
 class Text:
     """A document as the rules and the parse read it."""
 
     document: Document
     file: str
-    reading: Reading
+    drafts: list[Draft]
+    sentences: Sentences
     parsed: list[Draft]
     annotated: Annotated | None = None
     sure: list[float] = field(default_factory=list)  # that each of `joining` is right
@@ -53,7 +66,7 @@ class Text:
     @property
     def joining(self) -> list[Draft]:
         """What the rules claim between two."""
-        return [draft for draft in self.reading.drafts if draft.object is not None]
+        return [draft for draft in self.drafts if draft.object is not None]
 
     @property
     def new(self) -> list[Draft]:
@@ -66,7 +79,7 @@ class Text:
         """The pairs in one sentence of which the rules claim nothing."""
         have = {ends(draft) for draft in self.joining}
         return [
-            pair for pair in pairs(self.reading) if frozenset((id(pair.first), id(pair.second))) not in have
+            pair for pair in pairs(self.sentences) if frozenset((id(pair.first), id(pair.second))) not in have
         ]
 
 
@@ -90,15 +103,16 @@ class Trials:
 
     def _text(self, document: Document, file: str, annotated: Annotated | None = None) -> Text:
         begun = time.process_time()
-        reading = Reader(document).read()
+        reader = Listening(document)
+        drafts = reader.read().drafts
         middle = time.process_time()
-        parsed = list(parsed_drafts(self.parser, reading))
+        parsed = list(parsed_drafts(self.parser, reader.sentences))
         self.seconds.update(rules=middle - begun, parse=time.process_time() - middle)
         self.seconds["words"] += len(document.text.split())
         if annotated is not None:
-            told = lines((claim_of(document, draft, draft.confidence) for draft in reading.drafts), file)
+            told = lines((claim_of(document, draft, draft.confidence) for draft in drafts), file)
             self.proof.add(self.shared.scoring, annotated.gold, told)
-        return Text(document, file, reading, parsed, annotated)
+        return Text(document, file, drafts, reader.sentences, parsed, annotated)
 
     def judge(self) -> int:
         """Learn from readings and briefings, judge gold and unread; the size of both models in bytes."""
@@ -107,7 +121,7 @@ class Trials:
         right = [self._is_right(text, draft) for text in taught for draft in (*text.joining, *text.new)]
         drafts = learn(seen, right, STRENGTH)
         labelled = [
-            (pair.features, self._label(text, pair)) for text in taught for pair in pairs(text.reading)
+            (pair.features, self._label(text, pair)) for text in taught for pair in pairs(text.sentences)
         ]
         related = learn([each for each, _ in labelled], [label for _, label in labelled], STRENGTH)
         begun = time.process_time()
@@ -125,7 +139,7 @@ class Trials:
 
     def _features(self, text: Text, drafts: list[Draft]) -> list[Features]:
         record: Records = self.proof.records(without=text.file)
-        crowd = Counter((draft.start, draft.end) for draft in text.reading.drafts)
+        crowd = Counter((draft.start, draft.end) for draft in text.drafts)
         return [
             draft_features(draft, record, crowd[draft.start, draft.end], text.document.text)
             for draft in drafts
@@ -174,7 +188,7 @@ def three(figures: Any) -> str:
 
 def instead(text: Text) -> list[Draft]:
     """What the parse claims, with all that the rules claim otherwise than by a frame."""
-    return [*(d for d in text.reading.drafts if not d.method.startswith("frame:")), *text.parsed]
+    return [*(d for d in text.drafts if not d.method.startswith("frame:")), *text.parsed]
 
 
 def kept(least: float) -> Way:
@@ -182,7 +196,7 @@ def kept(least: float) -> Way:
 
     def way(text: Text) -> list[Draft]:
         believed = [d for d, sure in zip(text.joining, text.sure, strict=True) if sure >= least]
-        return [*believed, *(d for d in text.reading.drafts if d.object is None)]
+        return [*believed, *(d for d in text.drafts if d.object is None)]
 
     return way
 
@@ -190,14 +204,14 @@ def kept(least: float) -> Way:
 def believed(least: float) -> Way:
     """What the rules claim, and what the parse claims and the judge believes."""
     return lambda text: [
-        *text.reading.drafts,
+        *text.drafts,
         *(d for d, sure in zip(text.new, text.sure_parsed, strict=True) if sure >= least),
     ]
 
 
 def joined(least: float) -> Way:
     """What the rules claim, and what the judge makes of the other pairs."""
-    return lambda text: [*text.reading.drafts, *(d for d in text.added if d.confidence >= least)]
+    return lambda text: [*text.drafts, *(d for d in text.added if d.confidence >= least)]
 
 
 def main() -> None:
@@ -207,8 +221,8 @@ def main() -> None:
         trials = Trials(shared, every)
         size = trials.judge()
         print("| way | gold P R F1 | readings | unread | pair F1 |\n| --- | --- | --- | --- | --- |")
-        print(trials.row("rules", lambda text: text.reading.drafts))
-        print(trials.row("parse beside them", lambda text: [*text.reading.drafts, *text.new]))
+        print(trials.row("rules", lambda text: text.drafts))
+        print(trials.row("parse beside them", lambda text: [*text.drafts, *text.new]))
         print(trials.row("parse in place of clauses", instead))
         print(trials.row("no clauses", lambda text: (d for d in instead(text) if d not in text.parsed)))
         for least in (0.5, 0.7):
